@@ -1,0 +1,37 @@
+"use server";
+
+import { redirect } from "next/navigation";
+import { verifyPassword } from "next-login/password";
+import { flash, loginRequired, loginUser } from "@/lib/login";
+import { nameRule, newPasswordRule, problemsOf } from "@/lib/rules";
+import { changePassword, renameUser } from "@/lib/users";
+
+export interface ProfileState {
+  done?: string;
+  problems?: Record<string, string[]>;
+}
+
+export const rename = loginRequired(async (user, _previous: ProfileState, form: FormData): Promise<ProfileState> => {
+  const name = nameRule.safeParse(form.get("name"));
+  if (!name.success) return { problems: { name: name.error.issues.map(({ message }) => message) } };
+  await renameUser(user, name.data);
+  await flash("Your name is saved.", "success");
+  // A new request: this one already knows the user, by the old name.
+  redirect("/profile");
+});
+
+export const changePasswordAction = loginRequired(
+  async (user, _previous: ProfileState, form: FormData): Promise<ProfileState> => {
+    if (!(await verifyPassword(form.get("currentPassword"), user.passwordHash))) {
+      return { problems: { currentPassword: ["That is not your current password."] } };
+    }
+    const password = newPasswordRule.safeParse({
+      password: String(form.get("password") ?? ""),
+      confirmPassword: String(form.get("confirmPassword") ?? ""),
+    });
+    if (!password.success) return { problems: problemsOf(password.error) };
+    // The new hash ends every session of this user; this one goes on as a new one.
+    await loginUser(await changePassword(user, password.data.password));
+    return { done: "Your password is changed. Everywhere else you are logged out." };
+  },
+);

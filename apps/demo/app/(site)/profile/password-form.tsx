@@ -1,0 +1,44 @@
+"use client";
+
+import { useActionState } from "react";
+import { Field, FormMessage } from "@/components/form";
+import { SubmitButton } from "@/components/submit-button";
+import { changePasswordAction, type ProfileState } from "./actions";
+
+export function PasswordForm({ email }: { email: string }) {
+  const [{ done, problems }, action] = useActionState<ProfileState, FormData>(changePasswordAction, {});
+  return (
+    <form action={action} className="space-y-5" noValidate>
+      <h2 className="text-lg font-semibold">Password</h2>
+      <FormMessage good>{done}</FormMessage>
+      {/* Tells a password manager whose password this is. */}
+      <input type="hidden" autoComplete="username" value={email} readOnly />
+      <Field
+        label="Current password"
+        name="currentPassword"
+        type="password"
+        autoComplete="current-password"
+        required
+        problems={problems?.["currentPassword"]}
+      />
+      <Field
+        label="New password"
+        name="password"
+        type="password"
+        autoComplete="new-password"
+        hint="At least 15 characters."
+        required
+        problems={problems?.["password"]}
+      />
+      <Field
+        label="New password again"
+        name="confirmPassword"
+        type="password"
+        autoComplete="new-password"
+        required
+        problems={problems?.["confirmPassword"]}
+      />
+      <SubmitButton>Change password</SubmitButton>
+    </form>
+  );
+}

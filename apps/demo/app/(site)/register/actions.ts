@@ -1,0 +1,37 @@
+"use server";
+
+import { redirect } from "next/navigation";
+import { safeNext } from "next-login/url";
+import { flash, loginUser } from "@/lib/login";
+import { emailRule, nameRule, newPasswordRule, problemsOf } from "@/lib/rules";
+import { createUser, recordLogin } from "@/lib/users";
+import { z } from "zod";
+
+export interface RegisterState {
+  name: string;
+  email: string;
+  next: string;
+  problems?: Record<string, string[]>;
+}
+
+const personRule = z.object({ name: nameRule, email: emailRule });
+
+export async function register(_previous: RegisterState, form: FormData): Promise<RegisterState> {
+  const fields = Object.fromEntries([...form].filter(([, value]) => typeof value === "string"));
+  const next = safeNext(form.get("next"), { fallback: "/dashboard" });
+  const typed = { name: String(fields.name ?? ""), email: String(fields.email ?? ""), next };
+
+  const person = personRule.safeParse(fields);
+  const password = newPasswordRule.safeParse(fields);
+  if (!person.success || !password.success) {
+    const problems = { ...(person.error && problemsOf(person.error)), ...(password.error && problemsOf(password.error)) };
+    return { ...typed, problems };
+  }
+  const user = await createUser(person.data.name, person.data.email, password.data.password);
+  if (!user) return { ...typed, problems: { email: ["There is an account with this email address. Log in instead?"] } };
+
+  await loginUser(user);
+  await recordLogin(user);
+  await flash(`Welcome, ${user.name}.`, "success");
+  redirect(next);
+}

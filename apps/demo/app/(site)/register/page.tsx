@@ -1,0 +1,25 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { redirect } from "next/navigation";
+import { loginUrl, safeNext } from "next-login/url";
+import { Card } from "@/components/form";
+import { getCurrentUser } from "@/lib/login";
+import { RegisterForm } from "./register-form";
+
+export const metadata: Metadata = { title: "Register" };
+
+export default async function RegisterPage({ searchParams }: PageProps<"/register">) {
+  const next = safeNext((await searchParams).next, { fallback: "" });
+  if (await getCurrentUser()) redirect(next && !next.startsWith("/register") ? next : "/dashboard");
+  return (
+    <Card title="Register" narrow>
+      <RegisterForm next={next} />
+      <p className="mt-6 text-soft">
+        Have an account?{" "}
+        <Link href={loginUrl("/login", next)} className="text-accent underline underline-offset-4">
+          Log in
+        </Link>
+      </p>
+    </Card>
+  );
+}

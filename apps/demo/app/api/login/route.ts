@@ -1,0 +1,15 @@
+import { loginUser } from "@/lib/login";
+import { authenticate, recordLogin } from "@/lib/users";
+
+const headers = { "cache-control": "private, no-store" };
+
+export async function POST(request: Request): Promise<Response> {
+  const body: unknown = await request.json().catch(() => null);
+  const { email, password } = (typeof body === "object" && body ? body : {}) as Record<string, unknown>;
+  const user = await authenticate(email, password);
+  if (!user || !(await loginUser(user))) {
+    return Response.json({ error: "Incorrect email or password." }, { status: 401, headers });
+  }
+  await recordLogin(user);
+  return Response.json({ user: { id: user.id, name: user.name, email: user.email } }, { headers });
+}

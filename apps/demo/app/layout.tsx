@@ -1,0 +1,19 @@
+import type { Metadata, Viewport } from "next";
+import type { ReactNode } from "react";
+import "./globals.css";
+
+export const metadata: Metadata = {
+  title: { default: "next-login demo", template: "%s · next-login demo" },
+  description: "Flask-Login for the Next.js App Router, shown.",
+};
+
+export const viewport: Viewport = { colorScheme: "light dark" };
+
+/** Reads no user, so that a page outside `(site)` can stay static. */
+export default function RootLayout({ children }: { children: ReactNode }) {
+  return (
+    <html lang="en">
+      <body className="min-h-dvh bg-page text-ink antialiased">{children}</body>
+    </html>
+  );
+}

@@ -1,0 +1,23 @@
+import { join } from "node:path";
+import { migrate } from "drizzle-orm/better-sqlite3/migrator";
+import { hashPassword } from "next-login/password";
+import { db } from "./client";
+import { users } from "./schema";
+
+/** Brings the database up to date and, when it is new, fills it with the people of the README. */
+export async function prepareDatabase(): Promise<void> {
+  migrate(db(), { migrationsFolder: join(process.cwd(), "drizzle") });
+  if ((await db().$count(users)) === 0) await seed();
+}
+
+const PEOPLE = [
+  { email: "ada@example.com", name: "Ada Lovelace" },
+  { email: "grace@example.com", name: "Grace Hopper", role: "admin" },
+  { email: "ivan@example.com", name: "Ivan Petrov", isActive: false },
+] as const;
+
+async function seed(): Promise<void> {
+  const passwordHash = await hashPassword("correct horse battery staple");
+  // Another instance may be starting on the same new database.
+  await db().insert(users).values(PEOPLE.map((person) => ({ ...person, passwordHash }))).onConflictDoNothing();
+}

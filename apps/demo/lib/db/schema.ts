@@ -1,0 +1,18 @@
+import { sql } from "drizzle-orm";
+import { integer, sqliteTable, text } from "drizzle-orm/sqlite-core";
+
+export const users = sqliteTable("users", {
+  id: integer("id").primaryKey({ autoIncrement: true }),
+  /** As `normalizeEmail` leaves it: one spelling for each mailbox. */
+  email: text("email").notNull().unique(),
+  name: text("name").notNull(),
+  passwordHash: text("password_hash").notNull(),
+  role: text("role", { enum: ["member", "admin"] }).notNull().default("member"),
+  isActive: integer("is_active", { mode: "boolean" }).notNull().default(true),
+  createdAt: integer("created_at", { mode: "timestamp" }).notNull().default(sql`(unixepoch())`),
+  /** The login before the current one is what the dashboard shows, so both are kept. */
+  lastLoginAt: integer("last_login_at", { mode: "timestamp" }),
+  previousLoginAt: integer("previous_login_at", { mode: "timestamp" }),
+});
+
+export type User = typeof users.$inferSelect;

@@ -1,0 +1,54 @@
+import { eq, sql } from "drizzle-orm";
+import { hashPassword, verifyPassword } from "next-login/password";
+import { db } from "./db/client";
+import { users, type User } from "./db/schema";
+
+export type { User };
+
+/** One spelling for each mailbox, so that nobody can register a look-alike of it. */
+export function normalizeEmail(email: string): string {
+  return email.normalize("NFKC").trim().toLowerCase();
+}
+
+export async function findUserById(id: number): Promise<User | null> {
+  if (!Number.isSafeInteger(id)) return null;
+  return (await db().select().from(users).where(eq(users.id, id)))[0] ?? null;
+}
+
+export async function findUserByEmail(email: string): Promise<User | null> {
+  return (await db().select().from(users).where(eq(users.email, normalizeEmail(email))))[0] ?? null;
+}
+
+/**
+ * The user these credentials belong to, or `null`, after exactly one hash whoever it is: an answer that comes sooner for
+ * an unknown address would tell which addresses are known. Whether the account is active is `loginUser`'s to say.
+ */
+export async function authenticate(email: unknown, password: unknown): Promise<User | null> {
+  const user = typeof email === "string" ? await findUserByEmail(email.slice(0, 254)) : null;
+  return (await verifyPassword(password, user?.passwordHash)) ? user : null;
+}
+
+/** The new user, or `null` when the address is taken. */
+export async function createUser(name: string, email: string, password: string): Promise<User | null> {
+  const passwordHash = await hashPassword(password);
+  const values = { name, email: normalizeEmail(email), passwordHash };
+  return (await db().insert(users).values(values).onConflictDoNothing().returning())[0] ?? null;
+}
+
+export async function recordLogin(user: User): Promise<void> {
+  await db()
+    .update(users)
+    .set({ previousLoginAt: sql`${users.lastLoginAt}`, lastLoginAt: new Date() })
+    .where(eq(users.id, user.id));
+}
+
+export async function renameUser(user: User, name: string): Promise<void> {
+  await db().update(users).set({ name }).where(eq(users.id, user.id));
+}
+
+/** The user with the new password: the hash changed, so every session of the old one has ended. */
+export async function changePassword(user: User, password: string): Promise<User> {
+  const passwordHash = await hashPassword(password);
+  await db().update(users).set({ passwordHash }).where(eq(users.id, user.id));
+  return { ...user, passwordHash };
+}

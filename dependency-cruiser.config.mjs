@@ -1,0 +1,73 @@
+/**
+ * The layers, low to high: errors ← config ← cookie ← session ← user ← guard ← create-login-manager ← entries.
+ * A file imports from its own layer and from lower ones.
+ */
+const lib = "^packages/next-login/src/lib/";
+const layers = ["errors\\.ts$", "config/", "cookie/", "session/", "user/", "guard/"];
+
+const upwards = layers.slice(0, -1).map((layer, index) => ({
+  name: `not-upwards-from-${layer.replace(/\W.*/, "")}`,
+  severity: "error",
+  comment: "A lower layer must not know a higher one.",
+  from: { path: `${lib}${layer}`, pathNot: "\\.test\\.ts$" },
+  to: { path: [...layers.slice(index + 1), "flash/", "next/", "create-login-manager", "login-manager"].map((higher) => `${lib}${higher}`) },
+}));
+
+/** @type {import("dependency-cruiser").IConfiguration} */
+export default {
+  forbidden: [
+    ...upwards,
+    { name: "no-cycles", severity: "error", from: {}, to: { circular: true } },
+    {
+      name: "leaves-stay-leaves",
+      severity: "error",
+      comment: "password/ is reached through its own entry alone, and needs nothing but errors.",
+      from: { path: `${lib}(?!password/)` },
+      to: { path: `${lib}password/` },
+    },
+    {
+      name: "password-needs-only-errors",
+      severity: "error",
+      from: { path: `${lib}password/`, pathNot: "\\.test\\.ts$" },
+      to: { path: `${lib}(?!password/|errors\\.ts$)` },
+    },
+    {
+      name: "next-stays-in-its-port",
+      severity: "error",
+      comment: "One narrow port to the framework. Middleware has its own, next/server.",
+      from: { path: lib, pathNot: [`${lib}next/`, `${lib}guard/login-middleware\\.ts$`, "\\.test\\.ts$"] },
+      to: { path: "^(next|react)(/|$)|node_modules/(next|react)/" },
+    },
+    {
+      name: "one-file-knows-the-crypto",
+      severity: "error",
+      from: { path: lib, pathNot: [`${lib}cookie/seal\\.ts$`, "\\.test\\.ts$"] },
+      to: { path: "iron-session" },
+    },
+    {
+      name: "one-file-knows-bcrypt",
+      severity: "error",
+      from: { path: lib, pathNot: [`${lib}password/bcrypt\\.ts$`, "\\.test\\.ts$"] },
+      to: { path: "bcryptjs" },
+    },
+    {
+      name: "middleware-is-edge-safe",
+      severity: "error",
+      comment: "What middleware reaches runs on Edge: no node: module, no next/headers, no React, no user code.",
+      from: { path: "^packages/next-login/src/middleware\\.ts$" },
+      to: { path: ["^node:", `${lib}(user|next|password)/`, "node_modules/(react|bcryptjs)/"], reachable: true },
+    },
+    {
+      name: "demo-uses-the-package",
+      severity: "error",
+      from: { path: "^apps/demo" },
+      to: { path: "^packages/next-login/src" },
+    },
+  ],
+  options: {
+    doNotFollow: { path: "node_modules" },
+    exclude: { path: "(^|/)(dist|\\.next|\\.variants)/" },
+    tsPreCompilationDeps: true,
+    enhancedResolveOptions: { exportsFields: ["exports"], conditionNames: ["import", "node", "default"] },
+  },
+};

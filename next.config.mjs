@@ -1,0 +1,14 @@
+/** The demo's settings. `apps/demo/next.config.mjs` re-exports them, because Next looks beside the app. */
+const root = import.meta.dirname;
+
+/** @type {import("next").NextConfig} */
+const config = {
+  poweredByHeader: false,
+  // Otherwise Next hands middleware a rewritten query (`%20` as `+`) and hides which requests are prefetches.
+  skipProxyUrlNormalize: true,
+  // The workspace's lockfile is here; without this Next guesses, and warns.
+  turbopack: { root },
+  outputFileTracingRoot: root,
+};
+
+export default config;

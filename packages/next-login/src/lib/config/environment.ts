@@ -1,0 +1,27 @@
+import { LoginError } from "../errors.ts";
+import { parseBaseUrl } from "./check.ts";
+import { keyRing, parseSecrets, type KeyRing } from "./secrets.ts";
+
+/**
+ * The only file that reads the environment, and only when a request asks: `next build` imports the app's modules on
+ * machines that have no secret.
+ */
+export function secretsFromEnvironment(): KeyRing {
+  const several = process.env["SESSION_SECRETS"];
+  const one = process.env["SESSION_SECRET"];
+  if (several) return keyRing(parseSecrets(several));
+  if (one) return keyRing(one);
+  throw new LoginError(
+    "missing_secret",
+    "there is no session secret. Set SESSION_SECRET in the environment (`openssl rand -base64 48` makes one) or pass `secret`.",
+  );
+}
+
+export function baseUrlFromEnvironment(): URL | null {
+  const origin = process.env["APP_ORIGIN"];
+  return origin ? parseBaseUrl(origin, "APP_ORIGIN") : null;
+}
+
+export function isProduction(): boolean {
+  return process.env.NODE_ENV === "production";
+}

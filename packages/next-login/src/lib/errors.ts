@@ -1,0 +1,27 @@
+/** The stable codes of {@link LoginError}. Each has a page of the same name in `docs/errors/`. */
+export type LoginErrorCode =
+  | "cookie_too_large"
+  | "cookies_read_only"
+  | "flash_too_large"
+  | "invalid_option"
+  | "missing_secret"
+  | "password_invalid"
+  | "password_invalid_option"
+  | "user_without_id"
+  | "weak_secret";
+
+/**
+ * Thrown when next-login is misused. What visitors do (a wrong password, a stale or forged cookie) never throws.
+ *
+ * Compare `error.code`, never the message: the code is stable, the text is not. The message says what is wrong,
+ * where, and how to mend it, and holds no secret, cookie or password.
+ */
+export class LoginError extends Error {
+  readonly code: LoginErrorCode;
+
+  constructor(code: LoginErrorCode, message: string, options?: { cause?: unknown }) {
+    super(`next-login: ${message} (${code}: see docs/errors/${code}.md)`, options);
+    this.name = "LoginError";
+    this.code = code;
+  }
+}

@@ -1,0 +1,47 @@
+import type { ResolvedConfig } from "../config/resolve.ts";
+import { readCookie, writeCookie, type CookieJar } from "../cookie/jar.ts";
+import { open, seal } from "../cookie/seal.ts";
+import { LoginError } from "../errors.ts";
+import { clock } from "../session/lifetime.ts";
+
+/** One message for the next page. */
+export interface FlashedMessage {
+  readonly message: string;
+  readonly category: string;
+}
+
+/**
+ * By which road the next page will come. A Server Action called by JavaScript renders its redirect inside its own
+ * response, and Next drops the `Set-Cookie` of that render, so nothing can clear the cookie there; instead such
+ * messages are shown in that one render only. All others are shown by the next document, where middleware clears them.
+ */
+export type Road = "action" | "document";
+
+/** Seconds after which a message nobody saw is stale. */
+const KEPT = 60;
+const LARGEST = 2000;
+
+export async function writeFlash(
+  config: ResolvedConfig,
+  jar: CookieJar,
+  road: Road,
+  messages: readonly FlashedMessage[],
+): Promise<void> {
+  const data = { r: road, t: clock(), m: messages.map(({ category, message }) => [category, message]) };
+  if (new TextEncoder().encode(JSON.stringify(data)).length > LARGEST) {
+    throw new LoginError("flash_too_large", `flashed messages have to fit into ${LARGEST} bytes together: they travel in a cookie.`);
+  }
+  writeCookie(config, jar, "flash", await seal(config.secrets, "flash", data), KEPT);
+}
+
+/** The messages that came by this road; none for a stale, foreign or broken cookie. */
+export async function readFlash(config: ResolvedConfig, jar: CookieJar, road: Road): Promise<FlashedMessage[]> {
+  const text = readCookie(config, jar, "flash");
+  const data = text ? await open(config.secrets, "flash", text) : null;
+  if (!data || data["r"] !== road || typeof data["t"] !== "number" || !Array.isArray(data["m"])) return [];
+  if (clock() > data["t"] + KEPT) return [];
+  return data["m"].flatMap((pair: unknown) => {
+    const [category, message] = Array.isArray(pair) ? (pair as unknown[]) : [];
+    return typeof category === "string" && typeof message === "string" ? [{ category, message }] : [];
+  });
+}

@@ -1,0 +1,20 @@
+/** Parameters that the client router adds for itself. In a `next` they would outlive their meaning. */
+const INTERNAL = /^(?:_rsc(?:=|$)|nxtP|nxtI|__next)/;
+
+/**
+ * The page's own path and query out of a request's, byte for byte: what Next adds for its client router is cut out of
+ * the text, because taking it out through `URLSearchParams` would rewrite `%20` and `~` elsewhere in the query.
+ */
+export function pagePath(pathname: string, search: string): string {
+  const path = pagePathname(pathname);
+  const kept = search
+    .replace(/^\?/, "")
+    .split("&")
+    .filter((pair) => pair !== "" && !INTERNAL.test(pair));
+  return path + (kept.length > 0 ? `?${kept.join("&")}` : "");
+}
+
+/** Without the endings under which Next serves a page's payload to its client router. */
+export function pagePathname(pathname: string): string {
+  return pathname.replace(/(?:\.segments\/.+\.segment)?(?:\.rsc)?$/, "") || "/";
+}

@@ -1,0 +1,23 @@
+import type { ResolvedConfig } from "../config/resolve.ts";
+import { pagePathname } from "./page-path.ts";
+
+/**
+ * Whether middleware lets anybody have this path: the login and refresh views, which must never redirect to themselves,
+ * and what `publicPaths` names. Compared as it came, undecoded: an unusual spelling is guarded, not let through
+ * (CVE-2026-41248 was the other way round).
+ */
+export function isPublic(config: ResolvedConfig, pathname: string): boolean {
+  const path = withoutTrailingSlash(pagePathname(pathname));
+  if (path === viewPath(config.loginView) || (config.refreshView && path === viewPath(config.refreshView))) return true;
+  return config.publicPaths.some((pattern) =>
+    pattern.endsWith("/*") ? path.startsWith(pattern.slice(0, -1)) : path === withoutTrailingSlash(pattern),
+  );
+}
+
+function viewPath(view: string): string {
+  return withoutTrailingSlash(view.split(/[?#]/, 1)[0] ?? view);
+}
+
+function withoutTrailingSlash(path: string): string {
+  return path.length > 1 && path.endsWith("/") ? path.slice(0, -1) : path;
+}

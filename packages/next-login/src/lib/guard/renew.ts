@@ -1,0 +1,26 @@
+import type { ResolvedConfig } from "../config/resolve.ts";
+import type { CookieJar } from "../cookie/jar.ts";
+import type { Session } from "../session/payload.ts";
+import { renewSession } from "../session/session-cookie.ts";
+import { requestKind } from "./request-kind.ts";
+
+/** A browser that fetches ahead says so, and so does the client router where Next lets it be heard. */
+export function isPrefetch(headers: Headers): boolean {
+  if (headers.has("next-router-prefetch")) return true;
+  return /prefetch|prerender/i.test(`${headers.get("sec-purpose")} ${headers.get("purpose")} ${headers.get("x-moz")}`);
+}
+
+/** A form, an action or a navigation: what no program does ahead of the person, however little of its headers is shown. */
+export function isDeliberate(headers: Headers): boolean {
+  return ["action", "form", "document"].includes(requestKind(headers));
+}
+
+/**
+ * Moves the idle deadline when the request is something a person did: a page left open must not keep its session alive.
+ * Next hides from middleware which of the client router's requests are prefetches, and `rsc` with it, unless the app sets
+ * `skipProxyUrlNormalize`; hidden, none of them counts.
+ */
+export async function renewFor(config: ResolvedConfig, headers: Headers, jar: CookieJar, session: Session): Promise<boolean> {
+  if (isPrefetch(headers) || (requestKind(headers) === "rsc" && !headers.has("rsc"))) return false;
+  return renewSession(config, jar, session);
+}

@@ -1,0 +1,25 @@
+/**
+ * How a page, an action or a handler is left early: by throwing what Next's own `redirect()` and `unauthorized()` throw,
+ * which it knows by the `digest`. Thrown from here because `redirect()` cannot say 303 (in a handler its 307 makes a
+ * browser post the form again, to the login page), `unauthorized()` is an experiment most apps have off, and importing
+ * `next/navigation` fails in plain Node, where scripts and socket servers load the app's `lib/login.ts` too.
+ */
+
+/** Leaves a page. 307; once it streams, a meta refresh. `replace`: Back must not lead into the redirect again. */
+export function leavePage(path: string): never {
+  interrupt("NEXT_REDIRECT", `NEXT_REDIRECT;replace;${path};307;`);
+}
+
+/** Leaves a Server Action, or a Route Handler that a browser navigated to. 303: go on by GET. */
+export function seeOtherPage(path: string): never {
+  interrupt("NEXT_REDIRECT", `NEXT_REDIRECT;push;${path};303;`);
+}
+
+/** Ends a Route Handler with an empty 401. */
+export function endUnauthorized(): never {
+  interrupt("NEXT_HTTP_ERROR_FALLBACK;401", "NEXT_HTTP_ERROR_FALLBACK;401");
+}
+
+function interrupt(message: string, digest: string): never {
+  throw Object.assign(new Error(message), { digest });
+}

@@ -1,0 +1,160 @@
+import { beforeEach, describe, expect, test, vi } from "vitest";
+import { bcryptCompare, bcryptHash } from "./bcrypt.ts";
+import { hashAtCost } from "./hash-password.ts";
+import { verifyAtCost, verifyPassword } from "./verify-password.ts";
+
+vi.mock("./bcrypt.ts", { spy: true });
+
+const RIGHT = "correct horse battery staple";
+const LONG = "long ".repeat(20);
+const COST = 5;
+const storedRight = await hashAtCost(RIGHT, COST);
+const storedLong = await hashAtCost(LONG, COST);
+
+beforeEach(() => {
+  vi.mocked(bcryptCompare).mockReset();
+  vi.mocked(bcryptHash).mockReset();
+});
+
+/** The cost of each bcrypt operation since the start of the test. A hash that bcrypt would not work on is a failure. */
+function costsSpent(): number[] {
+  expect(bcryptHash).not.toHaveBeenCalled();
+  return vi.mocked(bcryptCompare).mock.calls.map(([text, stored]) => {
+    expect(Buffer.byteLength(text)).toBeLessThanOrEqual(72);
+    const [, cost] = /^\$2[aby]\$(\d\d)\$[./A-Za-z0-9]{53}$/.exec(stored) ?? [];
+    return Number(cost);
+  });
+}
+
+describe("exactly one bcrypt operation of the configured cost", () => {
+  const outcomes: [name: string, password: unknown, stored: unknown, expected: boolean][] = [
+    ["the right password (also of an inactive user)", RIGHT, storedRight, true],
+    ["a wrong password", "wrong", storedRight, false],
+    ["an unknown user", RIGHT, undefined, false],
+    ["a user without a password: null", RIGHT, null, false],
+    ["a user without a password: empty", RIGHT, "", false],
+    ["an over-long password", "x".repeat(4097), storedRight, false],
+    ["an over-long password for an unknown user", "x".repeat(4097), undefined, false],
+    ["a broken stored hash", RIGHT, storedRight.slice(0, -1), false],
+    ["a password of another type", { $ne: null }, storedRight, false],
+    ["73 bytes for a plain hash", "x".repeat(73), storedRight, false],
+    ["73 bytes for an unknown user", "x".repeat(73), undefined, false],
+    ["the right long password", LONG, storedLong, true],
+    ["a wrong long password", `${LONG}x`, storedLong, false],
+    ["a short password for a marked hash", RIGHT, storedLong, false],
+    ["an empty password", "", storedRight, false],
+    ["an empty password and no stored hash", "", "", false],
+    ["nothing at all", undefined, undefined, false],
+    ["a lone surrogate", "\ud800", storedRight, false],
+    ["a NUL", "\0", storedRight, false],
+  ];
+
+  test.each(outcomes)("%s", async (_name, password, stored, expected) => {
+    expect(await verifyAtCost(password, stored, COST)).toBe(expected);
+    expect(costsSpent()).toEqual([COST]);
+  });
+
+  test("an unknown user costs the configured cost, as soon as that changes", async () => {
+    vi.mocked(bcryptCompare).mockResolvedValue(false);
+    await verifyPassword(RIGHT, null);
+    await verifyPassword(RIGHT, null, { cost: 10 });
+    await verifyPassword(RIGHT, null, { cost: 13 });
+    expect(costsSpent()).toEqual([12, 10, 13]);
+  });
+
+  test("a stored hash of another cost takes that cost", async () => {
+    expect(await verifyAtCost(RIGHT, storedRight, 4)).toBe(true);
+    expect(costsSpent()).toEqual([COST]);
+  });
+
+  test("a match with the dummy hash would still be a failure", async () => {
+    vi.mocked(bcryptCompare).mockResolvedValue(true);
+    for (const [, password, stored, expected] of outcomes) {
+      const comparable = expected || password === "wrong" || password === `${LONG}x`;
+      expect(await verifyAtCost(password, stored, COST)).toBe(comparable);
+    }
+  });
+});
+
+describe("stored junk is a failure of one operation, never an exception", () => {
+  const body = storedRight.slice(7);
+  test.each([
+    `$2x$05$${body}`,
+    `$2$05$${body}`,
+    `$2b$99$${body}`,
+    `$2b$31$${body}`,
+    `$2b$17$${body}`,
+    `$2b$03$${body}`,
+    `$2b$00$${body}`,
+    `${storedRight}.`,
+    `${storedRight}\n`,
+    ` ${storedRight}`,
+    `nl1${storedRight}`,
+    storedLong.slice(3),
+    storedLong.slice(0, 60),
+    `nl2${storedRight}`,
+    "$argon2id$v=19$m=65536,t=3,p=4$c29tZXNhbHQ$RdescudvJCsgt3ub+b27y5ELmIM",
+    RIGHT,
+    "!",
+    "x".repeat(60),
+    0,
+    Number.NaN,
+    true,
+    [storedRight],
+    { toString: () => storedRight },
+    Buffer.from(storedRight),
+    Symbol("hash"),
+  ])("%s", async (stored) => {
+    expect(await verifyAtCost(RIGHT, stored, COST)).toBe(false);
+    expect(costsSpent()).toEqual([COST]);
+  });
+});
+
+describe("a password of any other type is a failure", () => {
+  test.each([null, 0, 42, true, [], [RIGHT], { toString: () => RIGHT }, new File([RIGHT], "p"), new Date(), () => RIGHT])(
+    "%s",
+    async (password) => {
+      expect(await verifyAtCost(password, storedRight, COST)).toBe(false);
+      expect(costsSpent()).toEqual([COST]);
+    },
+  );
+});
+
+test.each([9, 17, 12.5, Number.NaN, "12"])("refuses the cost %j before any work", async (cost) => {
+  await expect(verifyPassword(RIGHT, storedRight, { cost: cost as number })).rejects.toMatchObject({
+    code: "password_invalid_option",
+  });
+  expect(costsSpent()).toEqual([]);
+});
+
+test("a failure of the hashing itself is not a wrong password", async () => {
+  vi.mocked(bcryptCompare).mockRejectedValue(new Error("no worker"));
+  await expect(verifyAtCost(RIGHT, storedRight, COST)).rejects.toThrow("no worker");
+});
+
+describe("hashes that other systems made", () => {
+  test.each([
+    ["crypt_blowfish", "U*U", "$2a$05$CCCCCCCCCCCCCCCCCCCCC.E5YPO9kmyuRGyh0XouQYb4YMJKvyOeW"],
+    ["crypt_blowfish", "U*U*U", "$2a$05$XXXXXXXXXXXXXXXXXXXXXOAcXxm9kjPGEMsLznoKqmqw7tc8WCx4a"],
+    ["jBCrypt", "abcdefghijklmnopqrstuvwxyz", "$2a$06$.rCVZVOThsIa97pEDOxvGuRRgzG64bvtJ0938xuqzv18d3ZpQhstC"],
+    ["jBCrypt", "~!@#$%^&*()      ~!@#$%^&*()PNBFRD", "$2a$06$fPIsBO8qRqkjj273rfaOI.HtSV9jLDpTbZn782DC6/t7qT67P6FfO"],
+    ["pyca/bcrypt", "Kk4DQuMMfZL9o", "$2b$04$cVWp4XaNU8a4v1uMRum2SO026BWLIoQMD/TXg5uZV.0P.uO8m3YEm"],
+    ["pyca/bcrypt", "9IeRXmnGxMYbs", "$2b$04$pQ7gRO7e6wx/936oXhNjrOUNOHL1D0h1N2IDbJZYs.1ppzSof6SPy"],
+    ["PHP", "rasmuslerdorf", "$2y$07$usesomesillystringfore2uDLvp1Ii2e./U9C8sBjqp8I90dH6hi"],
+    ["htpasswd", "testpassword", "$2y$05$sBsSqk0OpSD1uTZkHXc4FeJ0Z70wLQdAX/82UiHuQOKbNbBrzs63m"],
+  ])("%s: %s", async (_system, password, stored) => {
+    expect(await verifyAtCost(password, stored, 4)).toBe(true);
+    expect(await verifyAtCost(`${password}x`, stored, 4)).toBe(false);
+  });
+
+  test("crypt_blowfish ignored what came after 72 bytes; the password is only what it read", async () => {
+    const read = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
+    const stored = "$2a$05$abcdefghijklmnopqrstuu5s2v8.iXieOjg/.AySBTTZIIVFJeBui";
+    expect(await verifyAtCost(read, stored, 4)).toBe(true);
+    expect(await verifyAtCost(`${read}chars after 72 are ignored`, stored, 4)).toBe(false);
+  });
+
+  test("nobody logs in to an account whose stored hash is of the empty password", async () => {
+    expect(await verifyAtCost("", "$2a$05$CCCCCCCCCCCCCCCCCCCCC.7uG0VCzI2bS7j6ymqJi9CdcdxiRTWNy", 4)).toBe(false);
+  });
+});

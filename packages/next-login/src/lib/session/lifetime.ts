@@ -1,0 +1,24 @@
+import type { ResolvedConfig } from "../config/resolve.ts";
+import type { Session } from "./payload.ts";
+
+export type Lifetime = Pick<ResolvedConfig, "idle" | "absolute" | "renewEvery">;
+
+/** Two servers' clocks may disagree by this many seconds. A session from further in the future was not made by us. */
+const SKEW = 60;
+
+/** Why a session has ended at `now` (seconds), or `null` while it lives. Deadlines follow today's settings. */
+export function ended(session: Session, lifetime: Lifetime, now: number): "expired_absolute" | "expired_idle" | "bad_seal" | null {
+  if (Math.max(session.startedAt, session.seenAt, session.provedAt) > now + SKEW) return "bad_seal";
+  if (now >= session.startedAt + lifetime.absolute) return "expired_absolute";
+  if (now >= session.seenAt + lifetime.idle) return "expired_idle";
+  return null;
+}
+
+export function renewalDue(session: Session, lifetime: Lifetime, now: number): boolean {
+  return now - session.seenAt >= lifetime.renewEvery;
+}
+
+/** The clock, in whole seconds. */
+export function clock(): number {
+  return Math.floor(Date.now() / 1000);
+}

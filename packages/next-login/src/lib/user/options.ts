@@ -1,0 +1,50 @@
+import type { LoginConfig } from "../config/options.ts";
+import { LoginError } from "../errors.ts";
+
+type Awaitable<T> = T | Promise<T>;
+
+/** The settings of {@link createLoginManager}: the plain data of {@link LoginConfig}, and how to know a user. */
+export interface LoginOptions<User extends object> extends LoginConfig {
+  /**
+   * Finds the user of an id that {@link LoginOptions.getId} gave, or `null`. Asked once per request, and only when
+   * somebody wants to know. An error it throws is passed on: a database that is down must not look like a logout.
+   */
+  userLoader: (id: string) => Awaitable<User | null | undefined>;
+  /** The id to keep in the cookie. Default: `user.id`. Required when the user has no `id`. */
+  getId?: (user: User) => string | number;
+  /**
+   * Whether the account may be used, asked at login and on every request. Default: unless `user.isActive` is `false`.
+   */
+  isActive?: (user: User) => boolean;
+  /**
+   * Something that changes when every session of this user has to end, such as `user.passwordHash`. Only a short digest
+   * of it is kept, inside the seal. Default: none, and a password change ends no session.
+   */
+  sessionVersion?: (user: User) => string;
+}
+
+/** What a user type without an `id` of its own has to come with. */
+export type Identified<User> = { getId: (user: User) => string | number };
+
+export const USER_OPTIONS: readonly string[] = ["userLoader", "getId", "isActive", "sessionVersion"];
+
+export function checkUserOptions<User extends object>(options: LoginOptions<User>): void {
+  if (typeof options.userLoader !== "function") {
+    throw new LoginError("invalid_option", "the option `userLoader` is missing: a function from an id to its user or null.");
+  }
+  for (const name of ["getId", "isActive", "sessionVersion"] as const) {
+    if (options[name] !== undefined && typeof options[name] !== "function") {
+      throw new LoginError("invalid_option", `the option \`${name}\` must be a function of the user.`);
+    }
+  }
+}
+
+export function userId<User extends object>(options: LoginOptions<User>, user: User): string {
+  const id: unknown = options.getId ? options.getId(user) : (user as { id?: unknown }).id;
+  if ((typeof id === "string" && id !== "") || (typeof id === "number" && Number.isFinite(id))) return String(id);
+  throw new LoginError("user_without_id", "this user has no usable `id`. Pass `getId: (user) => …`, a string or a number.");
+}
+
+export function isActive<User extends object>(options: LoginOptions<User>, user: User): boolean {
+  return options.isActive ? options.isActive(user) : (user as { isActive?: unknown }).isActive !== false;
+}

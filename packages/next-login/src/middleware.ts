@@ -1,0 +1,2 @@
+export { createLoginMiddleware, type LoginMiddleware, type PassedMiddleware } from "./lib/guard/login-middleware.ts";
+export type { LoginConfig } from "./lib/config/options.ts";

@@ -1,0 +1,13 @@
+import { defineConfig, type UserConfig } from "tsdown";
+
+const config: UserConfig = defineConfig({
+  entry: ["src/index.ts", "src/middleware.ts", "src/url.ts", "src/password.ts"],
+  platform: "node",
+  format: "esm",
+  dts: true,
+  unbundle: true,
+  outExtensions: () => ({ js: ".js", dts: ".d.ts" }),
+  clean: true,
+});
+
+export default config;

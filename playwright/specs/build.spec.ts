@@ -1,0 +1,44 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { changed, SESSION_COOKIE } from "../support/session-cookie.ts";
+import { logIn } from "../support/people.ts";
+import { expect, test } from "../support/test.ts";
+
+test("next build needs no secret and opens no database", async ({ demo, bare }) => {
+  for (const app of [demo, bare]) {
+    expect(app.buildLog).toContain("Generating static pages");
+    expect(app.buildLog).not.toMatch(/secret|error/i);
+    expect(app.builtDatabase).toBe(false);
+  }
+});
+
+test("a static public page stays static and gets no cookie, whoever asks", async ({ request, demo, bare }) => {
+  for (const app of [demo, bare]) {
+    const { routes } = JSON.parse(readFileSync(join(app.directory, ".next/prerender-manifest.json"), "utf8")) as { routes: object };
+    expect(Object.keys(routes)).toContain("/about");
+    expect(Object.keys(routes)).not.toContain("/");
+
+    await logIn(request, app.url);
+    const { cookies } = await request.storageState();
+    const old = Math.floor(Date.now() / 1000) - 3600;
+    const live = cookies.find(({ name }) => name === SESSION_COOKIE)?.value ?? "";
+    const due = await changed(live, { startedAt: old, seenAt: old, provedAt: old });
+    for (const cookie of ["", `${SESSION_COOKIE}=${live}`, `${SESSION_COOKIE}=${due}`, `${SESSION_COOKIE}=junk`]) {
+      const response = await fetch(`${app.url}/about`, { headers: { cookie, accept: "text/html" } });
+      expect(response.headers.get("cache-control"), cookie).toContain("s-maxage");
+      expect(response.headers.getSetCookie(), cookie).toEqual([]);
+    }
+  }
+});
+
+test("no secret of the server is in what the browser gets", async ({ demo }) => {
+  const chunks = readFileSync(join(demo.directory, ".next/build-manifest.json"), "utf8");
+  expect(chunks).toContain("static/chunks");
+  const page = await (await fetch(`${demo.url}/login`)).text();
+  const scripts = [...page.matchAll(/src="(\/_next\/static\/[^"]+\.js)"/g)].map(([, path]) => path);
+  expect(scripts.length).toBeGreaterThan(2);
+  for (const script of scripts) {
+    const text = await (await fetch(demo.url + script)).text();
+    for (const word of ["Fe26.2", "SESSION_SECRET", "passwordHash", "bcrypt", "e2e-Vt7k"]) expect(text, `${script}: ${word}`).not.toContain(word);
+  }
+});

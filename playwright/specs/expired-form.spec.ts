@@ -1,0 +1,73 @@
+import { actionIds, plainBody, scriptedBody } from "../support/actions.ts";
+import { fillLogin, register, stranger } from "../support/people.ts";
+import { changed, SESSION_COOKIE } from "../support/session-cookie.ts";
+import { count, expect, NAME_WRITE, test, type App } from "../support/test.ts";
+
+for (const javaScriptEnabled of [true, false]) {
+  test.describe(javaScriptEnabled ? "with JavaScript" : "without JavaScript", () => {
+    test.use({ javaScriptEnabled });
+
+    for (const which of ["demo", "bare"] as const) {
+      test(`a session that ended while a form was open: one click to the login page (${which})`, async ({ context, page, demo, bare }) => {
+        const app = which === "demo" ? demo : bare;
+        const person = stranger();
+        await register(await openAt(page, app), person);
+        await page.goto(`${app.url}/profile?tab=2`);
+        await page.getByLabel("Name", { exact: true }).fill("Written too late");
+
+        const [cookie] = (await context.cookies()).filter(({ name }) => name === SESSION_COOKIE);
+        if (!cookie) throw new Error("no session cookie");
+        await context.addCookies([{ ...cookie, value: await changed(cookie.value, { startedAt: 1_600_000_000, seenAt: 1_600_000_000, provedAt: 1_600_000_000 }) }]);
+
+        const lines = await app.logged(async () => {
+          await page.getByRole("button", { name: "Save name" }).click();
+          await expect(page).toHaveURL(/\/login\?next=%2Fprofile%3Ftab%3D2$/);
+        });
+        expect(count(lines, NAME_WRITE), "the action's body").toBe(0);
+
+        await fillLogin(page, person);
+        await expect(page).toHaveURL(/\/profile\?tab=2$/);
+        await expect(page.getByLabel("Name", { exact: true })).toHaveValue(person.name);
+      });
+    }
+  });
+}
+
+for (const which of ["demo", "bare"] as const) {
+  test(`a guarded action does not run without a session, wherever its id is posted (${which})`, async ({ request, demo, bare }) => {
+    const app = which === "demo" ? demo : bare;
+    const fields = { name: "Nobody's name" };
+    for (const [name, id] of actionIds(app, "profile/actions.ts")) {
+      for (const path of ["/profile", "/login", "/", "/register", "/about", "/api/data"]) {
+        const lines = await app.logged(async () => {
+          const scripted = await fetch(app.url + path, { method: "POST", headers: { "next-action": id, accept: "text/x-component" }, body: scriptedBody(fields), redirect: "manual" });
+          expect(scripted.status, `${name} posted to ${path}`).toBeLessThan(500);
+          const plain = await fetch(app.url + path, { method: "POST", headers: { accept: "text/html" }, body: plainBody(id, fields), redirect: "manual" });
+          expect(plain.status, `${name} posted to ${path} without JavaScript`).toBeLessThan(500);
+        });
+        expect(count(lines, /^sql: (?!select)/), `${name} posted to ${path}`).toBe(0);
+      }
+    }
+    expect((await request.get(`${app.url}/api/session`)).ok()).toBe(true);
+  });
+
+  test(`the same posts run the action for somebody who is logged in (${which})`, async ({ page, demo, bare }) => {
+    const app = which === "demo" ? demo : bare;
+    await register(await openAt(page, app), stranger());
+    const id = actionIds(app, "profile/actions.ts").get("rename") ?? "";
+    const cookie = (await page.context().cookies()).map(({ name, value }) => `${name}=${value}`).join("; ");
+    const bodies = [scriptedBody({ name: "Somebody" }), plainBody(id, { name: "Somebody" })];
+    for (const [index, body] of bodies.entries()) {
+      const headers: Record<string, string> = index === 0 ? { cookie, "next-action": id, accept: "text/x-component" } : { cookie, accept: "text/html" };
+      const lines = await app.logged(() => fetch(`${app.url}/profile`, { method: "POST", headers, body, redirect: "manual" }));
+      expect(count(lines, NAME_WRITE)).toBe(1);
+    }
+  });
+}
+
+/** A page whose relative addresses are this app's. */
+async function openAt<P extends { goto(url: string): Promise<unknown> }>(page: P, app: App): Promise<P> {
+  const goto = page.goto.bind(page);
+  page.goto = ((url: string) => goto(url.startsWith("/") ? app.url + url : url)) as P["goto"];
+  return page;
+}

@@ -1,0 +1,69 @@
+import { logIn } from "../support/people.ts";
+import { changed, opened, SESSION_COOKIE } from "../support/session-cookie.ts";
+import { expect, test, type App } from "../support/test.ts";
+
+const DOCUMENT = { accept: "text/html", "sec-fetch-dest": "document", "sec-fetch-mode": "navigate" };
+const FETCH = { accept: "application/json", "sec-fetch-dest": "empty" };
+
+async function cookieSeen(request: import("@playwright/test").APIRequestContext, app: App, ago: number): Promise<string> {
+  await logIn(request, app.url);
+  const { cookies } = await request.storageState();
+  const then = Math.floor(Date.now() / 1000) - ago;
+  const live = cookies.find(({ name }) => name === SESSION_COOKIE)?.value ?? "";
+  return changed(live, { startedAt: then, seenAt: then, provedAt: then });
+}
+
+const renewed = (response: Response): string | undefined =>
+  response.headers.getSetCookie().find((cookie) => cookie.startsWith(`${SESSION_COOKIE}=`))?.split(/[=;]/)[1];
+
+test("a document and a handler renew the session once it is due, under the same id, kept out of caches", async ({ request, demo, bare }) => {
+  for (const [app, path, headers] of [[demo, "/dashboard", DOCUMENT], [demo, "/api/data", FETCH], [bare, "/api/data", FETCH]] as const) {
+    const due = await cookieSeen(request, app, 3600);
+    const first = await fetch(app.url + path, { headers: { ...headers, cookie: `${SESSION_COOKIE}=${due}` } });
+    expect(first.status).toBe(200);
+    const cookie = renewed(first);
+    if (!cookie) throw new Error(`${path} renewed nothing`);
+    expect(first.headers.get("cache-control")).toMatch(/private.*no-store/);
+    const [before, after] = [await opened(due), await opened(cookie)];
+    expect(after).toEqual({ ...before, seenAt: after.seenAt });
+    expect(after.seenAt).toBeGreaterThan(before.seenAt + 3500);
+
+    const second = await fetch(app.url + path, { headers: { ...headers, cookie: `${SESSION_COOKIE}=${cookie}` } });
+    expect(second.headers.getSetCookie()).toEqual([]);
+  }
+});
+
+test("a prefetch renews nothing, a visit by the client router does", async ({ request, demo }) => {
+  const cookie = `${SESSION_COOKIE}=${await cookieSeen(request, demo, 3600)}`;
+  const rsc = { rsc: "1", accept: "*/*", "next-url": "/" };
+  for (const prefetch of [
+    { ...rsc, "next-router-prefetch": "1" },
+    { rsc: "1", "next-router-prefetch": "1" },
+    { ...rsc, "next-router-prefetch": "2" },
+    { ...DOCUMENT, "sec-purpose": "prefetch;prerender" },
+    { ...DOCUMENT, purpose: "prefetch" },
+  ]) {
+    for (const path of ["/dashboard", "/", "/api/data"]) {
+      const response = await fetch(demo.url + path, { headers: { ...prefetch, cookie } });
+      expect(response.headers.getSetCookie(), `${path} ${JSON.stringify(prefetch)}`).toEqual([]);
+    }
+  }
+  expect(renewed(await fetch(`${demo.url}/dashboard`, { headers: { ...rsc, cookie }, redirect: "manual" }))).toBeTruthy();
+});
+
+test("the deadlines hold on the server, whatever the browser kept", async ({ request, demo, bare }) => {
+  for (const app of [demo, bare]) {
+    const [idle, absolute] = [await cookieSeen(request, app, 86_400), await cookieSeen(request, app, 30 * 86_400)];
+    const now = Math.floor(Date.now() / 1000);
+    for (const [cookie, reason] of [
+      [idle, "expired_idle"],
+      [await changed(absolute, { seenAt: now }), "expired_absolute"],
+      [await changed(idle, { startedAt: now + 3600, seenAt: now + 3600, provedAt: now + 3600 }), "bad_seal"],
+    ]) {
+      const session = await fetch(`${app.url}/api/session`, { headers: { cookie: `${SESSION_COOKIE}=${cookie}` } });
+      expect(await session.json()).toMatchObject({ authenticated: false, user: null, reason });
+      const page = await fetch(`${app.url}/dashboard`, { headers: { ...DOCUMENT, cookie: `${SESSION_COOKIE}=${cookie}` }, redirect: "manual" });
+      expect([page.status, page.headers.get("location")?.split("?")[0]]).toEqual([307, "/login"]);
+    }
+  }
+});

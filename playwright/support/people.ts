@@ -1,0 +1,39 @@
+import { randomBytes } from "node:crypto";
+import { expect, type APIRequestContext, type Page } from "@playwright/test";
+
+export const PASSWORD = "correct horse battery staple";
+export const ADA = { email: "ada@example.com", name: "Ada Lovelace", password: PASSWORD };
+
+export interface Person {
+  email: string;
+  name: string;
+  password: string;
+}
+
+/** Somebody nobody has seen before, so that tests do not meet each other's people. */
+export function stranger(): Person {
+  const tag = randomBytes(4).toString("hex");
+  return { email: `person-${tag}@example.com`, name: `Person ${tag}`, password: PASSWORD };
+}
+
+export async function register(page: Page, person: Person): Promise<void> {
+  await page.goto("/register");
+  await page.getByLabel("Name", { exact: true }).fill(person.name);
+  await page.getByLabel("Email").fill(person.email);
+  await page.getByLabel("Password", { exact: true }).fill(person.password);
+  await page.getByLabel("Password again").fill(person.password);
+  await page.getByRole("button", { name: "Register" }).click();
+  await expect(page).toHaveURL(/\/dashboard$/);
+}
+
+export async function fillLogin(page: Page, { email, password }: Pick<Person, "email" | "password">): Promise<void> {
+  await page.getByLabel("Email").fill(email);
+  await page.getByLabel("Password").fill(password);
+  await page.getByRole("button", { name: "Log in" }).click();
+}
+
+/** Logs in over HTTP; the cookies stay in the context. */
+export async function logIn(request: APIRequestContext, url: string, { email, password }: Person = ADA): Promise<void> {
+  const response = await request.post(`${url}/api/login`, { data: { email, password } });
+  expect(response.status()).toBe(200);
+}

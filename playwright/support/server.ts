@@ -1,0 +1,73 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdirSync, openSync } from "node:fs";
+import { createServer } from "node:net";
+import { join, resolve } from "node:path";
+import type { Variant } from "./variant.ts";
+
+const root = resolve(import.meta.dirname, "../..");
+
+/** Of the tests alone: they seal cookies with it. */
+export const SECRET = "e2e-Vt7kQ2mXw9Lr4Zc8Hn3Bf6Jd1Ps5Gy0";
+
+export interface Server {
+  readonly url: string;
+  stop(): Promise<void>;
+}
+
+/** `next start` on a free port, with its own database and its output in a file the tests read. */
+export async function startServer({ directory, name }: Variant): Promise<Server> {
+  const port = await freePort();
+  const url = `http://localhost:${port}`;
+  const data = join(directory, ".data");
+  mkdirSync(data, { recursive: true });
+  const log = openSync(serverLog(directory), "w");
+  const server = spawn(join(root, "node_modules/.bin/node"), [join(root, "node_modules/next/dist/bin/next"), "start", "-p", String(port)], {
+    cwd: directory,
+    stdio: ["ignore", log, log],
+    env: {
+      ...process.env,
+      NODE_ENV: "production",
+      NODE_OPTIONS: `--import=${join(root, "playwright/support/count-unseals.mjs")}`,
+      SESSION_SECRET: SECRET,
+      APP_ORIGIN: url,
+      DATABASE_URL: "file:.data/e2e.db",
+      DATABASE_LOG: "1",
+    },
+  });
+  const stop = async (): Promise<void> => {
+    if (server.exitCode === null && server.signalCode === null) {
+      server.kill("SIGTERM");
+      await once(server, "exit");
+    }
+  };
+  for (let tries = 0; !(await answers(url)); tries++) {
+    if (server.exitCode !== null || tries > 300) {
+      await stop();
+      throw new Error(`the ${name} server did not start; see ${serverLog(directory)}`);
+    }
+  }
+  return { url, stop };
+}
+
+export function serverLog(directory: string): string {
+  return join(directory, ".data", "server.log");
+}
+
+async function answers(url: string): Promise<boolean> {
+  try {
+    return (await fetch(`${url}/api/session`)).ok;
+  } catch {
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    return false;
+  }
+}
+
+async function freePort(): Promise<number> {
+  const probe = createServer().listen(0);
+  await once(probe, "listening");
+  const { port } = probe.address() as { port: number };
+  probe.close();
+  await once(probe, "close");
+  return port;
+}

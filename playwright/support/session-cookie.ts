@@ -1,0 +1,29 @@
+import { configReader } from "../../packages/next-login/src/lib/config/resolve.ts";
+import { seal } from "../../packages/next-login/src/lib/cookie/seal.ts";
+import { newSessionId } from "../../packages/next-login/src/lib/session/digest.ts";
+import { open } from "../../packages/next-login/src/lib/cookie/seal.ts";
+import { fromPayload, toPayload, type Session } from "../../packages/next-login/src/lib/session/payload.ts";
+import { SECRET } from "./server.ts";
+
+export const SESSION_COOKIE = "login_session";
+
+const { secrets } = configReader({ secret: SECRET, baseUrl: "http://localhost" })();
+
+/** Seals anything at all as the demo's server would seal a session. */
+export async function sealed(data: Record<string, unknown>): Promise<string> {
+  return seal(secrets, "session", data);
+}
+
+/** A live session's cookie with some of it changed, such as its times. */
+export async function changed(cookie: string, change: Partial<Session>): Promise<string> {
+  return sealed(toPayload({ ...(await opened(cookie)), ...change }));
+}
+
+export async function opened(cookie: string): Promise<Session> {
+  const data = await open(secrets, "session", decodeURIComponent(cookie));
+  const session = data && fromPayload(data);
+  if (!session) throw new Error("not a session cookie of this test run");
+  return session;
+}
+
+export { newSessionId };

@@ -1,0 +1,55 @@
+import { execFileSync } from "node:child_process";
+import { cpSync, existsSync, mkdirSync, readdirSync, rmSync } from "node:fs";
+import { join, resolve } from "node:path";
+
+const root = resolve(import.meta.dirname, "../..");
+
+/** A built copy of the demo, beside it in the tree so that it finds the same `node_modules`. */
+export interface Variant {
+  readonly name: string;
+  readonly directory: string;
+  /** What the build printed. */
+  readonly buildLog: string;
+  /** Whether building made a database: it must not. */
+  readonly builtDatabase: boolean;
+}
+
+interface Changes {
+  readonly without?: readonly string[];
+  /** A folder, from the root, to lay over the copy. */
+  readonly overlay?: string;
+}
+
+export function makeVariant(name: string, { without = [], overlay }: Changes = {}): Variant {
+  const directory = join(root, ".variants", name);
+  clear(directory);
+  const source = join(root, "apps/demo");
+  for (const entry of readdirSync(source)) {
+    if (![".next", ".data", ".env.local", "node_modules", ...without].includes(entry)) {
+      cpSync(join(source, entry), join(directory, entry), { recursive: true });
+    }
+  }
+  if (overlay) cpSync(join(root, overlay), directory, { recursive: true });
+  const buildLog = build(directory);
+  return { name, directory, buildLog, builtDatabase: existsSync(join(directory, ".data")) };
+}
+
+/** All but Next's own cache, which makes the next build quick. */
+function clear(directory: string): void {
+  mkdirSync(directory, { recursive: true });
+  for (const entry of readdirSync(directory)) {
+    if (entry !== ".next") rmSync(join(directory, entry), { recursive: true });
+  }
+}
+
+/** With no secret, origin or database in the environment: a build needs none. */
+function build(directory: string): string {
+  const { PATH, HOME } = process.env;
+  const environment = { PATH, HOME, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" } as const;
+  try {
+    return execFileSync(join(root, "node_modules/.bin/next"), ["build"], { cwd: directory, env: environment, encoding: "utf8", stdio: "pipe" });
+  } catch (error) {
+    const { stdout, stderr } = error as { stdout: string; stderr: string };
+    throw new Error(`next build failed in ${directory}:\n${stdout}\n${stderr}`, { cause: error });
+  }
+}
