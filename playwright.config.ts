@@ -1,7 +1,15 @@
 import { defineConfig } from "@playwright/test";
 
 /** As root, and in containers, Chromium's own sandbox cannot start; the rest keeps it from calling home. */
-const quiet = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
+const quiet = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
 
 export default defineConfig({
   testDir: "playwright/specs",

@@ -14,7 +14,9 @@ test("next build needs no secret and opens no database", async ({ demo, bare }) 
 
 test("a static public page stays static and gets no cookie, whoever asks", async ({ request, demo, bare }) => {
   for (const app of [demo, bare]) {
-    const { routes } = JSON.parse(readFileSync(join(app.directory, ".next/prerender-manifest.json"), "utf8")) as { routes: object };
+    const { routes } = JSON.parse(readFileSync(join(app.directory, ".next/prerender-manifest.json"), "utf8")) as {
+      routes: object;
+    };
     expect(Object.keys(routes)).toContain("/about");
     expect(Object.keys(routes)).not.toContain("/");
 
@@ -39,6 +41,7 @@ test("no secret of the server is in what the browser gets", async ({ demo }) => 
   expect(scripts.length).toBeGreaterThan(2);
   for (const script of scripts) {
     const text = await (await fetch(demo.url + script)).text();
-    for (const word of ["Fe26.2", "SESSION_SECRET", "passwordHash", "bcrypt", "e2e-Vt7k"]) expect(text, `${script}: ${word}`).not.toContain(word);
+    for (const word of ["Fe26.2", "SESSION_SECRET", "passwordHash", "bcrypt", "e2e-Vt7k"])
+      expect(text, `${script}: ${word}`).not.toContain(word);
   }
 });

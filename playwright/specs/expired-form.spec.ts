@@ -8,7 +8,12 @@ for (const javaScriptEnabled of [true, false]) {
     test.use({ javaScriptEnabled });
 
     for (const which of ["demo", "bare"] as const) {
-      test(`a session that ended while a form was open: one click to the login page (${which})`, async ({ context, page, demo, bare }) => {
+      test(`a session that ended while a form was open: one click to the login page (${which})`, async ({
+        context,
+        page,
+        demo,
+        bare,
+      }) => {
         const app = which === "demo" ? demo : bare;
         const person = stranger();
         await register(await openAt(page, app), person);
@@ -17,7 +22,12 @@ for (const javaScriptEnabled of [true, false]) {
 
         const [cookie] = (await context.cookies()).filter(({ name }) => name === SESSION_COOKIE);
         if (!cookie) throw new Error("no session cookie");
-        await context.addCookies([{ ...cookie, value: await changed(cookie.value, { startedAt: 1_600_000_000, seenAt: 1_600_000_000, provedAt: 1_600_000_000 }) }]);
+        await context.addCookies([
+          {
+            ...cookie,
+            value: await changed(cookie.value, { startedAt: 1_600_000_000, seenAt: 1_600_000_000, provedAt: 1_600_000_000 }),
+          },
+        ]);
 
         const lines = await app.logged(async () => {
           await page.getByRole("button", { name: "Save name" }).click();
@@ -34,15 +44,29 @@ for (const javaScriptEnabled of [true, false]) {
 }
 
 for (const which of ["demo", "bare"] as const) {
-  test(`a guarded action does not run without a session, wherever its id is posted (${which})`, async ({ request, demo, bare }) => {
+  test(`a guarded action does not run without a session, wherever its id is posted (${which})`, async ({
+    request,
+    demo,
+    bare,
+  }) => {
     const app = which === "demo" ? demo : bare;
     const fields = { name: "Nobody's name" };
     for (const [name, id] of actionIds(app, "profile/actions.ts")) {
       for (const path of ["/profile", "/login", "/", "/register", "/about", "/api/data"]) {
         const lines = await app.logged(async () => {
-          const scripted = await fetch(app.url + path, { method: "POST", headers: { "next-action": id, accept: "text/x-component" }, body: scriptedBody(fields), redirect: "manual" });
+          const scripted = await fetch(app.url + path, {
+            method: "POST",
+            headers: { "next-action": id, accept: "text/x-component" },
+            body: scriptedBody(fields),
+            redirect: "manual",
+          });
           expect(scripted.status, `${name} posted to ${path}`).toBeLessThan(500);
-          const plain = await fetch(app.url + path, { method: "POST", headers: { accept: "text/html" }, body: plainBody(id, fields), redirect: "manual" });
+          const plain = await fetch(app.url + path, {
+            method: "POST",
+            headers: { accept: "text/html" },
+            body: plainBody(id, fields),
+            redirect: "manual",
+          });
           expect(plain.status, `${name} posted to ${path} without JavaScript`).toBeLessThan(500);
         });
         expect(count(lines, /^sql: (?!select)/), `${name} posted to ${path}`).toBe(0);
@@ -58,7 +82,8 @@ for (const which of ["demo", "bare"] as const) {
     const cookie = (await page.context().cookies()).map(({ name, value }) => `${name}=${value}`).join("; ");
     const bodies = [scriptedBody({ name: "Somebody" }), plainBody(id, { name: "Somebody" })];
     for (const [index, body] of bodies.entries()) {
-      const headers: Record<string, string> = index === 0 ? { cookie, "next-action": id, accept: "text/x-component" } : { cookie, accept: "text/html" };
+      const headers: Record<string, string> =
+        index === 0 ? { cookie, "next-action": id, accept: "text/x-component" } : { cookie, accept: "text/html" };
       const lines = await app.logged(() => fetch(`${app.url}/profile`, { method: "POST", headers, body, redirect: "manual" }));
       expect(count(lines, NAME_WRITE)).toBe(1);
     }

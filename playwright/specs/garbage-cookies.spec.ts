@@ -1,11 +1,16 @@
 import { randomBytes } from "node:crypto";
+import type { PlaywrightWorkerArgs } from "@playwright/test";
 import { GARBAGE, headerOf } from "../support/garbage.ts";
 import { logIn } from "../support/people.ts";
 import { rawGet } from "../support/raw-request.ts";
 import { SESSION_COOKIE } from "../support/session-cookie.ts";
 import { expect, test } from "../support/test.ts";
 
-test("malformed, tampered and foreign cookies over a raw socket: never a 5xx, always anonymous or the true user", async ({ playwright, demo, bare }) => {
+test("malformed, tampered and foreign cookies over a raw socket: never a 5xx, always anonymous or the true user", async ({
+  playwright,
+  demo,
+  bare,
+}) => {
   test.setTimeout(120_000);
   for (const app of [demo, bare]) {
     const [live, other] = [await freshSeal(playwright, app.url), await freshSeal(playwright, app.url)];
@@ -19,7 +24,8 @@ test("malformed, tampered and foreign cookies over a raw socket: never a 5xx, al
         expect(status, what).toBeGreaterThanOrEqual(200);
         expect(status, what).toBeLessThan(500);
         if (entry.expect === "anonymous-no-500") expect(body, what).not.toContain("Ada Lovelace");
-        if (entry.expect === "anonymous-no-500" && path === "/api/session" && status === 200) expect(body, what).toContain('"authenticated":false');
+        if (entry.expect === "anonymous-no-500" && path === "/api/session" && status === 200)
+          expect(body, what).toContain('"authenticated":false');
         sent++;
       }
     }
@@ -36,7 +42,12 @@ test("200 random changes of a live seal, over a raw socket", async ({ playwright
     const at = (where * 256 + what) % live.indexOf("~");
     const junk = String.fromCharCode(33 + (how % 90)).replaceAll(";", ":");
     if (live[at] === junk) continue;
-    const value = [live.slice(0, at) + junk + live.slice(at + 1), live.slice(0, at) + live.slice(at + 1), live.slice(0, at) + junk + live.slice(at)][round % 3] ?? "";
+    const value =
+      [
+        live.slice(0, at) + junk + live.slice(at + 1),
+        live.slice(0, at) + live.slice(at + 1),
+        live.slice(0, at) + junk + live.slice(at),
+      ][round % 3] ?? "";
     const { status, body } = await rawGet(demo.url, "/api/session", `${SESSION_COOKIE}=${value}`);
     expect(status, value).toBe(200);
     // `+` and `/` are other spellings of `-` and `_` in the same base64 text; all else must be refused.
@@ -44,7 +55,9 @@ test("200 random changes of a live seal, over a raw socket", async ({ playwright
   }
 });
 
-async function freshSeal(playwright: typeof import("@playwright/test"), url: string): Promise<string> {
+type Playwright = PlaywrightWorkerArgs["playwright"];
+
+async function freshSeal(playwright: Playwright, url: string): Promise<string> {
   const request = await playwright.request.newContext();
   await logIn(request, url);
   const { cookies } = await request.storageState();

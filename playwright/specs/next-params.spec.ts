@@ -17,7 +17,11 @@ const CASES = JSON.parse(
 const SENDABLE = CASES.filter(({ input }) => input.isWellFormed());
 
 /** Where a browser on the login page would end up, and that it is where the case says. */
-function check({ input, expect: verdict, expectLocation, sameOriginAbsolute }: Case, location: string | null, fallback: string): void {
+function check(
+  { input, expect: verdict, expectLocation, sameOriginAbsolute }: Case,
+  location: string | null,
+  fallback: string,
+): void {
   const what = `next=${JSON.stringify(input).slice(0, 120)}`;
   expect(location, what).not.toBeNull();
   expect(location, what).toMatch(/^\/(?![/\\])[\x21-\x7e]*$/);
@@ -30,11 +34,14 @@ function check({ input, expect: verdict, expectLocation, sameOriginAbsolute }: C
 test("a page: every value, on the login page of somebody who is logged in", async ({ request, demo }) => {
   await logIn(request, demo.url);
   for (const entry of SENDABLE) {
-    const response = await request.get(`${demo.url}/login?next=${encodeURIComponent(entry.input)}`, { maxRedirects: 0, headers: { accept: "text/html" } });
+    const response = await request.get(`${demo.url}/login?next=${encodeURIComponent(entry.input)}`, {
+      maxRedirects: 0,
+      headers: { accept: "text/html" },
+    });
     expect(response.status(), entry.input).toBe(307);
     const location = response.headers()["location"] ?? null;
     // The demo's login page sends nobody who is in back to itself.
-    if (!/^\/login/.test(entry.expectLocation ?? "")) check(entry, location, "/dashboard");
+    if (!entry.expectLocation?.startsWith("/login")) check(entry, location, "/dashboard");
   }
 });
 
@@ -59,14 +66,24 @@ test("an action: a sample of each verdict, posted with the login form", async ({
   expect(sample.length).toBeGreaterThan(36);
   for (const entry of sample) {
     const body = plainBody(id, { email: ADA.email, password: ADA.password, next: entry.input });
-    const response = await fetch(`${demo.url}/login`, { method: "POST", headers: { accept: "text/html" }, body, redirect: "manual" });
+    const response = await fetch(`${demo.url}/login`, {
+      method: "POST",
+      headers: { accept: "text/html" },
+      body,
+      redirect: "manual",
+    });
     expect(response.status, entry.input).toBe(303);
     check(entry, response.headers.get("location"), "/dashboard");
   }
 });
 
 test("a guard: what it puts into next is the page, whatever host the request names", async ({ demo }) => {
-  const headers = { accept: "text/html", "x-forwarded-host": "evil.example", "x-login-path": "//evil.example", origin: "https://evil.example" };
+  const headers = {
+    accept: "text/html",
+    "x-forwarded-host": "evil.example",
+    "x-login-path": "//evil.example",
+    origin: "https://evil.example",
+  };
   for (const path of ["/dashboard", "//evil.example", "/dashboard//evil.example", "/%2F/evil.example", "/\\evil.example"]) {
     const response = await fetch(demo.url + path, { headers, redirect: "manual" });
     expect(response.status, path).toBeLessThan(500);

@@ -1,3 +1,4 @@
+import type { Page } from "@playwright/test";
 import { logIn } from "../support/people.ts";
 import { count, expect, test, UNSEAL, USER_LOAD } from "../support/test.ts";
 
@@ -24,7 +25,10 @@ test.describe("20 calls of getCurrentUser in one request open one seal and load 
     test.describe(() => {
       test.use({ javaScriptEnabled });
 
-      test(`in an action and the render after it, ${javaScriptEnabled ? "with" : "without"} JavaScript`, async ({ page, bare }) => {
+      test(`in an action and the render after it, ${javaScriptEnabled ? "with" : "without"} JavaScript`, async ({
+        page,
+        bare,
+      }) => {
         await page.goto(`${bare.url}/probe/calls-action`, { waitUntil: "networkidle" });
         const lines = await bare.logged(async () => {
           await page.getByRole("button", { name: "Call" }).click();
@@ -60,7 +64,7 @@ for (const javaScriptEnabled of [true, false]) {
 }
 
 /** Presses a button and looks at the answer of that very request, not at a later one. */
-async function sees(page: import("@playwright/test").Page, button: string, name: string): Promise<void> {
+async function sees(page: Page, button: string, name: string): Promise<void> {
   const requests: string[] = [];
   page.on("request", (request) => requests.push(`${request.method()} ${request.resourceType()}`));
   await page.getByRole("button", { name: button }).click();

@@ -1,3 +1,4 @@
+import type { APIRequestContext } from "@playwright/test";
 import { logIn } from "../support/people.ts";
 import { changed, opened, SESSION_COOKIE } from "../support/session-cookie.ts";
 import { expect, test, type App } from "../support/test.ts";
@@ -5,7 +6,7 @@ import { expect, test, type App } from "../support/test.ts";
 const DOCUMENT = { accept: "text/html", "sec-fetch-dest": "document", "sec-fetch-mode": "navigate" };
 const FETCH = { accept: "application/json", "sec-fetch-dest": "empty" };
 
-async function cookieSeen(request: import("@playwright/test").APIRequestContext, app: App, ago: number): Promise<string> {
+async function cookieSeen(request: APIRequestContext, app: App, ago: number): Promise<string> {
   await logIn(request, app.url);
   const { cookies } = await request.storageState();
   const then = Math.floor(Date.now() / 1000) - ago;
@@ -14,10 +15,21 @@ async function cookieSeen(request: import("@playwright/test").APIRequestContext,
 }
 
 const renewed = (response: Response): string | undefined =>
-  response.headers.getSetCookie().find((cookie) => cookie.startsWith(`${SESSION_COOKIE}=`))?.split(/[=;]/)[1];
+  response.headers
+    .getSetCookie()
+    .find((cookie) => cookie.startsWith(`${SESSION_COOKIE}=`))
+    ?.split(/[=;]/)[1];
 
-test("a document and a handler renew the session once it is due, under the same id, kept out of caches", async ({ request, demo, bare }) => {
-  for (const [app, path, headers] of [[demo, "/dashboard", DOCUMENT], [demo, "/api/data", FETCH], [bare, "/api/data", FETCH]] as const) {
+test("a document and a handler renew the session once it is due, under the same id, kept out of caches", async ({
+  request,
+  demo,
+  bare,
+}) => {
+  for (const [app, path, headers] of [
+    [demo, "/dashboard", DOCUMENT],
+    [demo, "/api/data", FETCH],
+    [bare, "/api/data", FETCH],
+  ] as const) {
     const due = await cookieSeen(request, app, 3600);
     const first = await fetch(app.url + path, { headers: { ...headers, cookie: `${SESSION_COOKIE}=${due}` } });
     expect(first.status).toBe(200);
@@ -36,13 +48,14 @@ test("a document and a handler renew the session once it is due, under the same 
 test("a prefetch renews nothing, a visit by the client router does", async ({ request, demo }) => {
   const cookie = `${SESSION_COOKIE}=${await cookieSeen(request, demo, 3600)}`;
   const rsc = { rsc: "1", accept: "*/*", "next-url": "/" };
-  for (const prefetch of [
+  const prefetches: Record<string, string>[] = [
     { ...rsc, "next-router-prefetch": "1" },
     { rsc: "1", "next-router-prefetch": "1" },
     { ...rsc, "next-router-prefetch": "2" },
     { ...DOCUMENT, "sec-purpose": "prefetch;prerender" },
     { ...DOCUMENT, purpose: "prefetch" },
-  ]) {
+  ];
+  for (const prefetch of prefetches) {
     for (const path of ["/dashboard", "/", "/api/data"]) {
       const response = await fetch(demo.url + path, { headers: { ...prefetch, cookie } });
       expect(response.headers.getSetCookie(), `${path} ${JSON.stringify(prefetch)}`).toEqual([]);
@@ -62,8 +75,32 @@ test("the deadlines hold on the server, whatever the browser kept", async ({ req
     ]) {
       const session = await fetch(`${app.url}/api/session`, { headers: { cookie: `${SESSION_COOKIE}=${cookie}` } });
       expect(await session.json()).toMatchObject({ authenticated: false, user: null, reason });
-      const page = await fetch(`${app.url}/dashboard`, { headers: { ...DOCUMENT, cookie: `${SESSION_COOKIE}=${cookie}` }, redirect: "manual" });
+      const page = await fetch(`${app.url}/dashboard`, {
+        headers: { ...DOCUMENT, cookie: `${SESSION_COOKIE}=${cookie}` },
+        redirect: "manual",
+      });
       expect([page.status, page.headers.get("location")?.split("?")[0]]).toEqual([307, "/login"]);
     }
+  }
+});
+
+test("a page rendered by the build is kept out of shared caches where middleware guards it or renews a session", async ({
+  request,
+  demo,
+  readme,
+}) => {
+  const due = await cookieSeen(request, demo, 3600);
+  const fresh = await changed(due, { seenAt: Math.floor(Date.now() / 1000) });
+  for (const [cookie, isRenewed] of [
+    [due, true],
+    [fresh, false],
+  ] as const) {
+    const visit = await fetch(`${readme.url}/dashboard/help`, {
+      headers: { ...DOCUMENT, cookie: `${SESSION_COOKIE}=${cookie}` },
+    });
+    expect(await visit.text()).toContain("The same for everybody.");
+    expect(visit.headers.get("x-nextjs-prerender")).toContain("1");
+    expect(Boolean(renewed(visit))).toBe(isRenewed);
+    expect(visit.headers.get("cache-control")).toBe("private, no-store");
   }
 });

@@ -18,16 +18,28 @@ const SHAPES: Record<string, Record<string, string>> = {
   prefetch: { rsc: "1", "next-router-prefetch": "1", accept: "*/*", "next-url": "/" },
   "runtime prefetch": { rsc: "1", "next-router-prefetch": "2", accept: "*/*", "next-url": "/" },
   "segment prefetch": { rsc: "1", "next-router-prefetch": "1", "next-router-segment-prefetch": "/_tree", "next-url": "/" },
-  "sub-request (CVE-2025-29927)": { accept: "text/html", "x-middleware-subrequest": "middleware:middleware:middleware:middleware:middleware" },
+  "sub-request (CVE-2025-29927)": {
+    accept: "text/html",
+    "x-middleware-subrequest": "middleware:middleware:middleware:middleware:middleware",
+  },
   "forged path": { accept: "text/html", "x-login-path": "//evil.example" },
 };
-const SPELLINGS = [(path: string) => path, (path: string) => `${path}.rsc`, (path: string) => `${path}.segments/_tree.segment.rsc`, (path: string) => `${path}?_rsc=1`];
+const SPELLINGS = [
+  (path: string) => path,
+  (path: string) => `${path}.rsc`,
+  (path: string) => `${path}.segments/_tree.segment.rsc`,
+  (path: string) => `${path}?_rsc=1`,
+];
 
 for (const which of ["bare", "demo"] as const) {
   for (const [path, secret] of Object.entries(GUARDED)) {
     if (which === "demo" && path.startsWith("/probe")) continue;
 
-    test(`${path} leaks nothing to somebody not logged in (${which === "bare" ? "middleware deleted" : "with middleware"})`, async ({ request, demo, bare }) => {
+    test(`${path} leaks nothing to somebody not logged in (${which === "bare" ? "middleware deleted" : "with middleware"})`, async ({
+      request,
+      demo,
+      bare,
+    }) => {
       const app = which === "bare" ? bare : demo;
       for (const [shape, headers] of Object.entries(SHAPES)) {
         for (const spell of SPELLINGS) {

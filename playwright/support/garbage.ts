@@ -33,13 +33,18 @@ async function cooked(name: string, header: string, live: string, other: string)
   const flipped = (index: number): string => {
     const part = parts[index] ?? "";
     const middle = part.length >> 1;
-    return withPart(index, part === "" ? "1" : part.slice(0, middle) + (part[middle] === "1" ? "2" : "1") + part.slice(middle + 1));
+    return withPart(
+      index,
+      part === "" ? "1" : part.slice(0, middle) + (part[middle] === "1" ? "2" : "1") + part.slice(middle + 1),
+    );
   };
+  if (name === "payload-sid-huge") return seal({ sid: "A".repeat(2000) });
   if (name.startsWith("payload-")) {
     const json = /valid seal of (.*)\}\}$/.exec(header)?.[1] ?? "";
     return seal(JSON.parse(json.replace("<live>", "A".repeat(22))));
   }
-  if (name.startsWith("seal-flip-")) return `${flipped({ prefix: 0, encryptionSalt: 2, ciphertext: 4, expiration: 5, hmac: 7 }[name.slice(10)] ?? 0)}~2`;
+  if (name.startsWith("seal-flip-"))
+    return `${flipped({ prefix: 0, encryptionSalt: 2, ciphertext: 4, expiration: 5, hmac: 7 }[name.slice(10)] ?? 0)}~2`;
   if (name.startsWith("seal-id-")) return `${withPart(1, /password id "(.*)"/.exec(header)?.[1] ?? "")}~2`;
   switch (name) {
     case "seal-doubled":

@@ -1,15 +1,17 @@
 import { rmSync } from "node:fs";
+import { writeReadmeFiles } from "./readme.ts";
 import { makeVariant, type Variant } from "./variant.ts";
 import { startServer, type Server } from "./server.ts";
 
 /**
- * Builds two copies of the demo and serves them: `demo` as it is, and `bare` with its middleware deleted and the pages of
- * `playwright/probe` added, which call the library in ways the demo has no use for.
+ * Builds and serves three apps: `demo` is the demo as it is; `bare` is the demo with its middleware deleted and the pages of
+ * `playwright/probe` added, which call the library in ways the demo has no use for; `readme` is the README's example.
  */
 export default async function globalSetup(): Promise<() => Promise<void>> {
   const variants: Variant[] = [
-    makeVariant("demo"),
-    makeVariant("bare", { without: ["middleware.ts"], overlay: "playwright/probe" }),
+    makeVariant("demo", { from: ["apps/demo"] }),
+    makeVariant("bare", { from: ["apps/demo", "playwright/probe"], without: ["middleware.ts"] }),
+    makeVariant("readme", { from: ["playwright/readme"], prepare: writeReadmeFiles }),
   ];
   const servers: Server[] = [];
   const stop = async (): Promise<void> => {

@@ -17,6 +17,11 @@ export function rawGet(url: string, path: string, cookie: string): Promise<RawRe
       const text = Buffer.concat(chunks).toString("utf8");
       resolve({ status: Number(/^HTTP\/1\.1 (\d{3})/.exec(text)?.[1] ?? 0), body: text.slice(text.indexOf("\r\n\r\n") + 4) });
     });
-    socket.write(Buffer.from(`GET ${path} HTTP/1.1\r\nHost: ${host}\r\nAccept: text/html\r\nCookie: ${cookie}\r\nConnection: close\r\n\r\n`, "latin1"));
+    socket.write(
+      Buffer.from(
+        `GET ${path} HTTP/1.1\r\nHost: ${host}\r\nAccept: text/html\r\nCookie: ${cookie}\r\nConnection: close\r\n\r\n`,
+        "latin1",
+      ),
+    );
   });
 }

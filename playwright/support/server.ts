@@ -22,19 +22,23 @@ export async function startServer({ directory, name }: Variant): Promise<Server>
   const data = join(directory, ".data");
   mkdirSync(data, { recursive: true });
   const log = openSync(serverLog(directory), "w");
-  const server = spawn(join(root, "node_modules/.bin/node"), [join(root, "node_modules/next/dist/bin/next"), "start", "-p", String(port)], {
-    cwd: directory,
-    stdio: ["ignore", log, log],
-    env: {
-      ...process.env,
-      NODE_ENV: "production",
-      NODE_OPTIONS: `--import=${join(root, "playwright/support/count-unseals.mjs")}`,
-      SESSION_SECRET: SECRET,
-      APP_ORIGIN: url,
-      DATABASE_URL: "file:.data/e2e.db",
-      DATABASE_LOG: "1",
+  const server = spawn(
+    join(root, "node_modules/.bin/node"),
+    [join(root, "node_modules/next/dist/bin/next"), "start", "-p", String(port)],
+    {
+      cwd: directory,
+      stdio: ["ignore", log, log],
+      env: {
+        ...process.env,
+        NODE_ENV: "production",
+        NODE_OPTIONS: `--import=${join(root, "playwright/support/count-unseals.mjs")}`,
+        SESSION_SECRET: SECRET,
+        APP_ORIGIN: url,
+        DATABASE_URL: "file:.data/e2e.db",
+        DATABASE_LOG: "1",
+      },
     },
-  });
+  );
   const stop = async (): Promise<void> => {
     if (server.exitCode === null && server.signalCode === null) {
       server.kill("SIGTERM");
@@ -56,7 +60,7 @@ export function serverLog(directory: string): string {
 
 async function answers(url: string): Promise<boolean> {
   try {
-    return (await fetch(`${url}/api/session`)).ok;
+    return (await fetch(`${url}/login`)).ok;
   } catch {
     await new Promise((resolve) => setTimeout(resolve, 100));
     return false;

@@ -1,7 +1,5 @@
 import { configReader } from "../../packages/next-login/src/lib/config/resolve.ts";
-import { seal } from "../../packages/next-login/src/lib/cookie/seal.ts";
-import { newSessionId } from "../../packages/next-login/src/lib/session/digest.ts";
-import { open } from "../../packages/next-login/src/lib/cookie/seal.ts";
+import { open, seal } from "../../packages/next-login/src/lib/cookie/seal.ts";
 import { fromPayload, toPayload, type Session } from "../../packages/next-login/src/lib/session/payload.ts";
 import { SECRET } from "./server.ts";
 
@@ -25,5 +23,3 @@ export async function opened(cookie: string): Promise<Session> {
   if (!session) throw new Error("not a session cookie of this test run");
   return session;
 }
-
-export { newSessionId };

@@ -11,10 +11,11 @@ export interface App extends Variant {
   logged(action: () => Promise<unknown>): Promise<string[]>;
 }
 
-/** `demo` is the demo; `bare` is the demo without its middleware, with the probes. `baseURL` is the demo's. */
-export const test = base.extend<{ demo: App; bare: App }>({
+/** The apps of `global-setup.ts`. `baseURL` is the demo's. */
+export const test = base.extend<{ demo: App; bare: App; readme: App }>({
   demo: async ({}, use) => use(appOf("E2E_DEMO")),
   bare: async ({}, use) => use(appOf("E2E_BARE")),
+  readme: async ({}, use) => use(appOf("E2E_README")),
   baseURL: async ({ demo }, use) => use(demo.url),
 });
 

@@ -4,7 +4,7 @@ import { join, resolve } from "node:path";
 
 const root = resolve(import.meta.dirname, "../..");
 
-/** A built copy of the demo, beside it in the tree so that it finds the same `node_modules`. */
+/** A built copy of an app, as deep in the tree as the demo, so that it finds the same `node_modules`. */
 export interface Variant {
   readonly name: string;
   readonly directory: string;
@@ -15,21 +15,25 @@ export interface Variant {
 }
 
 interface Changes {
+  /** Folders, from the root, each laid over the one before. */
+  readonly from: readonly string[];
+  /** Files to leave out. */
   readonly without?: readonly string[];
-  /** A folder, from the root, to lay over the copy. */
-  readonly overlay?: string;
+  /** A last change before the build. */
+  readonly prepare?: (directory: string) => void;
 }
 
-export function makeVariant(name: string, { without = [], overlay }: Changes = {}): Variant {
+export function makeVariant(name: string, { from, without = [], prepare }: Changes): Variant {
   const directory = join(root, ".variants", name);
   clear(directory);
-  const source = join(root, "apps/demo");
-  for (const entry of readdirSync(source)) {
-    if (![".next", ".data", ".env.local", "node_modules", ...without].includes(entry)) {
-      cpSync(join(source, entry), join(directory, entry), { recursive: true });
+  for (const folder of from) {
+    for (const entry of readdirSync(join(root, folder))) {
+      if ([".next", ".data", ".env.local", "node_modules", ...without].includes(entry)) continue;
+      cpSync(join(root, folder, entry), join(directory, entry), { recursive: true });
     }
   }
-  if (overlay) cpSync(join(root, overlay), directory, { recursive: true });
+  prepare?.(directory);
+  console.log(`building the ${name} app …`);
   const buildLog = build(directory);
   return { name, directory, buildLog, builtDatabase: existsSync(join(directory, ".data")) };
 }
@@ -47,7 +51,12 @@ function build(directory: string): string {
   const { PATH, HOME } = process.env;
   const environment = { PATH, HOME, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" } as const;
   try {
-    return execFileSync(join(root, "node_modules/.bin/next"), ["build"], { cwd: directory, env: environment, encoding: "utf8", stdio: "pipe" });
+    return execFileSync(join(root, "node_modules/.bin/next"), ["build"], {
+      cwd: directory,
+      env: environment,
+      encoding: "utf8",
+      stdio: "pipe",
+    });
   } catch (error) {
     const { stdout, stderr } = error as { stdout: string; stderr: string };
     throw new Error(`next build failed in ${directory}:\n${stdout}\n${stderr}`, { cause: error });

@@ -9,8 +9,7 @@ const macApps = [
   "/Applications/Chromium.app/Contents/MacOS/Chromium",
 ];
 const askPlaywright = "console.log(require('@playwright/test').chromium.executablePath())";
-const help =
-  "No Chromium for the browser tests: install Chromium or Chrome, or name one in CHROMIUM_PATH.";
+const help = "No Chromium for the browser tests: install Chromium or Chrome, or name one in CHROMIUM_PATH.";
 
 // A file alone proves little: some distributions ship a stub, others lack the shared libraries.
 function works(path) {

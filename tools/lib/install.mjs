@@ -23,9 +23,7 @@ function isInstalled() {
     const present = packagesIn("node_modules/.package-lock.json");
     const agree = Object.entries(wanted)
       .filter(([path]) => path.includes("node_modules/"))
-      .every(([path, { version, optional }]) =>
-        present[path] ? present[path].version === version : optional,
-      );
+      .every(([path, { version, optional }]) => (present[path] ? present[path].version === version : optional));
     return agree && pinnedNodeRuns(wanted["node_modules/node"].version);
   } catch {
     return false;

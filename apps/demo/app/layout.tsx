@@ -7,7 +7,14 @@ export const metadata: Metadata = {
   description: "Flask-Login for the Next.js App Router, shown.",
 };
 
-export const viewport: Viewport = { colorScheme: "light dark" };
+/** The header's colour, `--color-card`, goes on into the browser's own frame. */
+export const viewport: Viewport = {
+  colorScheme: "light dark",
+  themeColor: [
+    { media: "(prefers-color-scheme: light)", color: "#ffffff" },
+    { media: "(prefers-color-scheme: dark)", color: "#1b1e23" },
+  ],
+};
 
 /** Reads no user, so that a page outside `(site)` can stay static. */
 export default function RootLayout({ children }: { children: ReactNode }) {

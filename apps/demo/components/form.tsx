@@ -1,13 +1,12 @@
 import type { ComponentProps, ReactNode } from "react";
+import { Notice } from "@/components/notice";
+
+type FieldProps = ComponentProps<"input"> & { label: string; hint?: string; problems?: readonly string[] | undefined };
 
 /** A labelled input, with its problems where a screen reader finds them. */
-export function Field({
-  label,
-  hint,
-  problems = [],
-  ...input
-}: { label: string; hint?: string; problems?: readonly string[] | undefined } & ComponentProps<"input">) {
+export function Field({ label, hint, problems = [], ...input }: FieldProps) {
   const about = [hint && `${input.name}-hint`, problems.length > 0 && `${input.name}-problems`].filter(Boolean).join(" ");
+  const wrong = problems.length > 0 || Boolean(input["aria-invalid"]);
   return (
     <div>
       <label htmlFor={input.name} className="font-medium">
@@ -21,12 +20,15 @@ export function Field({
       <input
         id={input.name}
         aria-describedby={about || undefined}
-        aria-invalid={problems.length > 0 || undefined}
-        className="mt-1 block min-h-11 w-full rounded-md border border-field bg-page px-3 py-2 aria-invalid:border-danger"
+        className="mt-1.5 block min-h-11 w-full rounded-md border border-field bg-page px-3 py-2 hover:border-ink aria-invalid:border-danger aria-invalid:inset-ring aria-invalid:inset-ring-danger"
         {...input}
+        aria-invalid={wrong || undefined}
+        // What `focusProblem` does, for a page that comes back without JavaScript.
+        // oxlint-disable-next-line jsx-a11y/no-autofocus
+        autoFocus={wrong}
       />
       {problems.length > 0 && (
-        <ul id={`${input.name}-problems`} className="mt-1 text-sm text-danger">
+        <ul id={`${input.name}-problems`} className="mt-1.5 text-sm text-danger">
           {problems.map((problem) => (
             <li key={problem}>{problem}</li>
           ))}
@@ -36,21 +38,37 @@ export function Field({
   );
 }
 
-/** A form's own answer: announced when it appears. */
-export function FormMessage({ children, good = false }: { children?: ReactNode; good?: boolean }) {
-  if (!children) return null;
-  const look = good ? "border-good bg-good-page text-good" : "border-danger bg-danger-page text-danger";
+/**
+ * A form's own answer. An alert is announced when it appears. A screen reader may miss good news that comes together with
+ * its live region, so that one is there before it.
+ */
+export function FormMessage({ children, good = false, id }: { children?: ReactNode; good?: boolean; id?: string }) {
+  if (good) {
+    return (
+      <div id={id} aria-live="polite" className="empty:absolute">
+        {children && <Notice look="success">{children}</Notice>}
+      </div>
+    );
+  }
   return (
-    <p role={good ? "status" : "alert"} className={`rounded-md border px-4 py-3 ${look}`}>
-      {children}
-    </p>
+    children && (
+      <div id={id} role="alert">
+        <Notice look="error">{children}</Notice>
+      </div>
+    )
   );
 }
 
+/** After a form came back: to the first field that is marked, whose problems are then read out with it. */
+export function focusProblem(form: HTMLFormElement | null): void {
+  form?.querySelector<HTMLElement>("[aria-invalid=true]")?.focus();
+}
+
+/** The one subject of a page, under its one `h1`. */
 export function Card({ title, children, narrow = false }: { title: string; children: ReactNode; narrow?: boolean }) {
   return (
     <section className={`rounded-xl border border-line bg-card p-5 sm:p-8 ${narrow ? "mx-auto max-w-md" : ""}`}>
-      <h1 className="mb-5 text-2xl font-semibold tracking-tight text-balance">{title}</h1>
+      <h1 className="mb-5 text-2xl font-semibold tracking-tight text-balance sm:text-3xl">{title}</h1>
       {children}
     </section>
   );

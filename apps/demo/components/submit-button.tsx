@@ -2,6 +2,7 @@
 
 import type { ReactNode } from "react";
 import { useFormStatus } from "react-dom";
+import { primaryButton } from "@/components/looks";
 
 /** Says that it works, and takes no second click meanwhile. Without JavaScript it is a plain button. */
 export function SubmitButton({ children }: { children: ReactNode }) {
@@ -11,7 +12,7 @@ export function SubmitButton({ children }: { children: ReactNode }) {
       type="submit"
       aria-disabled={pending}
       onClick={(event) => pending && event.preventDefault()}
-      className="min-h-11 cursor-pointer rounded-md bg-accent px-5 font-medium text-accent-ink hover:opacity-90 aria-disabled:opacity-60"
+      className={`${primaryButton} w-full aria-disabled:cursor-progress aria-disabled:opacity-75 sm:w-auto`}
     >
       {pending ? "One moment…" : children}
     </button>

@@ -1,40 +1,46 @@
 import Link from "next/link";
 import { logOut } from "@/app/actions";
+import { navigationLink, plainButton } from "@/components/looks";
 import { getCurrentUser } from "@/lib/login";
-
-const link = "py-2 text-soft underline-offset-4 hover:text-ink hover:underline";
 
 /** What the navigation offers depends on who is asking; logging out is a form, because a link could be prefetched. */
 export async function UserNavigation() {
   const user = await getCurrentUser();
   if (!user) {
     return (
-      <>
-        <span className="grow" />
-        <Link href="/login" className={link}>
-          Log in
-        </Link>
-        <Link href="/register" className={link}>
-          Register
-        </Link>
-      </>
+      <ul className="ml-auto flex flex-wrap gap-x-5">
+        <Item href="/login">Log in</Item>
+        <Item href="/register">Register</Item>
+      </ul>
     );
   }
   return (
     <>
-      <Link href="/dashboard" className={link}>
-        Dashboard
-      </Link>
-      <Link href="/profile" className={link}>
-        Profile
-      </Link>
-      <span className="grow" />
-      <span className="max-w-48 truncate text-soft">{user.name}</span>
-      <form action={logOut}>
-        <button type="submit" className="min-h-10 cursor-pointer rounded-md border border-field px-3 hover:border-ink">
-          Log out
-        </button>
-      </form>
+      <ul className="flex flex-wrap gap-x-5">
+        <Item href="/dashboard">Dashboard</Item>
+        <Item href="/profile">Profile</Item>
+      </ul>
+      <div className="flex max-w-full min-w-0 grow items-center justify-between gap-x-4 sm:justify-end">
+        <p className="min-w-0 truncate text-soft" title={user.name}>
+          <span className="sr-only">Logged in as </span>
+          {user.name}
+        </p>
+        <form action={logOut} className="shrink-0">
+          <button type="submit" className={plainButton}>
+            Log out
+          </button>
+        </form>
+      </div>
     </>
+  );
+}
+
+function Item({ href, children }: { href: string; children: string }) {
+  return (
+    <li>
+      <Link href={href} className={navigationLink}>
+        {children}
+      </Link>
+    </li>
   );
 }

@@ -16,7 +16,14 @@ export async function findUserById(id: number): Promise<User | null> {
 }
 
 export async function findUserByEmail(email: string): Promise<User | null> {
-  return (await db().select().from(users).where(eq(users.email, normalizeEmail(email))))[0] ?? null;
+  return (
+    (
+      await db()
+        .select()
+        .from(users)
+        .where(eq(users.email, normalizeEmail(email)))
+    )[0] ?? null
+  );
 }
 
 /**

@@ -1,36 +1,52 @@
 import Link from "next/link";
 import { Card } from "@/components/form";
+import { plainButton, primaryButton, textLink } from "@/components/looks";
 import { getCurrentUser } from "@/lib/login";
 
 export default async function Home() {
   const user = await getCurrentUser();
   return (
     <Card title={user ? `Hello, ${user.name}.` : "Hello, stranger."}>
-      <p className="max-w-prose text-soft">
+      <p className="max-w-prose text-soft sm:text-lg">
         This is next-login at work: accounts in your own database, sessions in a sealed cookie, guards beside the data.
       </p>
-      <ul className="mt-6 flex flex-wrap gap-x-6 gap-y-3">
+      <div className="mt-6 flex flex-wrap gap-3">
         {user ? (
-          <Item href="/dashboard">Your dashboard</Item>
+          <Link href="/dashboard" className={primaryButton}>
+            Your dashboard
+          </Link>
         ) : (
           <>
-            <Item href="/login">Log in</Item>
-            <Item href="/register">Register</Item>
-            <Item href="/dashboard?tab=2">A guarded page</Item>
+            <Link href="/login" className={primaryButton}>
+              Log in
+            </Link>
+            <Link href="/register" className={plainButton}>
+              Register
+            </Link>
           </>
         )}
-        <Item href="/about">A static page</Item>
+      </div>
+      <ul className="mt-8 grid gap-x-8 gap-y-4 border-t border-line pt-6 sm:grid-cols-2">
+        {!user && (
+          <Item href="/dashboard?tab=2" about="Asks you to log in, then brings you back to exactly this address.">
+            A guarded page
+          </Item>
+        )}
+        <Item href="/about" about="Built once and the same for everybody: no cookie, no query.">
+          A static page
+        </Item>
       </ul>
     </Card>
   );
 }
 
-function Item({ href, children }: { href: string; children: string }) {
+function Item({ href, about, children }: { href: string; about: string; children: string }) {
   return (
     <li>
-      <Link href={href} className="inline-block py-2 font-medium text-accent underline underline-offset-4">
+      <Link href={href} className={textLink}>
         {children}
       </Link>
+      <p className="max-w-prose text-soft">{about}</p>
     </li>
   );
 }

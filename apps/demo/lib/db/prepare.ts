@@ -19,5 +19,8 @@ const PEOPLE = [
 async function seed(): Promise<void> {
   const passwordHash = await hashPassword("correct horse battery staple");
   // Another instance may be starting on the same new database.
-  await db().insert(users).values(PEOPLE.map((person) => ({ ...person, passwordHash }))).onConflictDoNothing();
+  await db()
+    .insert(users)
+    .values(PEOPLE.map((person) => ({ ...person, passwordHash })))
+    .onConflictDoNothing();
 }

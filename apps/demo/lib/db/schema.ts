@@ -7,9 +7,13 @@ export const users = sqliteTable("users", {
   email: text("email").notNull().unique(),
   name: text("name").notNull(),
   passwordHash: text("password_hash").notNull(),
-  role: text("role", { enum: ["member", "admin"] }).notNull().default("member"),
+  role: text("role", { enum: ["member", "admin"] })
+    .notNull()
+    .default("member"),
   isActive: integer("is_active", { mode: "boolean" }).notNull().default(true),
-  createdAt: integer("created_at", { mode: "timestamp" }).notNull().default(sql`(unixepoch())`),
+  createdAt: integer("created_at", { mode: "timestamp" })
+    .notNull()
+    .default(sql`(unixepoch())`),
   /** The login before the current one is what the dashboard shows, so both are kept. */
   lastLoginAt: integer("last_login_at", { mode: "timestamp" }),
   previousLoginAt: integer("previous_login_at", { mode: "timestamp" }),

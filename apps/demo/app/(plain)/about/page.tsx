@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { Card } from "@/components/form";
+import { navigationLink } from "@/components/looks";
 import { Page } from "@/components/page";
 
 export const metadata: Metadata = { title: "About" };
@@ -10,7 +11,7 @@ export default function About() {
   return (
     <Page
       navigation={
-        <Link href="/dashboard" className="py-2 text-soft underline-offset-4 hover:text-ink hover:underline">
+        <Link href="/dashboard" className={navigationLink}>
           Dashboard
         </Link>
       }

@@ -8,7 +8,7 @@ export default async function Dashboard() {
   const user = await requireUser();
   return (
     <Card title="Dashboard">
-      <dl className="grid gap-x-8 gap-y-3 sm:grid-cols-[max-content_1fr]">
+      <dl className="-mb-3 divide-y divide-line border-t border-line">
         <Row term="Id">{String(user.id)}</Row>
         <Row term="Name">{user.name}</Row>
         <Row term="Email">{user.email}</Row>
@@ -23,9 +23,9 @@ export default async function Dashboard() {
 
 function Row({ term, children }: { term: string; children: React.ReactNode }) {
   return (
-    <div className="contents">
-      <dt className="text-soft">{term}</dt>
-      <dd className="-mt-3 wrap-anywhere sm:mt-0">{children}</dd>
+    <div className="py-3 sm:flex sm:gap-4">
+      <dt className="shrink-0 text-soft sm:w-40">{term}</dt>
+      <dd className="min-w-0">{children}</dd>
     </div>
   );
 }

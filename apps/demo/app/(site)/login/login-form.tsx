@@ -1,18 +1,40 @@
 "use client";
 
-import { useActionState } from "react";
-import { Field, FormMessage } from "@/components/form";
+import { useActionState, useEffect, useRef } from "react";
+import { Field, focusProblem, FormMessage } from "@/components/form";
 import { SubmitButton } from "@/components/submit-button";
 import { logIn, type LoginState } from "./actions";
 
 export function LoginForm({ next }: { next: string }) {
   const [state, action] = useActionState<LoginState, FormData>(logIn, { email: "", next });
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    if (state.error) focusProblem(form.current);
+  }, [state]);
+  // The answer is about both fields; the password is the one that has to be typed again.
+  const about = state.error && "login-problem";
   return (
-    <form action={action} className="space-y-5">
-      <FormMessage>{state.error}</FormMessage>
+    <form ref={form} action={action} className="space-y-5">
+      <FormMessage id="login-problem">{state.error}</FormMessage>
       <input type="hidden" name="next" value={state.next} />
-      <Field label="Email" name="email" type="email" autoComplete="username" required defaultValue={state.email} />
-      <Field label="Password" name="password" type="password" autoComplete="current-password" required />
+      <Field
+        label="Email"
+        name="email"
+        type="email"
+        autoComplete="username"
+        required
+        defaultValue={state.email}
+        aria-describedby={about}
+      />
+      <Field
+        label="Password"
+        name="password"
+        type="password"
+        autoComplete="current-password"
+        required
+        aria-describedby={about}
+        aria-invalid={about !== undefined}
+      />
       <SubmitButton>Log in</SubmitButton>
     </form>
   );

@@ -3,6 +3,7 @@ import Link from "next/link";
 import { redirect } from "next/navigation";
 import { loginUrl, safeNext } from "next-login/url";
 import { Card } from "@/components/form";
+import { textLink } from "@/components/looks";
 import { getCurrentUser } from "@/lib/login";
 import { LoginForm } from "./login-form";
 
@@ -15,9 +16,9 @@ export default async function LoginPage({ searchParams }: PageProps<"/login">) {
   return (
     <Card title="Log in" narrow>
       <LoginForm next={next} />
-      <p className="mt-6 text-soft">
+      <p className="mt-4 text-soft">
         New here?{" "}
-        <Link href={loginUrl("/register", next)} className="text-accent underline underline-offset-4">
+        <Link href={loginUrl("/register", next)} className={textLink}>
           Register
         </Link>
       </p>

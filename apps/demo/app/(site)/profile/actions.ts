@@ -8,12 +8,15 @@ import { changePassword, renameUser } from "@/lib/users";
 
 export interface ProfileState {
   done?: string;
+  /** What was typed, to mend. */
+  name?: string;
   problems?: Record<string, string[]>;
 }
 
 export const rename = loginRequired(async (user, _previous: ProfileState, form: FormData): Promise<ProfileState> => {
-  const name = nameRule.safeParse(form.get("name"));
-  if (!name.success) return { problems: { name: name.error.issues.map(({ message }) => message) } };
+  const typed = String(form.get("name") ?? "");
+  const name = nameRule.safeParse(typed);
+  if (!name.success) return { name: typed, problems: { name: name.error.issues.map(({ message }) => message) } };
   await renameUser(user, name.data);
   await flash("Your name is saved.", "success");
   // A new request: this one already knows the user, by the old name.
@@ -25,7 +28,7 @@ export const changePasswordAction = loginRequired(
     if (!(await verifyPassword(form.get("currentPassword"), user.passwordHash))) {
       return { problems: { currentPassword: ["That is not your current password."] } };
     }
-    const password = newPasswordRule.safeParse({
+    const password = newPasswordRule(user.name, user.email).safeParse({
       password: String(form.get("password") ?? ""),
       confirmPassword: String(form.get("confirmPassword") ?? ""),
     });

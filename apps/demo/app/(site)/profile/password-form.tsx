@@ -1,18 +1,23 @@
 "use client";
 
-import { useActionState } from "react";
-import { Field, FormMessage } from "@/components/form";
+import { useActionState, useEffect, useRef } from "react";
+import { Field, focusProblem, FormMessage } from "@/components/form";
 import { SubmitButton } from "@/components/submit-button";
 import { changePasswordAction, type ProfileState } from "./actions";
 
 export function PasswordForm({ email }: { email: string }) {
-  const [{ done, problems }, action] = useActionState<ProfileState, FormData>(changePasswordAction, {});
+  const [state, action] = useActionState<ProfileState, FormData>(changePasswordAction, {});
+  const { done, problems } = state;
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    if (state.problems) focusProblem(form.current);
+  }, [state]);
   return (
-    <form action={action} className="space-y-5" noValidate>
+    <form ref={form} action={action} className="space-y-5" noValidate>
       <h2 className="text-lg font-semibold">Password</h2>
       <FormMessage good>{done}</FormMessage>
-      {/* Tells a password manager whose password this is. */}
-      <input type="hidden" autoComplete="username" value={email} readOnly />
+      {/* Tells a password manager whose password this is; one of type "hidden" it would not look at. */}
+      <input type="email" autoComplete="username" value={email} readOnly hidden />
       <Field
         label="Current password"
         name="currentPassword"

@@ -22,7 +22,7 @@ export async function register(_previous: RegisterState, form: FormData): Promis
   const typed = { name: String(fields.name ?? ""), email: String(fields.email ?? ""), next };
 
   const person = personRule.safeParse(fields);
-  const password = newPasswordRule.safeParse(fields);
+  const password = newPasswordRule(typed.name, typed.email).safeParse(fields);
   if (!person.success || !password.success) {
     const problems = { ...(person.error && problemsOf(person.error)), ...(password.error && problemsOf(password.error)) };
     return { ...typed, problems };

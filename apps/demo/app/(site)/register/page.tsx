@@ -3,6 +3,7 @@ import Link from "next/link";
 import { redirect } from "next/navigation";
 import { loginUrl, safeNext } from "next-login/url";
 import { Card } from "@/components/form";
+import { textLink } from "@/components/looks";
 import { getCurrentUser } from "@/lib/login";
 import { RegisterForm } from "./register-form";
 
@@ -14,9 +15,9 @@ export default async function RegisterPage({ searchParams }: PageProps<"/registe
   return (
     <Card title="Register" narrow>
       <RegisterForm next={next} />
-      <p className="mt-6 text-soft">
+      <p className="mt-4 text-soft">
         Have an account?{" "}
-        <Link href={loginUrl("/login", next)} className="text-accent underline underline-offset-4">
+        <Link href={loginUrl("/login", next)} className={textLink}>
           Log in
         </Link>
       </p>

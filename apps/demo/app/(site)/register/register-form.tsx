@@ -1,15 +1,19 @@
 "use client";
 
-import { useActionState } from "react";
-import { Field, FormMessage } from "@/components/form";
+import { useActionState, useEffect, useRef } from "react";
+import { Field, focusProblem, FormMessage } from "@/components/form";
 import { SubmitButton } from "@/components/submit-button";
 import { register, type RegisterState } from "./actions";
 
 export function RegisterForm({ next }: { next: string }) {
   const [state, action] = useActionState<RegisterState, FormData>(register, { name: "", email: "", next });
   const { problems = {} } = state;
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    if (state.problems) focusProblem(form.current);
+  }, [state]);
   return (
-    <form action={action} className="space-y-5" noValidate>
+    <form ref={form} action={action} className="space-y-5" noValidate>
       <FormMessage>{Object.keys(problems).length > 0 && "Please mend what is marked below."}</FormMessage>
       <input type="hidden" name="next" value={state.next} />
       <Field label="Name" name="name" autoComplete="name" required defaultValue={state.name} problems={problems["name"]} />

@@ -45,8 +45,5 @@ function checkSecret(number: string, value: unknown): void {
 }
 
 function weak(why: string): LoginError {
-  return new LoginError(
-    "weak_secret",
-    `the session secret cannot be used: ${why}. Make one with \`openssl rand -base64 48\`.`,
-  );
+  return new LoginError("weak_secret", `the session secret cannot be used: ${why}. Make one with \`openssl rand -base64 48\`.`);
 }

@@ -16,13 +16,7 @@ export function readCookie(config: ResolvedConfig, jar: CookieJar, purpose: Purp
   return jar.get(cookieName(config, purpose))?.value;
 }
 
-export function writeCookie(
-  config: ResolvedConfig,
-  jar: CookieJar,
-  purpose: Purpose,
-  value: string,
-  maxAge?: number,
-): void {
+export function writeCookie(config: ResolvedConfig, jar: CookieJar, purpose: Purpose, value: string, maxAge?: number): void {
   if (value.length > LARGEST) {
     throw new LoginError(
       "cookie_too_large",

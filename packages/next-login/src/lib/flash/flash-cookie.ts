@@ -29,7 +29,10 @@ export async function writeFlash(
 ): Promise<void> {
   const data = { r: road, t: clock(), m: messages.map(({ category, message }) => [category, message]) };
   if (new TextEncoder().encode(JSON.stringify(data)).length > LARGEST) {
-    throw new LoginError("flash_too_large", `flashed messages have to fit into ${LARGEST} bytes together: they travel in a cookie.`);
+    throw new LoginError(
+      "flash_too_large",
+      `flashed messages have to fit into ${LARGEST} bytes together: they travel in a cookie.`,
+    );
   }
   writeCookie(config, jar, "flash", await seal(config.secrets, "flash", data), KEPT);
 }

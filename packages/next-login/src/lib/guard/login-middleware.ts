@@ -3,6 +3,8 @@ import type { LoginConfig } from "../config/options.ts";
 import { configReader, type ResolvedConfig } from "../config/resolve.ts";
 import { cookieAttributes, cookieName } from "../cookie/attributes.ts";
 import type { CookieJar } from "../cookie/jar.ts";
+import { addCookie, asNextResponse, handDown } from "../next/middleware-response.ts";
+import type { Session } from "../session/payload.ts";
 import { readSession } from "../session/session-cookie.ts";
 import { loginUrl } from "./login-url.ts";
 import { NO_STORE, unauthorizedJson } from "./no-store.ts";
@@ -44,58 +46,66 @@ export function createLoginMiddleware(config: LoginConfig, handler?: PassedMiddl
     const { pathname, search } = request.nextUrl;
     const path = pagePath(pathname, search);
     const { session } = await readSession(settings, request.cookies as unknown as CookieJar);
+    const open = isPublic(settings, pathname);
     // OPTIONS asks what is allowed, not for what is guarded; a CORS preflight comes without cookies by design.
-    if (!session && request.method !== "OPTIONS" && !isPublic(settings, pathname)) return refusal(settings, request, path);
+    if (!session && !open && request.method !== "OPTIONS") return refusal(settings, request, path);
 
     request.headers.set(PATH_HEADER, path);
-    const response = await pass(request, event, handler);
-    const jar = responseJar(request, response);
-    const renewed = session ? await renewFor(settings, request.headers, jar, session) : false;
+    const response = asNextResponse(await handler?.(request, event));
+    handDown(response, request.headers, PATH_HEADER, path);
+    const renewed = session ? await renew(settings, request, response, session) : false;
     const cleared = clearsFlash(settings, request, response);
-    if (renewed || cleared) response.headers.set("cache-control", NO_STORE);
+    // Also a guarded page that the build rendered: a cache in front of the app would serve it to anybody.
+    const guarded = !open && !response.headers.has("cache-control");
+    if (renewed || cleared || guarded) response.headers.set("cache-control", NO_STORE);
     return response;
   };
 }
 
-async function pass(request: NextRequest, event: NextFetchEvent, handler?: PassedMiddleware): Promise<NextResponse> {
-  const answer = await handler?.(request, event);
-  if (!answer) return NextResponse.next({ request: { headers: request.headers } });
-  return answer instanceof NextResponse ? answer : new NextResponse(answer.body, answer);
-}
-
-/** Reads what the browser sent, writes to the answer: Next shows those cookies to the page of the same request. */
-function responseJar(request: NextRequest, response: NextResponse): CookieJar {
-  return {
-    get: (name) => request.cookies.get(name),
-    set: (name, value, attributes) => response.cookies.set(name, value, attributes),
+/** Unless the other middleware has just set or deleted the session itself. The page of this request sees the new cookie. */
+async function renew(
+  settings: ResolvedConfig,
+  request: NextRequest,
+  response: NextResponse,
+  session: Session,
+): Promise<boolean> {
+  const name = cookieName(settings, "session");
+  if (response.headers.getSetCookie().some((cookie) => cookie.startsWith(`${name}=`))) return false;
+  const jar: CookieJar = {
+    get: (each) => request.cookies.get(each),
+    set: (...cookie) => addCookie(response, cookie, true),
   };
+  return renewFor(settings, request.headers, jar, session);
 }
 
-/**
- * The document about to render shows the flashed messages, and cannot clear their cookie itself. Cleared by a bare header:
- * what goes through `response.cookies` is what the page of this request would read, and it has to read the messages.
- */
+/** The document about to render shows the flashed messages, and cannot clear their cookie itself. */
 function clearsFlash(settings: ResolvedConfig, request: NextRequest, response: NextResponse): boolean {
   const kind = requestKind(request.headers);
   if (request.method !== "GET" || (kind !== "document" && kind !== "unknown") || isPrefetch(request.headers)) return false;
   const name = cookieName(settings, "flash");
   if (!request.cookies.has(name)) return false;
-  const written = new NextResponse(null);
-  written.cookies.set(name, "", cookieAttributes(settings, 0));
-  for (const cookie of written.headers.getSetCookie()) response.headers.append("set-cookie", cookie);
+  addCookie(response, [name, "", cookieAttributes(settings, 0)], false);
   return true;
 }
 
 function refusal(settings: ResolvedConfig, request: NextRequest, path: string): Response {
   const safe = request.method === "GET" || request.method === "HEAD";
   const kind = requestKind(request.headers);
-  const back = kind === "form" ? (refererPath(settings, request.headers) ?? path) : path;
+  const back = kind === "form" ? (refererPath(settings, request.headers, request.nextUrl.basePath) ?? path) : path;
   const login = loginUrl(settings.loginView, back, settings.nextField);
   if (kind === "action") return refuseAction(login);
   if (kind === "fetch" || (kind === "unknown" && !safe)) return unauthorizedJson();
-  const response = NextResponse.redirect(new URL(login, request.nextUrl), safe ? 307 : 303);
+  const response = NextResponse.redirect(below(request.nextUrl, login), safe ? 307 : 303);
   response.headers.set("cache-control", NO_STORE);
   return response;
+}
+
+/** An address of this app for a path of it: the request's own URL knows the `basePath` and `trailingSlash` of the app. */
+function below(current: NextRequest["nextUrl"], path: string): URL {
+  const url = current.clone();
+  const { pathname, search, hash } = new URL(path, current.origin);
+  Object.assign(url, { pathname, search, hash });
+  return new URL(url.href);
 }
 
 /**

@@ -46,13 +46,20 @@ describe("a login address that leads back", () => {
 });
 
 describe("just the view", () => {
-  test.each([null, undefined, "", "//evil.example", "/.//evil.example", "https://evil.example", "javascript:alert(1)", "a", "/\ud800"])(
-    "when the way back is %j",
-    (next) => {
-      expect(loginUrl("/login", next)).toBe("/login");
-      expect(loginUrl("/login?tenant=acme", next)).toBe("/login?tenant=acme");
-    },
-  );
+  test.each([
+    null,
+    undefined,
+    "",
+    "//evil.example",
+    "/.//evil.example",
+    "https://evil.example",
+    "javascript:alert(1)",
+    "a",
+    "/\ud800",
+  ])("when the way back is %j", (next) => {
+    expect(loginUrl("/login", next)).toBe("/login");
+    expect(loginUrl("/login?tenant=acme", next)).toBe("/login?tenant=acme");
+  });
 
   test.each([
     ["/login", "/login"],

@@ -13,14 +13,13 @@ import { safeNext } from "./safe-next.ts";
  */
 export function loginUrl(view: string, next?: string | null, nextField = "next"): string {
   const back = safeNext(next, { fallback: "" });
-  const [path = "", query] = splitOnce(view, "?");
-  if (back === "" || back.split(/[?#]/, 1)[0] === path) return view;
+  const [, path = "", query = "", hash = ""] = /^([^?#]*)\??([^#]*)(#.*)?$/s.exec(view) ?? [];
+  if (back === "" || samePath(back.split(/[?#]/, 1)[0] ?? "", path)) return view;
   const parameters = new URLSearchParams(query);
   parameters.set(nextField, back);
-  return `${path}?${parameters}`;
+  return `${path}?${parameters}${hash}`;
 }
 
-function splitOnce(text: string, separator: string): [string, string?] {
-  const at = text.indexOf(separator);
-  return at === -1 ? [text] : [text.slice(0, at), text.slice(at + 1)];
+function samePath(one: string, other: string): boolean {
+  return one.replace(/\/$/, "") === other.replace(/\/$/, "");
 }

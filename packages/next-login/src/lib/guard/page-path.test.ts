@@ -56,12 +56,18 @@ describe("what the client router adds is cut", () => {
     expect(pathOf(url)).toBe(expected);
   });
 
-  test.each(["/a.rscx", "/a.rsc/b", "/a.segments/b", "/a.segments/b.rscx", "/segments/b.segment/c", "/rsc", "/a.segment", "/arsc"])(
-    "%s is a page like any other",
-    (path) => {
-      expect(pagePathname(path)).toBe(path);
-    },
-  );
+  test.each([
+    "/a.rscx",
+    "/a.rsc/b",
+    "/a.segments/b",
+    "/a.segments/b.rscx",
+    "/segments/b.segment/c",
+    "/rsc",
+    "/a.segment",
+    "/arsc",
+  ])("%s is a page like any other", (path) => {
+    expect(pagePathname(path)).toBe(path);
+  });
 
   test("an empty path is the root", () => {
     expect(pagePathname("")).toBe("/");

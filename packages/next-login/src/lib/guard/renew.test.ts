@@ -31,7 +31,10 @@ describe("what a person did moves the idle deadline", () => {
 describe("what a browser does by itself does not", () => {
   test.each<[name: string, headers: Record<string, string>]>([
     ["the client router's prefetch", { rsc: "1", "next-router-prefetch": "1", ...byScript }],
-    ["a prefetch of a segment", { rsc: "1", "next-router-prefetch": "2", "next-router-segment-prefetch": "/_tree", ...byScript }],
+    [
+      "a prefetch of a segment",
+      { rsc: "1", "next-router-prefetch": "2", "next-router-segment-prefetch": "/_tree", ...byScript },
+    ],
     ["a hidden one: Next took the `rsc` header away", { "next-url": "/a", ...byScript }],
     ["a hidden one, by its Accept", { accept: "text/x-component", ...byScript }],
     ["a prefetched document", { "sec-purpose": "prefetch", "sec-fetch-dest": "document", accept: "text/html" }],

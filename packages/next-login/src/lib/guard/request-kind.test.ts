@@ -4,7 +4,12 @@ import { requestKind, type RequestKind } from "./request-kind.ts";
 const CHROME_HTML =
   "text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,image/webp,image/apng,*/*;q=0.8,application/signed-exchange;v=b3;q=0.7";
 const FIREFOX_HTML = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8";
-const navigation = { "sec-fetch-dest": "document", "sec-fetch-mode": "navigate", "sec-fetch-site": "none", "sec-fetch-user": "?1" };
+const navigation = {
+  "sec-fetch-dest": "document",
+  "sec-fetch-mode": "navigate",
+  "sec-fetch-site": "none",
+  "sec-fetch-user": "?1",
+};
 const byScript = { "sec-fetch-dest": "empty", "sec-fetch-mode": "cors", "sec-fetch-site": "same-origin" };
 const multipart = "multipart/form-data; boundary=----WebKitFormBoundaryAbC";
 
@@ -34,7 +39,11 @@ describe("what requests of real clients want back", () => {
     ],
     ["an action's form without JavaScript", { accept: CHROME_HTML, "content-type": multipart, ...navigation }, "form"],
     ["a plain form", { accept: CHROME_HTML, "content-type": "application/x-www-form-urlencoded", ...navigation }, "form"],
-    ["a plain form of an old browser", { accept: FIREFOX_HTML, "content-type": "Application/X-WWW-Form-Urlencoded; charset=UTF-8" }, "form"],
+    [
+      "a plain form of an old browser",
+      { accept: FIREFOX_HTML, "content-type": "Application/X-WWW-Form-Urlencoded; charset=UTF-8" },
+      "form",
+    ],
     ["curl -d", { accept: "*/*", "content-type": "application/x-www-form-urlencoded" }, "form"],
     ["a text/plain form", { accept: CHROME_HTML, "content-type": "text/plain", ...navigation }, "document"],
     ["a script that posts FormData", { accept: "*/*", "content-type": multipart, ...byScript }, "fetch"],
@@ -43,7 +52,11 @@ describe("what requests of real clients want back", () => {
     ["a script that posts JSON", { accept: "*/*", "content-type": "application/json", ...byScript }, "fetch"],
     ["a script that fetches HTML", { accept: "text/html", ...byScript }, "fetch"],
     ["an event stream", { accept: "text/event-stream", ...byScript }, "fetch"],
-    ["an image", { accept: "image/avif,image/webp,image/apng,*/*;q=0.8", "sec-fetch-dest": "image", "sec-fetch-mode": "no-cors" }, "fetch"],
+    [
+      "an image",
+      { accept: "image/avif,image/webp,image/apng,*/*;q=0.8", "sec-fetch-dest": "image", "sec-fetch-mode": "no-cors" },
+      "fetch",
+    ],
     ["a style sheet", { accept: "text/css,*/*;q=0.1", "sec-fetch-dest": "style", "sec-fetch-mode": "no-cors" }, "fetch"],
     ["a download by fetch metadata of the future", { accept: "*/*", "sec-fetch-dest": "webidentity" }, "fetch"],
     ["a program that wants JSON", { accept: "application/json" }, "fetch"],

@@ -12,11 +12,13 @@ export interface SafeNextOptions {
   baseUrl?: string;
 }
 
-const LONGEST = 2048;
 /** Stands in for any origin: `.invalid` (RFC 2606) can never be the address a value smuggles in. */
 const NOWHERE = "https://next-login.invalid";
 /** C0, DEL, C1, lone surrogates, separators, bidirectional and zero-width characters: seen by one parser only. */
-const INVISIBLE = /[\p{Cs}\u0000-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]/u;
+const INVISIBLE =
+  /[\p{Cs}\u0000-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]/u;
+/** Longer than any address one comes back to by hand; counted before and after encoding. */
+const LONGEST = 2048;
 /** Slash and backslash look-alikes that NFKC or a font turns into the real one. */
 const SLASH_ALIKE = /^\/[\u2044\u2215\u2216\u29f5\u29f8\u29f9\u2571\u2572\ufe68\uff0f\uff3c]/u;
 const ENCODED_CONTROL = /%(?:[01][0-9a-f]|7f)/i;
@@ -38,7 +40,8 @@ export function safeNext(value: unknown, options: SafeNextOptions = {}): string 
   if (typeof value !== "string" || value.length > LONGEST || INVISIBLE.test(value)) return fallback;
   const path = baseUrl === undefined ? value : withoutOrigin(value, baseUrl);
   const emitted = emit(path);
-  return emitted !== null && staysWhenDecoded(path) && emit(emitted) === emitted ? emitted : fallback;
+  if (emitted === null || emit(emitted) !== emitted) return fallback;
+  return staysWhenDecoded(path) && staysWhenDecoded(emitted) ? emitted : fallback;
 }
 
 /** What a browser would request for this path, or `null` when that is not a path of this site. */
@@ -47,7 +50,7 @@ function emit(path: string): string | null {
   const url = parseUrl(path, NOWHERE);
   if (!url || url.origin !== NOWHERE) return null;
   const emitted = url.href.slice(NOWHERE.length);
-  return EMITTABLE.test(emitted) && emitted.length <= 3 * LONGEST ? emitted : null;
+  return EMITTABLE.test(emitted) && emitted.length <= LONGEST ? emitted : null;
 }
 
 /**
@@ -67,9 +70,13 @@ function staysWhenDecoded(path: string): boolean {
   return true;
 }
 
-/** `decodeURIComponent` that leaves a broken triplet, as in `/100%`, as it is. */
+/**
+ * `decodeURIComponent` that leaves broken triplets, as in `/100%` or `%ff`, as they are. ASCII goes first and alone: a decoder
+ * that replaces what is broken sees the slash beside it.
+ */
 function decodeWhatCan(path: string): string {
-  return path.replace(/(?:%[0-9a-f]{2})+/gi, (run) => {
+  const ascii = path.replace(/%([0-7][0-9a-f])/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
+  return ascii.replace(/(?:%[89a-f][0-9a-f])+/gi, (run) => {
     try {
       return decodeURIComponent(run);
     } catch {

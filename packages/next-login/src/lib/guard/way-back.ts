@@ -13,12 +13,13 @@ export function wayBack(config: ResolvedConfig, headers: Headers): string | null
   return headers.get(PATH_HEADER) ?? refererPath(config, headers);
 }
 
-/** The page a form was sent from: its own address may answer only to POST. */
-export function refererPath(config: ResolvedConfig, headers: Headers): string | null {
+/** The page a form was sent from, without the app's `basePath`: a form's own address may answer only to POST. */
+export function refererPath(config: ResolvedConfig, headers: Headers, basePath = ""): string | null {
   const referer = parseUrl(headers.get("referer") ?? "");
   if (!referer) return null;
   const hosts = [config.baseUrl?.host, headers.get("host"), headers.get("x-forwarded-host")];
-  return hosts.includes(referer.host) ? pagePath(referer.pathname, referer.search) : null;
+  if (!hosts.includes(referer.host) || !referer.pathname.startsWith(basePath)) return null;
+  return pagePath(referer.pathname.slice(basePath.length), referer.search);
 }
 
 /** Where to come back to after this very request: its own address, unless that only takes a POST. */

@@ -7,7 +7,11 @@ export type Lifetime = Pick<ResolvedConfig, "idle" | "absolute" | "renewEvery">;
 const SKEW = 60;
 
 /** Why a session has ended at `now` (seconds), or `null` while it lives. Deadlines follow today's settings. */
-export function ended(session: Session, lifetime: Lifetime, now: number): "expired_absolute" | "expired_idle" | "bad_seal" | null {
+export function ended(
+  session: Session,
+  lifetime: Lifetime,
+  now: number,
+): "expired_absolute" | "expired_idle" | "bad_seal" | null {
   if (Math.max(session.startedAt, session.seenAt, session.provedAt) > now + SKEW) return "bad_seal";
   if (now >= session.startedAt + lifetime.absolute) return "expired_absolute";
   if (now >= session.seenAt + lifetime.idle) return "expired_idle";

@@ -1,0 +1,18 @@
+"use client";
+
+import { Card } from "@/components/form";
+import { primaryButton } from "@/components/looks";
+
+/** What broke is for the server's log; the reader gets a way on. */
+export default function SiteError({ retry }: { retry: () => void }) {
+  return (
+    <div role="alert">
+      <Card title="Something went wrong">
+        <p className="max-w-prose text-soft">This page could not be shown. Trying again may help.</p>
+        <button type="button" onClick={retry} className={`mt-6 ${primaryButton}`}>
+          Try again
+        </button>
+      </Card>
+    </div>
+  );
+}

@@ -1,0 +1,21 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { Card } from "@/components/form";
+import { textLink } from "@/components/looks";
+import { Page } from "@/components/page";
+
+export const metadata: Metadata = { title: "Page not found" };
+
+/** For addresses that no page has. Like the static page it knows no user. */
+export default function NotFound() {
+  return (
+    <Page navigation={null}>
+      <Card title="Page not found">
+        <p className="max-w-prose text-soft">There is nothing at this address. It may have been mistyped.</p>
+        <Link href="/" className={`mt-2 ${textLink}`}>
+          To the start page
+        </Link>
+      </Card>
+    </Page>
+  );
+}

@@ -1,0 +1,11 @@
+/** What several places share the look of. Everything one can press is at least 44 px tall. */
+const button = "inline-flex min-h-11 cursor-pointer items-center justify-center rounded-md border px-5 font-medium";
+
+export const primaryButton = `${button} border-accent bg-accent text-accent-ink hover:border-accent-strong hover:bg-accent-strong`;
+
+export const plainButton = `${button} border-field bg-card hover:border-ink`;
+
+export const textLink =
+  "inline-flex min-h-11 items-center font-medium text-accent underline underline-offset-4 hover:text-accent-strong";
+
+export const navigationLink = "inline-flex min-h-11 items-center text-soft underline-offset-4 hover:text-ink hover:underline";

@@ -1,0 +1,147 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { OTHER_SECRET, SECRET } from "../../../test/helpers.ts";
+import type { LoginConfig } from "./options.ts";
+import { configReader } from "./resolve.ts";
+
+const read = (config: LoginConfig = {}): ReturnType<ReturnType<typeof configReader>> => configReader(config)();
+
+beforeEach(() => {
+  for (const name of ["SESSION_SECRET", "SESSION_SECRETS", "APP_ORIGIN"]) vi.stubEnv(name, undefined);
+});
+afterEach(() => void vi.unstubAllEnvs());
+
+describe("the defaults", () => {
+  test("of everything", () => {
+    expect(read({ secret: SECRET })).toEqual({
+      secrets: { 1: SECRET },
+      baseUrl: null,
+      secure: false,
+      loginView: "/login",
+      refreshView: null,
+      nextField: "next",
+      publicPaths: [],
+      cookieName: "login_session",
+      sameSite: "lax",
+      idle: 86_400,
+      absolute: 2_592_000,
+      renewEvery: 300,
+    });
+  });
+
+  test.each([
+    [{ idle: 3600 }, { idle: 3600, absolute: 2_592_000, renewEvery: 300 }],
+    [{ idle: 600 }, { idle: 600, absolute: 2_592_000, renewEvery: 60 }],
+    [{ idle: 5 }, { idle: 5, absolute: 2_592_000, renewEvery: 1 }],
+    [{ absolute: 3600 }, { idle: 3600, absolute: 3600, renewEvery: 300 }],
+    [{ absolute: 60 }, { idle: 60, absolute: 60, renewEvery: 6 }],
+    [
+      { idle: 100, absolute: 200, renewEvery: 99 },
+      { idle: 100, absolute: 200, renewEvery: 99 },
+    ],
+  ])("of lifetimes %j", (session, expected) => {
+    expect(read({ secret: SECRET, session })).toMatchObject(expected);
+  });
+
+  test("the settings cannot be changed, and follow no later change of the options", () => {
+    const publicPaths = ["/about"];
+    const config = { secret: SECRET, publicPaths };
+    const reader = configReader(config);
+    const settings = reader();
+    publicPaths.push("/admin");
+    config.secret = OTHER_SECRET;
+    expect(Object.isFrozen(settings)).toBe(true);
+    expect(reader()).toBe(settings);
+    expect([settings.publicPaths, settings.secrets]).toEqual([["/about"], { 1: SECRET }]);
+  });
+});
+
+describe("the scheme people see decides Secure and the prefix", () => {
+  test.each<[baseUrl: string | undefined, origin: string | undefined, environment: string, secure: boolean]>([
+    ["https://app.example.com", undefined, "development", true],
+    ["http://localhost:3000", undefined, "production", false],
+    ["http://localhost:3000", "https://app.example.com", "production", false],
+    [undefined, "https://app.example.com", "development", true],
+    [undefined, "http://localhost:3000", "production", false],
+    [undefined, undefined, "production", true],
+    [undefined, undefined, "development", false],
+    [undefined, undefined, "test", false],
+    [undefined, "", "production", true],
+  ])("baseUrl %j, APP_ORIGIN %j, NODE_ENV %j: %j", (baseUrl, origin, environment, secure) => {
+    vi.stubEnv("APP_ORIGIN", origin);
+    vi.stubEnv("NODE_ENV", environment);
+    const settings = read({ secret: SECRET, baseUrl });
+    expect(settings.secure).toBe(secure);
+    expect(settings.baseUrl?.origin ?? null).toBe(baseUrl ?? (origin || null));
+  });
+
+  test("a wrong APP_ORIGIN is an error that names it", () => {
+    vi.stubEnv("APP_ORIGIN", "app.example.com/path");
+    expect(() => read({ secret: SECRET })).toThrow(
+      expect.objectContaining({ code: "invalid_option", message: expect.stringContaining("`APP_ORIGIN`") }),
+    );
+  });
+});
+
+describe("secrets from the environment", () => {
+  test("nothing is read when the settings are made, and once at the first use", () => {
+    const reader = configReader({ loginView: "/in" });
+    vi.stubEnv("SESSION_SECRET", SECRET);
+    vi.stubEnv("APP_ORIGIN", "https://app.example.com");
+    expect(reader()).toMatchObject({ secrets: { 1: SECRET }, secure: true });
+    vi.stubEnv("SESSION_SECRET", OTHER_SECRET);
+    expect(reader()).toMatchObject({ secrets: { 1: SECRET } });
+  });
+
+  test("no environment is even touched when the settings are made", () => {
+    const touched: PropertyKey[] = [];
+    const real = process.env;
+    process.env = new Proxy(real, { get: (target, name) => (touched.push(name), Reflect.get(target, name) as string) });
+    try {
+      const reader = configReader({ loginView: "/in", session: { idle: 60 } });
+      expect(touched).toEqual([]);
+      expect(reader).toThrow("missing_secret");
+      expect(touched).toContain("SESSION_SECRET");
+    } finally {
+      process.env = real;
+    }
+  });
+
+  test("SESSION_SECRETS goes before SESSION_SECRET, and the option before both", () => {
+    vi.stubEnv("SESSION_SECRET", SECRET);
+    expect(read().secrets).toEqual({ 1: SECRET });
+    vi.stubEnv("SESSION_SECRETS", `2:${OTHER_SECRET},1:${SECRET}`);
+    expect(read().secrets).toEqual({ 2: OTHER_SECRET, 1: SECRET });
+    expect(read({ secret: OTHER_SECRET }).secrets).toEqual({ 1: OTHER_SECRET });
+  });
+
+  test.each([
+    ["missing", {}, "missing_secret"],
+    ["empty", { SESSION_SECRET: "", SESSION_SECRETS: "" }, "missing_secret"],
+    ["short", { SESSION_SECRET: "short" }, "weak_secret"],
+    ["a placeholder", { SESSION_SECRET: "changeme".repeat(8) }, "weak_secret"],
+    ["malformed", { SESSION_SECRETS: SECRET }, "weak_secret"],
+    ["malformed beside a good one", { SESSION_SECRETS: "2:short", SESSION_SECRET: SECRET }, "weak_secret"],
+    ["equal", { SESSION_SECRETS: `2:${SECRET},1:${SECRET}` }, "weak_secret"],
+  ])("%s: an error at every use, in production too, and never a default", (_name, environment, code) => {
+    vi.stubEnv("NODE_ENV", "production");
+    for (const [name, value] of Object.entries(environment)) vi.stubEnv(name, value);
+    const reader = configReader({});
+    for (let use = 0; use < 2; use++) expect(reader).toThrow(expect.objectContaining({ code }));
+    expect(reader).not.toThrow(SECRET);
+  });
+
+  test("a reader that failed recovers when the secret is there", () => {
+    const reader = configReader({});
+    expect(reader).toThrow("missing_secret");
+    vi.stubEnv("SESSION_SECRET", SECRET);
+    expect(reader().secrets).toEqual({ 1: SECRET });
+  });
+});
+
+test("a wrong option or secret throws when the settings are made", () => {
+  expect(() => configReader({ loginView: "x" })).toThrow("`loginView`");
+  expect(() => configReader({ secret: "short" })).toThrow("weak_secret");
+  expect(() => configReader({ secret: { 2: SECRET, 1: SECRET } })).toThrow("weak_secret");
+  expect(() => configReader({ userLoader: 1 } as LoginConfig)).toThrow("`userLoader`");
+  expect(configReader({ userLoader: 1 } as LoginConfig, ["userLoader"])).toBeTypeOf("function");
+});

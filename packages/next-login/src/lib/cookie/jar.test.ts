@@ -1,0 +1,76 @@
+import { describe, expect, test } from "vitest";
+import { resolved, TestJar } from "../../../test/helpers.ts";
+import { deleteCookie, readCookie, writeCookie } from "./jar.ts";
+import type { Purpose } from "./seal.ts";
+
+const config = resolved();
+const PURPOSES: Purpose[] = ["session", "flash"];
+
+describe.each(PURPOSES)("the %s cookie", (purpose) => {
+  const name = purpose === "session" ? "__Host-login_session" : "__Host-login_session_flash";
+
+  test("goes out and comes in", () => {
+    const jar = new TestJar();
+    writeCookie(config, jar, purpose, "value");
+    expect(jar.written).toStrictEqual([
+      { name, value: "value", attributes: { httpOnly: true, secure: true, sameSite: "lax", path: "/" } },
+    ]);
+    expect(readCookie(config, jar.nextRequest(), purpose)).toBe("value");
+  });
+
+  test("has a Max-Age only when one is given", () => {
+    const jar = new TestJar();
+    writeCookie(config, jar, purpose, "value", 60);
+    expect(jar.written[0]?.attributes.maxAge).toBe(60);
+  });
+
+  test.each([
+    ["https", config],
+    ["http", resolved({ baseUrl: "http://localhost:3000", cookie: { sameSite: "strict", name: "sid" } })],
+  ])("is deleted with exactly the attributes it was set with (%s)", (_scheme, config) => {
+    const jar = new TestJar();
+    writeCookie(config, jar, purpose, "value");
+    deleteCookie(config, jar, purpose);
+    const [set, deleted] = jar.written;
+    expect(deleted).toStrictEqual({ ...set, value: "", attributes: { ...set?.attributes, maxAge: 0 } });
+    expect(readCookie(config, jar.nextRequest(), purpose)).toBe(undefined);
+  });
+
+  test("is deleted only when it came", () => {
+    const other = new TestJar({ login_session: "x", "__Host-login_session.0": "x", other: "x" });
+    deleteCookie(config, other, purpose);
+    expect(other.written).toEqual([]);
+    const empty = new TestJar({ [name]: "" });
+    deleteCookie(config, empty, purpose);
+    expect(empty.written.map(({ name }) => name)).toEqual([name]);
+  });
+
+  test("is read under its own name alone", () => {
+    const decoys = Object.fromEntries(
+      ["login_session", "login_session_flash", "__Secure-login_session", "__host-login_session", `${name}.0`, `${name} `].map(
+        (name) => [name, "x"],
+      ),
+    );
+    expect(readCookie(config, new TestJar(decoys), purpose)).toBe(undefined);
+  });
+
+  test("of 3800 characters is written, one more is refused and changes nothing", () => {
+    const jar = new TestJar();
+    writeCookie(config, jar, purpose, "x".repeat(3800));
+    expect(jar.written).toHaveLength(1);
+    expect(() => writeCookie(config, jar, purpose, "x".repeat(3801))).toThrow(
+      expect.objectContaining({ code: "cookie_too_large", message: expect.stringContaining("3801 bytes") }),
+    );
+    expect(jar.written).toHaveLength(1);
+  });
+});
+
+test("the longest cookie with the longest name fits into what browsers take", () => {
+  const config = resolved({ cookie: { name: "n".repeat(64), sameSite: "strict" } });
+  const jar = new TestJar();
+  writeCookie(config, jar, "flash", "x".repeat(3800), 60);
+  const [{ name, value } = { name: "", value: "" }] = jar.written;
+  expect(
+    `${name}=${value}; Path=/; Expires=Thu, 01 Jan 1970 00:00:00 GMT; Max-Age=60; Secure; HttpOnly; SameSite=strict`.length,
+  ).toBeLessThanOrEqual(4096);
+});

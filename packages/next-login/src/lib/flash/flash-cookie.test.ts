@@ -1,0 +1,105 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { OTHER_SECRET, resolved, sessionFrom, TestJar } from "../../../test/helpers.ts";
+import { seal } from "../cookie/seal.ts";
+import { toPayload } from "../session/payload.ts";
+import { readFlash, writeFlash, type FlashedMessage, type Road } from "./flash-cookie.ts";
+
+const NOW = 1_800_000_000;
+const NAME = "__Host-login_session_flash";
+const config = resolved();
+const ROADS: Road[] = ["action", "document"];
+const hello: FlashedMessage = { message: "Hello", category: "success" };
+
+beforeEach(() => void vi.setSystemTime(NOW * 1000));
+afterEach(() => void vi.useRealTimers());
+
+async function flashed(messages: readonly FlashedMessage[], road: Road = "document", settings = config): Promise<TestJar> {
+  const jar = new TestJar();
+  await writeFlash(settings, jar, road, messages);
+  return jar;
+}
+
+const holding = async (data: Record<string, unknown>, purpose = "flash"): Promise<TestJar> =>
+  new TestJar({ [NAME]: await seal(config.secrets, purpose as "flash", data) });
+
+describe("messages", () => {
+  test.each(ROADS)("come out as they went in, by the %s road alone", async (road) => {
+    const messages = [hello, { message: '<b>"日本" & ü</b>\n', category: "" }, hello];
+    const jar = (await flashed(messages, road)).nextRequest();
+    for (const other of ROADS) expect(await readFlash(config, jar, other)).toEqual(other === road ? messages : []);
+  });
+
+  test("travel in a cookie that the browser drops after a minute", async () => {
+    const [cookie] = (await flashed([hello])).written;
+    expect(cookie).toMatchObject({
+      name: NAME,
+      attributes: { httpOnly: true, secure: true, sameSite: "lax", path: "/", maxAge: 60 },
+    });
+    expect(cookie?.value).not.toContain("Hello");
+  });
+
+  test("reading them writes nothing", async () => {
+    const jar = (await flashed([hello])).nextRequest();
+    await readFlash(config, jar, "document");
+    expect(jar.written).toEqual([]);
+  });
+
+  test.each([
+    [0, 1],
+    [60, 1],
+    [61, 0],
+    [100_000, 0],
+  ])("after %i seconds: %i", async (seconds, count) => {
+    const jar = (await flashed([hello])).nextRequest();
+    vi.setSystemTime((NOW + seconds) * 1000);
+    expect(await readFlash(config, jar, "document")).toHaveLength(count);
+  });
+
+  test("fit into 2000 bytes together, or are an error that sets nothing", async () => {
+    const overhead = JSON.stringify({ r: "document", t: NOW, m: [["message", ""]] }).length;
+    const longest = { message: "x".repeat(2000 - overhead), category: "message" };
+    expect(await readFlash(config, (await flashed([longest])).nextRequest(), "document")).toEqual([longest]);
+    const jar = new TestJar();
+    const tooLong = { ...longest, message: `${longest.message}x` };
+    await expect(writeFlash(config, jar, "document", [tooLong])).rejects.toMatchObject({ code: "flash_too_large" });
+    const tooWide = { ...longest, message: "日".repeat(longest.message.length / 2) };
+    await expect(writeFlash(config, jar, "document", [tooWide])).rejects.toMatchObject({ code: "flash_too_large" });
+    expect(jar.written).toEqual([]);
+  });
+});
+
+describe("none of", () => {
+  const good = { r: "document", t: NOW, m: [["success", "Hello"]] };
+
+  test("no cookie, and a good one for comparison", async () => {
+    expect(await readFlash(config, new TestJar(), "document")).toEqual([]);
+    expect(await readFlash(config, await holding(good), "document")).toEqual([hello]);
+  });
+
+  test.each<[name: string, jar: () => Promise<TestJar>]>([
+    ["garbage", async () => new TestJar({ [NAME]: "garbage" })],
+    ["an empty cookie", async () => new TestJar({ [NAME]: "" })],
+    [
+      "a cookie under the bare name",
+      async () => new TestJar({ login_session_flash: await seal(config.secrets, "flash", good) }),
+    ],
+    ["another site's seal", async () => flashed([hello], "document", resolved({ secret: OTHER_SECRET }))],
+    ["a session's seal", () => holding(toPayload(sessionFrom(NOW)), "session")],
+    ["a seal of another purpose", () => holding(good, "session")],
+    ["a seal without a road", () => holding({ ...good, r: undefined })],
+    ["a seal without a date", () => holding({ ...good, t: undefined })],
+    ["a date that is text", () => holding({ ...good, t: String(NOW) })],
+    ["a date that is null", () => holding({ ...good, t: null })],
+    ["no list", () => holding({ ...good, m: "Hello" })],
+    [
+      "a list of other things",
+      () => holding({ ...good, m: [null, 1, "Hello", {}, [], ["success"], ["success", 1], [null, "Hello"]] }),
+    ],
+  ])("%s", async (_name, jar) => {
+    expect(await readFlash(config, await jar(), "document")).toEqual([]);
+  });
+
+  test("but a good message beside a broken one is kept", async () => {
+    expect(await readFlash(config, await holding({ ...good, m: [1, ["success", "Hello"]] }), "document")).toEqual([hello]);
+  });
+});

@@ -1,0 +1,299 @@
+import { NextRequest, NextResponse, type NextFetchEvent } from "next/server.js";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { resolved, SECRET, sessionFrom, TestJar } from "../../../test/helpers.ts";
+import type { LoginConfig } from "../config/options.ts";
+import { writeFlash } from "../flash/flash-cookie.ts";
+import type { Session } from "../session/payload.ts";
+import { readSession, writeSession } from "../session/session-cookie.ts";
+import { createLoginMiddleware, type PassedMiddleware } from "./login-middleware.ts";
+
+const NOW = 1_800_000_000;
+const SITE = "https://app.example.com";
+const NAME = "__Host-login_session";
+const settings: LoginConfig = {
+  secret: SECRET,
+  baseUrl: SITE,
+  publicPaths: ["/about"],
+  session: { idle: 3600, absolute: 7200, renewEvery: 300 },
+};
+const config = resolved(settings);
+const session = sessionFrom(NOW, { version: "abc" });
+const event = { waitUntil: () => {} } as unknown as NextFetchEvent;
+const navigation = { accept: "text/html", "sec-fetch-dest": "document" };
+const byScript = { accept: "*/*", "sec-fetch-dest": "empty" };
+
+const at = (seconds: number): void => void vi.setSystemTime((NOW + seconds) * 1000);
+beforeEach(() => at(0));
+afterEach(() => void vi.useRealTimers());
+
+/** A browser: keeps the cookies that answers set, and sends them. */
+class Browser {
+  readonly jar = new Map<string, string>();
+
+  async logIn(): Promise<this> {
+    const jar = new TestJar();
+    await writeSession(config, jar, session);
+    this.jar.set(NAME, jar.get(NAME)?.value ?? "");
+    return this;
+  }
+
+  async receiveFlash(road: "action" | "document" = "document"): Promise<this> {
+    const jar = new TestJar();
+    await writeFlash(config, jar, road, [{ message: "Hello", category: "message" }]);
+    this.jar.set(`${NAME}_flash`, jar.get(`${NAME}_flash`)?.value ?? "");
+    return this;
+  }
+
+  async visit(
+    path: string,
+    headers: Record<string, string> = navigation,
+    handler?: PassedMiddleware,
+    method = "GET",
+  ): Promise<Response> {
+    const cookie = [...this.jar].map(([name, value]) => `${name}=${value}`).join("; ");
+    const request = new NextRequest(SITE + path, { method, headers: cookie ? { ...headers, cookie } : headers });
+    const response = await createLoginMiddleware(settings, handler)(request, event);
+    for (const line of response.headers.getSetCookie()) {
+      const [, name = "", value = ""] = /^([^=]+)=([^;]*)/.exec(line) ?? [];
+      if (/max-age=0/i.test(line)) this.jar.delete(name);
+      else this.jar.set(name, decodeURIComponent(value));
+    }
+    return response;
+  }
+
+  async session(): Promise<Session | null> {
+    return (await readSession(config, new TestJar(Object.fromEntries(this.jar)))).session;
+  }
+}
+
+/** A request's header as the page behind the middleware sees it. */
+function pageSees(response: Response, name: string, sent?: string): string | null | undefined {
+  const overridden = response.headers.get("x-middleware-override-headers");
+  return overridden === null ? sent : response.headers.get(`x-middleware-request-${name}`);
+}
+
+const setCookies = (response: Response): string[] =>
+  response.headers.getSetCookie().map((line) => line.replace(/=[^;]*/, "=…"));
+
+describe("a session is renewed", () => {
+  test("at most once per interval, with the same id and start", async () => {
+    const browser = await new Browser().logIn();
+    const set: number[] = [];
+    for (let seconds = 0; seconds <= 1000; seconds += 50) {
+      at(seconds);
+      if ((await browser.visit("/orders")).headers.getSetCookie().length > 0) set.push(seconds);
+    }
+    expect(set).toEqual([300, 600, 900]);
+    expect(await browser.session()).toEqual({ ...session, seenAt: NOW + 900 });
+  });
+
+  test("with the cookie's own attributes, and the answer is kept out of caches", async () => {
+    at(300);
+    const response = await (await new Browser().logIn()).visit("/orders");
+    expect(setCookies(response)).toEqual([`${NAME}=…; Path=/; Secure; HttpOnly; SameSite=lax`]);
+    expect(response.headers.get("cache-control")).toBe("private, no-store");
+  });
+
+  test("and the page of the same request sees it", async () => {
+    at(300);
+    const browser = await new Browser().logIn();
+    const response = await browser.visit("/orders");
+    expect(response.headers.get("x-middleware-set-cookie")).toContain(`${NAME}=`);
+    expect(await browser.session()).toEqual({ ...session, seenAt: NOW + 300 });
+  });
+
+  test("also on a public page", async () => {
+    at(300);
+    expect(setCookies(await (await new Browser().logIn()).visit("/about"))).toHaveLength(1);
+  });
+
+  test("never past its absolute end", async () => {
+    const browser = await new Browser().logIn();
+    for (let seconds = 0; seconds < 7200; seconds += 600) {
+      at(seconds);
+      expect((await browser.visit("/orders")).status).toBe(200);
+    }
+    at(7199);
+    expect((await browser.visit("/orders")).status).toBe(200);
+    at(7200);
+    expect((await browser.visit("/orders")).status).toBe(307);
+  });
+
+  test("nothing is set when nothing changes", async () => {
+    at(299);
+    const response = await (await new Browser().logIn()).visit("/orders");
+    expect([response.headers.getSetCookie(), response.headers.get("cache-control")]).toEqual([[], "private, no-store"]);
+    expect((await new Browser().visit("/about")).headers.getSetCookie()).toEqual([]);
+  });
+
+  test.each<[name: string, headers: Record<string, string>]>([
+    ["a prefetched document", { ...navigation, "sec-purpose": "prefetch" }],
+    ["a prerendered document", { ...navigation, "sec-purpose": "prefetch;prerender" }],
+    ["the client router's prefetch", { ...byScript, rsc: "1", "next-router-prefetch": "1" }],
+    ["the client router, when Next hides what for", { ...byScript, "next-url": "/" }],
+  ])("not by %s", async (_name, headers) => {
+    at(1000);
+    const response = await (await new Browser().logIn()).visit("/orders", headers);
+    expect([response.status, response.headers.getSetCookie(), response.headers.get("cache-control")]).toEqual([200, [], "private, no-store"]);
+  });
+});
+
+describe("a flashed message's cookie", () => {
+  const DELETED = `${NAME}_flash=…; Path=/; Max-Age=0; Secure; HttpOnly; SameSite=lax`;
+
+  test.each<[name: string, headers: Record<string, string>]>([
+    ["a navigation", navigation],
+    ["curl", { accept: "*/*" }],
+  ])("is deleted by %s, which shows it", async (_name, headers) => {
+    const response = await (await new Browser().receiveFlash()).visit("/about", headers);
+    expect(setCookies(response)).toEqual([DELETED]);
+    expect(response.headers.get("cache-control")).toBe("private, no-store");
+  });
+
+  test("is still there for the page of that request", async () => {
+    const response = await (await new Browser().receiveFlash()).visit("/about");
+    expect(response.headers.get("x-middleware-set-cookie") ?? "").not.toContain("_flash");
+  });
+
+  test("is deleted together with a renewal", async () => {
+    at(300);
+    const browser = await (await new Browser().logIn()).receiveFlash();
+    const response = await browser.visit("/orders");
+    expect(setCookies(response).toSorted()).toEqual([`${NAME}=…; Path=/; Secure; HttpOnly; SameSite=lax`, DELETED]);
+    expect(response.headers.get("x-middleware-set-cookie") ?? "").not.toContain("_flash");
+    expect([...browser.jar.keys()]).toEqual([NAME]);
+  });
+
+  test.each<[name: string, headers: Record<string, string>, method: string]>([
+    ["a prefetched document", { ...navigation, purpose: "prefetch" }, "GET"],
+    ["the client router", { ...byScript, rsc: "1" }, "GET"],
+    ["the client router, hidden", { ...byScript, "next-url": "/" }, "GET"],
+    ["a script", byScript, "GET"],
+    ["an action", { ...byScript, "next-action": "7f0a" }, "POST"],
+    ["a form", { ...navigation, "content-type": "multipart/form-data; boundary=x" }, "POST"],
+    ["a HEAD", navigation, "HEAD"],
+  ])("stays when %s asks, which does not show it", async (_name, headers, method) => {
+    const response = await (await new Browser().receiveFlash()).visit("/about", headers, undefined, method);
+    expect([response.status, response.headers.getSetCookie()]).toEqual([200, []]);
+  });
+
+  test("stays when the page is refused: it is for the next one", async () => {
+    const response = await (await new Browser().receiveFlash()).visit("/orders");
+    expect([response.status, response.headers.getSetCookie()]).toEqual([307, []]);
+  });
+});
+
+describe("the page's own address", () => {
+  const HEADER = "x-login-path";
+  const withLocale = (headers: Headers): Headers => new Headers([...headers, ["x-locale", "de"]]);
+
+  test("is handed down, and overwrites what a client sent", async () => {
+    const browser = await new Browser().logIn();
+    const response = await browser.visit("/orders?q=a%20b&_rsc=1", { ...navigation, [HEADER]: "/forged" });
+    expect(pageSees(response, HEADER, "/forged")).toBe("/orders?q=a%20b");
+    const open = await browser.visit("/about", { ...navigation, [HEADER]: "/forged" });
+    expect(pageSees(open, HEADER, "/forged")).toBe("/about");
+  });
+
+  test.each<[name: string, handler: PassedMiddleware]>([
+    ["passes the headers on", (request) => NextResponse.next({ request: { headers: request.headers } })],
+    ["says next()", () => NextResponse.next()],
+    ["adds a header for the page", ({ headers }) => NextResponse.next({ request: { headers: withLocale(headers) } })],
+    ["rewrites", (request) => NextResponse.rewrite(new URL("/de/orders", request.url))],
+  ])("also with a handler that %s", async (_name, handler) => {
+    const headers = { ...navigation, [HEADER]: "/forged" };
+    const response = await (await new Browser().logIn()).visit("/orders", headers, handler);
+    expect(pageSees(response, HEADER, "/forged")).toBe("/orders");
+  });
+
+  test("the page's other headers stay as they came", async () => {
+    const response = await (await new Browser().logIn()).visit("/orders", { ...navigation, "x-own": "1" });
+    expect(pageSees(response, "x-own", "1")).toBe("1");
+    expect(pageSees(response, "accept", "text/html")).toBe("text/html");
+  });
+});
+
+describe("together with another middleware", () => {
+  const renewed = `${NAME}=…; Path=/; Secure; HttpOnly; SameSite=lax`;
+
+  async function visitWith(handler: PassedMiddleware, seconds = 300): Promise<Response> {
+    at(seconds);
+    return (await new Browser().logIn()).visit("/orders", navigation, handler);
+  }
+
+  test("it gets the request and the event", async () => {
+    const handler = vi.fn<PassedMiddleware>();
+    await visitWith(handler);
+    expect(handler).toHaveBeenCalledExactlyOnceWith(expect.any(NextRequest), event);
+  });
+
+  test.each<[name: string, nothing: undefined | null]>([
+    ["undefined", undefined],
+    ["null", null],
+  ])("%s lets the request pass", async (_name, nothing) => {
+    const response = await visitWith(async () => nothing);
+    expect([response.headers.get("x-middleware-next"), setCookies(response)]).toEqual(["1", [renewed]]);
+  });
+
+  test("its cookie, header and rewrite stay beside our cookie", async () => {
+    const response = await visitWith((request) => {
+      const answer = NextResponse.rewrite(new URL("/de/orders", request.url), { headers: { "x-locale": "de" } });
+      answer.cookies.set("locale", "de", { path: "/de" });
+      return answer;
+    });
+    expect(setCookies(response).toSorted()).toEqual([renewed, "locale=…; Path=/de"].toSorted());
+    expect(response.headers.get("x-middleware-rewrite")).toBe(`${SITE}/de/orders`);
+    expect([response.headers.get("x-locale"), response.headers.get("cache-control")]).toEqual(["de", "private, no-store"]);
+  });
+
+  test("its cookies as plain headers stay too", async () => {
+    const response = await visitWith(() => {
+      const answer = NextResponse.next();
+      answer.headers.append("set-cookie", "a=1; Path=/");
+      answer.headers.append("set-cookie", "b=2; Path=/x");
+      return answer;
+    });
+    expect(setCookies(response).toSorted()).toEqual([renewed, "a=…; Path=/", "b=…; Path=/x"].toSorted());
+  });
+
+  test("its redirect is its own", async () => {
+    const response = await visitWith(async (request) => NextResponse.redirect(new URL("/de/orders", request.url), 308));
+    expect([response.status, response.headers.get("location"), setCookies(response)]).toEqual([
+      308,
+      `${SITE}/de/orders`,
+      [renewed],
+    ]);
+  });
+
+  test("its plain Response keeps status, body, headers and cookies", async () => {
+    const headers = new Headers({ "x-own": "1" });
+    headers.append("set-cookie", "a=1; Path=/");
+    headers.append("set-cookie", "b=2; Path=/");
+    const response = await visitWith(() => new Response("teapot", { status: 418, statusText: "I am", headers }));
+    expect([response.status, response.statusText, await response.text()]).toEqual([418, "I am", "teapot"]);
+    expect([response.headers.get("x-own"), response.headers.get("x-middleware-next")]).toEqual(["1", null]);
+    expect(setCookies(response).toSorted()).toEqual([renewed, "a=…; Path=/", "b=…; Path=/"].toSorted());
+  });
+
+  test("its Response.redirect, whose headers cannot be changed", async () => {
+    const response = await visitWith(() => Response.redirect(`${SITE}/de`, 303));
+    expect([response.status, response.headers.get("location"), setCookies(response)]).toEqual([303, `${SITE}/de`, [renewed]]);
+  });
+
+  test("its Cache-Control stays while we set nothing", async () => {
+    const answer = (): NextResponse => NextResponse.next({ headers: { "cache-control": "public, max-age=60" } });
+    expect((await visitWith(answer, 0)).headers.get("cache-control")).toBe("public, max-age=60");
+    expect((await visitWith(answer, 300)).headers.get("cache-control")).toBe("private, no-store");
+  });
+
+  test("a session cookie that it deletes or replaces is not brought back by a renewal", async () => {
+    for (const value of ["", "another"]) {
+      const response = await visitWith(() => {
+        const answer = NextResponse.next();
+        answer.cookies.set(NAME, value, { path: "/", secure: true, maxAge: value ? 60 : 0 });
+        return answer;
+      });
+      expect(response.headers.getSetCookie().map((line) => line.split(";", 1)[0])).toEqual([`${NAME}=${value}`]);
+    }
+  });
+});

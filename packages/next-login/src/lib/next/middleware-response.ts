@@ -1,0 +1,45 @@
+import { NextResponse } from "next/server.js";
+import type { CookieAttributes } from "../cookie/attributes.ts";
+
+/** The header by which Next lets a page see the cookies that middleware has just set. */
+const SEEN_BY_PAGE = "x-middleware-set-cookie";
+const OVERRIDES = "x-middleware-override-headers";
+
+/** The answer of another middleware, or "go on". */
+export function asNextResponse(answer: Response | null | undefined | void): NextResponse {
+  if (!answer) return NextResponse.next();
+  return answer instanceof NextResponse ? answer : new NextResponse(answer.body, answer);
+}
+
+/**
+ * Adds a cookie to an answer that may already hold some: `response.cookies` would drop those that were put there as plain
+ * headers. A page sees only what it is meant to: of a cookie that is being cleared, it still sees what came.
+ */
+export function addCookie(
+  response: NextResponse,
+  [name, value, attributes]: [string, string, CookieAttributes],
+  seenByPage: boolean,
+): void {
+  const written = new NextResponse(null);
+  written.cookies.set(name, value, attributes);
+  for (const cookie of written.headers.getSetCookie()) {
+    response.headers.append("set-cookie", cookie);
+    if (seenByPage) response.headers.append(SEEN_BY_PAGE, cookie);
+  }
+}
+
+/**
+ * Hands a request header down to the page, whatever the other middleware hands down. An answer that is no page (a redirect,
+ * a body of its own) is left alone.
+ */
+export function handDown(response: NextResponse, request: Headers, name: string, value: string): void {
+  if (!response.headers.has("x-middleware-next") && !response.headers.has("x-middleware-rewrite")) return;
+  if (!response.headers.has(OVERRIDES)) {
+    for (const [key, text] of NextResponse.next({ request: { headers: request } }).headers) {
+      if (key !== "x-middleware-next") response.headers.set(key, text);
+    }
+  }
+  const names = new Set((response.headers.get(OVERRIDES) ?? "").split(",").filter(Boolean)).add(name);
+  response.headers.set(OVERRIDES, [...names].join(","));
+  response.headers.set(`x-middleware-request-${name}`, value);
+}

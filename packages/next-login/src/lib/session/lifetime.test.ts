@@ -1,0 +1,85 @@
+import { afterEach, describe, expect, test, vi } from "vitest";
+import { sessionFrom } from "../../../test/helpers.ts";
+import { clock, ended, renewalDue } from "./lifetime.ts";
+
+const T = 1_800_000_000;
+const lifetime = { idle: 3600, absolute: 86_400, renewEvery: 300 };
+const session = sessionFrom(T);
+
+afterEach(() => void vi.useRealTimers());
+
+describe("the idle deadline", () => {
+  test.each([
+    [0, null],
+    [3599, null],
+    [3600, "expired_idle"],
+    [3601, "expired_idle"],
+  ] as const)("%i seconds after it was last seen: %j", (after, reason) => {
+    expect(ended(session, lifetime, T + after)).toBe(reason);
+    const seen = { ...session, seenAt: T + 5000 };
+    expect(ended(seen, lifetime, T + 5000 + after)).toBe(reason);
+  });
+});
+
+describe("the absolute deadline", () => {
+  test.each([
+    [86_399, null],
+    [86_400, "expired_absolute"],
+    [86_401, "expired_absolute"],
+  ] as const)("%i seconds after the login, seen all the while: %j", (after, reason) => {
+    expect(ended({ ...session, seenAt: T + after }, lifetime, T + after)).toBe(reason);
+    expect(ended({ ...session, seenAt: T + after, provedAt: T + after }, lifetime, T + after)).toBe(reason);
+  });
+
+  test("is the reason when both have passed", () => {
+    expect(ended(session, lifetime, T + 100_000)).toBe("expired_absolute");
+  });
+});
+
+describe("today's settings judge yesterday's session", () => {
+  test("shorter", () => {
+    expect(ended(session, lifetime, T + 1800)).toBe(null);
+    expect(ended(session, { ...lifetime, idle: 1800 }, T + 1800)).toBe("expired_idle");
+    expect(ended(session, { ...lifetime, absolute: 1800 }, T + 1800)).toBe("expired_absolute");
+  });
+
+  test("longer", () => {
+    expect(ended(session, { ...lifetime, idle: 7200 }, T + 3600)).toBe(null);
+  });
+});
+
+describe("a session from the future", () => {
+  const dates = ["startedAt", "seenAt", "provedAt"] as const;
+
+  test.each(dates)("by its %s: 60 seconds of another server's clock pass, 61 do not", (date) => {
+    expect(ended({ ...session, [date]: T + 60 }, lifetime, T)).toBe(null);
+    expect(ended({ ...session, [date]: T + 61 }, lifetime, T)).toBe("bad_seal");
+    expect(ended({ ...session, [date]: T + 10_000_000_000 }, lifetime, T)).toBe("bad_seal");
+  });
+
+  test("a clock an hour back ends it rather than prolonging it", () => {
+    expect(ended(session, lifetime, T - 3600)).toBe("bad_seal");
+  });
+
+  test("60 seconds of skew prolong a session by no more than 60", () => {
+    const ahead = sessionFrom(T + 60);
+    expect(ended(ahead, lifetime, T)).toBe(null);
+    expect(ended(ahead, lifetime, T + 3659)).toBe(null);
+    expect(ended(ahead, lifetime, T + 3660)).toBe("expired_idle");
+  });
+});
+
+test.each([
+  [-60, false],
+  [0, false],
+  [299, false],
+  [300, true],
+  [301, true],
+])("%i seconds after it was last seen, a renewal is due: %j", (after, due) => {
+  expect(renewalDue(session, lifetime, T + after)).toBe(due);
+});
+
+test("the clock counts whole seconds", () => {
+  vi.setSystemTime(1_800_000_000_999);
+  expect(clock()).toBe(1_800_000_000);
+});

@@ -1,0 +1,92 @@
+import { describe, expect, test } from "vitest";
+import { LoginError } from "../errors.ts";
+import { checkUserOptions, isActive, userId, type LoginOptions } from "./options.ts";
+
+type Options = LoginOptions<object>;
+const options = (changes: object = {}): Options => ({ userLoader: () => null, ...changes });
+
+describe("a wrong option is named", () => {
+  test.each<[option: string, options: unknown]>([
+    ["userLoader", {}],
+    ["userLoader", { userLoader: null }],
+    ["userLoader", { userLoader: Promise.resolve(null) }],
+    ["userLoader", { userLoader: { findById: () => null } }],
+    ["getId", options({ getId: "id" })],
+    ["getId", options({ getId: null })],
+    ["isActive", options({ isActive: true })],
+    ["isActive", options({ isActive: null })],
+    ["sessionVersion", options({ sessionVersion: "passwordHash" })],
+  ])("%s of %j", (option, given) => {
+    expect(() => checkUserOptions(given as Options)).toThrow(LoginError);
+    expect(() => checkUserOptions(given as Options)).toThrow(
+      expect.objectContaining({ code: "invalid_option", message: expect.stringContaining(`\`${option}\``) as string }),
+    );
+  });
+
+  test("right ones pass", () => {
+    checkUserOptions(options());
+    checkUserOptions(options({ getId: undefined, isActive: undefined, sessionVersion: undefined }));
+    checkUserOptions(options({ getId: () => "7", isActive: () => true, sessionVersion: () => "" }));
+  });
+});
+
+describe("a user's id", () => {
+  test.each<[user: object, id: string]>([
+    [{ id: "7" }, "7"],
+    [{ id: 7 }, "7"],
+    [{ id: 0 }, "0"],
+    [{ id: -1 }, "-1"],
+    [{ id: "3f2504e0-4f89-41d3-9a0c-0305e82c3301" }, "3f2504e0-4f89-41d3-9a0c-0305e82c3301"],
+    [{ id: " " }, " "],
+  ])("of %j is %j", (user, id) => {
+    expect(userId(options(), user)).toBe(id);
+  });
+
+  test("is what getId says", () => {
+    const getId = (user: { email: string }): string => user.email;
+    expect(userId({ userLoader: () => null, getId }, { email: "ada@example.com" })).toBe("ada@example.com");
+    expect(userId(options({ getId: () => 7 }), { id: "other" })).toBe("7");
+  });
+
+  test.each<[user: object]>([
+    [{}],
+    [{ id: "" }],
+    [{ id: null }],
+    [{ id: undefined }],
+    [{ id: Number.NaN }],
+    [{ id: Infinity }],
+    [{ id: true }],
+    [{ id: ["7"] }],
+    [{ id: { toString: () => "7" } }],
+    [{ id: () => "7" }],
+    [{ id: Promise.resolve("7") }],
+    [{ id: new Date(0) }],
+    [{ _id: "7" }],
+  ])("is missing from %j", (user) => {
+    const missing = expect.objectContaining({ code: "user_without_id", message: expect.stringContaining("getId") as string });
+    expect(() => userId(options(), user)).toThrow(missing);
+    expect(() => userId(options({ getId: ({ id }: { id: unknown }) => id }), user)).toThrow(missing);
+  });
+
+  test("no complaint tells who it was", () => {
+    expect(() => userId(options(), { email: "ada@example.com" })).not.toThrow("ada@example.com");
+  });
+});
+
+describe("an account is in use", () => {
+  test.each<[user: object, active: boolean]>([
+    [{}, true],
+    [{ isActive: true }, true],
+    [{ isActive: undefined }, true],
+    [{ isActive: null }, true],
+    [{ isActive: false }, false],
+  ])("%j by default: %j", (user, active) => {
+    expect(isActive(options(), user)).toBe(active);
+  });
+
+  test("when isActive says so, whatever the user's own says", () => {
+    expect(isActive(options({ isActive: () => false }), { isActive: true })).toBe(false);
+    expect(isActive(options({ isActive: () => true }), { isActive: false })).toBe(true);
+    expect(isActive(options({ isActive: ({ banned }: { banned: boolean }) => !banned }), { banned: true })).toBe(false);
+  });
+});

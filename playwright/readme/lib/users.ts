@@ -1,0 +1,17 @@
+import { hashPassword } from "next-login/password";
+
+/** What the README leaves to the app: two users, found by id and by email. */
+const passwordHash = hashPassword("correct horse battery staple");
+const people = [
+  { id: "1", email: "ada@example.com", name: "Ada Lovelace" },
+  { id: "2", email: "ivan@example.com", name: "Ivan Petrov", isActive: false },
+];
+
+export async function findUserById(id: string) {
+  const person = people.find((each) => each.id === id);
+  return person ? { ...person, passwordHash: await passwordHash } : null;
+}
+
+export async function findUserByEmail(email: string) {
+  return findUserById(people.find((each) => each.email === email)?.id ?? "");
+}

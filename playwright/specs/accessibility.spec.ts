@@ -1,0 +1,46 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { logIn, ADA } from "../support/people.ts";
+import { expect, test } from "../support/test.ts";
+
+for (const colorScheme of ["light", "dark"] as const) {
+  for (const width of [390, 1280]) {
+    test.describe(`${colorScheme}, ${width} pixels wide`, () => {
+      test.use({ colorScheme, viewport: { width, height: 900 } });
+
+      for (const path of ["/", "/login", "/register", "/about", "/no-such-page"]) {
+        test(`${path} for a stranger`, async ({ page }) => check(page, path));
+      }
+      for (const path of ["/", "/dashboard", "/profile", "/slow", "/no-such-page"]) {
+        test(`${path} for somebody logged in`, async ({ page, demo }) => {
+          await logIn(page.request, demo.url, ADA);
+          await check(page, path);
+        });
+      }
+      test("/login and /register with their errors", async ({ page }) => {
+        await page.goto("/login");
+        await page.getByLabel("Email").fill("nobody@example.com");
+        await page.getByLabel("Password").fill("wrong");
+        await page.getByRole("button", { name: "Log in" }).click();
+        await expect(page.getByText("Incorrect email or password.")).toBeVisible();
+        await audit(page);
+        await page.goto("/register");
+        await page.getByRole("button", { name: "Register" }).click();
+        await expect(page.getByText("Enter your name.")).toBeVisible();
+        await audit(page);
+      });
+    });
+  }
+}
+
+async function check(page: Page, path: string): Promise<void> {
+  await page.goto(path, { waitUntil: "networkidle" });
+  await audit(page);
+}
+
+async function audit(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" | ")}`)).toEqual([]);
+  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  expect(overflow, "pixels of sideways scrolling").toBeLessThanOrEqual(0);
+}

@@ -1,0 +1,37 @@
+import { ADA, fillLogin } from "../support/people.ts";
+import { expect, test } from "../support/test.ts";
+
+test("a page prefetched while logged out is the page after the login, not the redirect", async ({ page }) => {
+  const prefetched = page.waitForResponse(
+    (response) => response.url().includes("/dashboard") && response.request().method() === "GET",
+  );
+  await page.goto("/", { waitUntil: "networkidle" });
+  await prefetched;
+  await page.getByRole("link", { name: "A guarded page" }).click();
+  await expect(page).toHaveURL(/\/login\?next=%2Fdashboard%3Ftab%3D2$/);
+  await fillLogin(page, ADA);
+  await expect(page).toHaveURL(/\/dashboard\?tab=2$/);
+  await expect(page.getByText("Member since")).toBeVisible();
+
+  await page.getByRole("link", { name: "next-login" }).click();
+  await page.getByRole("link", { name: "Your dashboard" }).click();
+  await expect(page).toHaveURL(/\/dashboard$/);
+  await expect(page.getByText("Member since")).toBeVisible();
+});
+
+test("logged out elsewhere, the next click of the client router goes to the login page", async ({ page, context }) => {
+  await page.goto("/login");
+  await fillLogin(page, ADA);
+  await expect(page).toHaveURL(/\/dashboard$/);
+  await context.clearCookies();
+  await page.getByRole("link", { name: "Profile" }).click();
+  await expect(page).toHaveURL(/\/login\?next=%2Fprofile$/);
+});
+
+test("a prefetch does not use up a message", async ({ request, demo }) => {
+  const headers = { accept: "text/html", "sec-fetch-dest": "document", "sec-purpose": "prefetch" };
+  const response = await request.get(`${demo.url}/`, { headers: { ...headers, cookie: "login_session_flash=anything" } });
+  expect(response.headers()["set-cookie"]).toBeUndefined();
+  const visit = await request.get(`${demo.url}/`, { headers: { accept: "text/html", cookie: "login_session_flash=anything" } });
+  expect(visit.headers()["set-cookie"]).toMatch(/^login_session_flash=;.*Max-Age=0/);
+});
