@@ -59,7 +59,10 @@ export default {
       severity: "error",
       comment: "What middleware reaches runs on Edge: no node: module, no next/headers, no React, no user code.",
       from: { path: "^packages/next-login/src/middleware\\.ts$" },
-      to: { path: ["^node:", `${lib}(user|password)/`, `${lib}next/(request|interrupt)`, "node_modules/(react|bcryptjs)/"], reachable: true },
+      to: {
+        path: ["^node:", `${lib}(user|password)/`, `${lib}next/(request|interrupt)`, "node_modules/(react|bcryptjs)/"],
+        reachable: true,
+      },
     },
     {
       name: "demo-uses-the-package",

@@ -4,12 +4,12 @@ import { makeVariant, type Variant } from "./variant.ts";
 import { startServer, type Server } from "./server.ts";
 
 /**
- * Builds and serves three apps: `demo` is the demo as it is; `bare` is the demo with its middleware deleted and the pages of
- * `playwright/probe` added, which call the library in ways the demo has no use for; `readme` is the README's example.
+ * Builds and serves three apps: `demo` is the demo, with the pages of `playwright/probe` added, which call the library in ways
+ * the demo has no use for; `bare` is that with its middleware deleted; `readme` is the README's example.
  */
 export default async function globalSetup(): Promise<() => Promise<void>> {
   const variants: Variant[] = [
-    makeVariant("demo", { from: ["apps/demo"] }),
+    makeVariant("demo", { from: ["apps/demo", "playwright/probe"] }),
     makeVariant("bare", { from: ["apps/demo", "playwright/probe"], without: ["middleware.ts"] }),
     makeVariant("readme", { from: ["playwright/readme"], prepare: writeReadmeFiles }),
   ];

@@ -14,7 +14,15 @@ export function resolved(config: LoginConfig = {}): ResolvedConfig {
 
 /** A session that began at `startedAt` (seconds), by a login with credentials. */
 export function sessionFrom(startedAt: number, changes: Partial<Session> = {}): Session {
-  return { id: "AAECAwQFBgcICQoLDA0ODw", userId: "7", startedAt, seenAt: startedAt, provedAt: startedAt, version: "", ...changes };
+  return {
+    id: "AAECAwQFBgcICQoLDA0ODw",
+    userId: "7",
+    startedAt,
+    seenAt: startedAt,
+    provedAt: startedAt,
+    version: "",
+    ...changes,
+  };
 }
 
 /** One request's cookies, and what its answer sets. */

@@ -40,7 +40,6 @@ beforeEach(() => {
 afterEach(() => {
   vi.useRealTimers();
   vi.restoreAllMocks();
-  vi.unstubAllEnvs();
 });
 
 const byScript = { accept: "*/*", "sec-fetch-dest": "empty" };
@@ -202,11 +201,14 @@ describe("loginRequired", () => {
     ["nobody", async () => new TestJar()],
     ["a broken cookie", async () => new TestJar({ [NAME]: "garbage" })],
     ["a user who is gone", () => signedIn({ id: "10", name: "Nobody" })],
-    ["a user made inactive since", async () => {
-      const jar = await signedIn(ada);
-      userLoader.mockReturnValue({ ...ada, isActive: false });
-      return jar;
-    }],
+    [
+      "a user made inactive since",
+      async () => {
+        const jar = await signedIn(ada);
+        userLoader.mockReturnValue({ ...ada, isActive: false });
+        return jar;
+      },
+    ],
   ])("an action of %s never runs: on to the login page", async (_name, jar) => {
     const headers = { ...action, referer: "https://app.example.com/profile?tab=1" };
     await expect(during(await jar(), () => guarded(new FormData()), headers)).rejects.toEqual(
@@ -217,19 +219,30 @@ describe("loginRequired", () => {
 
   test("an action without JavaScript, likewise", async () => {
     const headers = { ...navigation, "content-type": "multipart/form-data; boundary=x" };
-    await expect(during(new TestJar(), () => guarded(new FormData()), headers)).rejects.toEqual(digest("NEXT_REDIRECT;push;/login;303;"));
+    await expect(during(new TestJar(), () => guarded(new FormData()), headers)).rejects.toEqual(
+      digest("NEXT_REDIRECT;push;/login;303;"),
+    );
     expect(fn).not.toHaveBeenCalled();
   });
 
   test("arguments that look like a request do not turn the redirect into an answer", async () => {
-    for (const first of [{ url: "https://app.example.com/", headers: new Headers() }, "request", null, [new Request("https://a.example")]]) {
+    for (const first of [
+      { url: "https://app.example.com/", headers: new Headers() },
+      "request",
+      null,
+      [new Request("https://a.example")],
+    ]) {
       await expect(during(new TestJar(), () => guarded(first))).rejects.toEqual(digest("NEXT_REDIRECT;push;/login;303;"));
     }
     expect(fn).not.toHaveBeenCalled();
   });
 
   const ask = (headers: Record<string, string>, jar: TestJar, method = "GET"): Promise<unknown> =>
-    during(jar, () => guarded(new Request("https://app.example.com/api/report?q=1", { method, headers }), { params: {} }), headers);
+    during(
+      jar,
+      () => guarded(new Request("https://app.example.com/api/report?q=1", { method, headers }), { params: {} }),
+      headers,
+    );
 
   test.each<[name: string, headers: Record<string, string>]>([
     ["a script", byScript],
@@ -284,7 +297,9 @@ describe("requireUser outside a render", () => {
   test("is the user, or the way to the login page and back", async () => {
     expect(await during(await signedIn(), () => manager.requireUser())).toBe(ada);
     const here = { ...action, "x-login-path": "/here" };
-    await expect(during(new TestJar(), () => manager.requireUser(), here)).rejects.toEqual(digest("NEXT_REDIRECT;push;/login?next=%2Fhere;303;"));
+    await expect(during(new TestJar(), () => manager.requireUser(), here)).rejects.toEqual(
+      digest("NEXT_REDIRECT;push;/login?next=%2Fhere;303;"),
+    );
     const there = during(new TestJar(), () => manager.requireUser({ next: "/there" }), here);
     await expect(there).rejects.toEqual(digest("NEXT_REDIRECT;push;/login?next=%2Fthere;303;"));
     const evil = during(new TestJar(), () => manager.requireUser({ next: "//evil.example" }), here);
@@ -292,7 +307,9 @@ describe("requireUser outside a render", () => {
   });
 
   test("a program gets a 401", async () => {
-    await expect(during(new TestJar(), () => manager.requireUser(), byScript)).rejects.toEqual(digest("NEXT_HTTP_ERROR_FALLBACK;401"));
+    await expect(during(new TestJar(), () => manager.requireUser(), byScript)).rejects.toEqual(
+      digest("NEXT_HTTP_ERROR_FALLBACK;401"),
+    );
   });
 });
 
@@ -302,7 +319,8 @@ describe("a database that is down", () => {
     const jar = await signedIn();
     userLoader.mockRejectedValue(down);
     const fn = vi.fn<() => void>();
-    const ask = (): Promise<unknown> => manager.loginRequired(fn as (user: User, request: Request) => void)(new Request("https://app.example.com/"));
+    const ask = (): Promise<unknown> =>
+      manager.loginRequired(fn as (user: User, request: Request) => void)(new Request("https://app.example.com/"));
     for (const call of [manager.getCurrentUser, manager.getLogin, manager.requireUser, manager.loginRequired(fn), ask]) {
       await expect(during(jar, () => call())).rejects.toBe(down);
     }
@@ -324,7 +342,10 @@ describe("flashed messages", () => {
       },
       form,
     );
-    const [hello, saved] = [{ message: "Hello", category: "message" }, { message: "Saved", category: "success" }];
+    const [hello, saved] = [
+      { message: "Hello", category: "message" },
+      { message: "Saved", category: "success" },
+    ];
     await during(
       jar.nextRequest(),
       async () => {
@@ -334,32 +355,6 @@ describe("flashed messages", () => {
       },
       navigation,
     );
-  });
-});
-
-describe("making a manager", () => {
-  test("needs no secret and no request; the first use does", async () => {
-    vi.stubEnv("SESSION_SECRET", "");
-    vi.stubEnv("SESSION_SECRETS", "");
-    const { getCurrentUser, requireUser, loginRequired, loginUser } = createLoginManager({ userLoader });
-    const fn = vi.fn<() => void>();
-    for (const call of [getCurrentUser, requireUser, loginRequired(fn), () => loginUser(ada)]) {
-      await expect(during(new TestJar(), () => call())).rejects.toMatchObject({ code: "missing_secret" });
-    }
-    expect(fn).not.toHaveBeenCalled();
-  });
-
-  test("a wrong setting throws at once", () => {
-    const make = (options: object) => () => createLoginManager({ userLoader, ...options } as LoginOptions<User>);
-    expect(make({ logniView: "/login" })).toThrow("`logniView`");
-    expect(make({ userLoader: undefined })).toThrow("`userLoader`");
-    expect(make({ getId: "id" })).toThrow("`getId`");
-    expect(make({ secret: "short" })).toThrow("weak_secret");
-  });
-
-  test("its functions work on their own, without `this`", async () => {
-    const { loginUser, getCurrentUser } = manager;
-    expect(await during(new TestJar(), async () => [await loginUser(ada), await getCurrentUser()])).toEqual([true, ada]);
   });
 });
 

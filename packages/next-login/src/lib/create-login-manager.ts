@@ -84,11 +84,14 @@ export function createLoginManager<User extends object>(options: LoginOptions<Us
     },
 
     async flash(message, category = "message") {
-      await messages.add(read(), await currentRequest(), { message, category });
+      const request = await currentRequest();
+      await messages.add(read(), request, { message, category });
     },
 
     async getFlashedMessages({ categories } = {}) {
-      const shown = await messages.shown(read(), await currentRequest());
+      // First the request: while Next builds it stops here, before anything asks for the secret.
+      const request = await currentRequest();
+      const shown = await messages.shown(read(), request);
       return categories ? shown.filter(({ category }) => categories.includes(category)) : shown;
     },
   };

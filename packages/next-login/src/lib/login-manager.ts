@@ -87,5 +87,5 @@ export interface LoginManager<User extends object> {
    *
    * @param options `categories`: only these. Default: all.
    */
-  getFlashedMessages(options?: { categories?: readonly string[] }): Promise<FlashedMessage[]>;
+  getFlashedMessages(options?: { categories?: readonly string[] }): Promise<readonly FlashedMessage[]>;
 }

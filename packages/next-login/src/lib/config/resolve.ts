@@ -1,4 +1,5 @@
 import { checkConfig, parseBaseUrl } from "./check.ts";
+import { DEFAULTS } from "./defaults.ts";
 import { baseUrlFromEnvironment, isProduction, secretsFromEnvironment } from "./environment.ts";
 import type { LoginConfig } from "./options.ts";
 import { keyRing, type KeyRing } from "./secrets.ts";
@@ -20,8 +21,6 @@ export interface ResolvedConfig {
   readonly renewEvery: number;
 }
 
-const DAY = 86_400;
-
 /**
  * Checks the settings now and completes them from the environment at the first call, once: importing an app's module
  * must work where there is no secret (`next build`).
@@ -35,18 +34,18 @@ export function configReader(config: LoginConfig, alsoKnown?: readonly string[])
 
 function resolve(config: LoginConfig): ResolvedConfig {
   const baseUrl = config.baseUrl === undefined ? baseUrlFromEnvironment() : parseBaseUrl(config.baseUrl, "baseUrl");
-  const absolute = config.session?.absolute ?? 30 * DAY;
-  const idle = config.session?.idle ?? Math.min(DAY, absolute);
+  const absolute = config.session?.absolute ?? DEFAULTS.absolute;
+  const idle = config.session?.idle ?? Math.min(DEFAULTS.idle, absolute);
   return Object.freeze({
     secrets: config.secret === undefined ? secretsFromEnvironment() : keyRing(config.secret),
     baseUrl,
     secure: baseUrl ? baseUrl.protocol === "https:" : isProduction(),
-    loginView: config.loginView ?? "/login",
+    loginView: config.loginView ?? DEFAULTS.loginView,
     refreshView: config.refreshView ?? null,
-    nextField: config.nextField ?? "next",
+    nextField: config.nextField ?? DEFAULTS.nextField,
     publicPaths: [...(config.publicPaths ?? [])],
-    cookieName: config.cookie?.name ?? "login_session",
-    sameSite: config.cookie?.sameSite ?? "lax",
+    cookieName: config.cookie?.name ?? DEFAULTS.cookieName,
+    sameSite: config.cookie?.sameSite ?? DEFAULTS.sameSite,
     idle,
     absolute,
     renewEvery: config.session?.renewEvery ?? Math.max(1, Math.min(Math.floor(idle / 10), 300)),

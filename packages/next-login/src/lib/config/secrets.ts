@@ -29,7 +29,9 @@ export function parseSecrets(text: string): Record<number, string> {
   const ring: Record<number, string> = {};
   for (const part of text.split(",")) {
     const [, number, value] = /^\s*(\d+):(.*?)\s*$/s.exec(part) ?? [];
-    if (number === undefined || value === undefined) throw weak('SESSION_SECRETS must read "2:new…,1:old…"');
+    if (number === undefined || value === undefined || Object.hasOwn(ring, Number(number))) {
+      throw weak('SESSION_SECRETS must read "2:new…,1:old…", each number once');
+    }
     ring[Number(number)] = value;
   }
   return ring;

@@ -93,11 +93,12 @@ describe("valid seals of other things are nothing", () => {
 
   test("a purpose from a polluted prototype does not count", async () => {
     const text = await sealed({ d: 1 });
-    Object.defineProperty(Object.prototype, "p", { value: "session", configurable: true });
+    const everything: { p?: unknown } = Object.prototype;
+    everything.p = "session";
     try {
       expect(await open(ring, "session", text)).toBe(null);
     } finally {
-      delete (Object.prototype as { p?: unknown }).p;
+      delete everything.p;
     }
   });
 

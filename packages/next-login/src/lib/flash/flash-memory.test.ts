@@ -13,7 +13,9 @@ const navigation = { accept: "text/html", "sec-fetch-dest": "document" };
 const action = { ...byScript, accept: "text/x-component", "next-action": "7f0a" };
 const form = { ...navigation, "content-type": "multipart/form-data; boundary=x" };
 /** The render of an action's redirect: Next sets `rsc` and carries over the headers it answers the action with. */
-const redirectRender = { ...byScript, accept: "text/x-component", rsc: "1", "x-action-redirect": "/orders;push" };
+const bareRedirectRender = { ...byScript, accept: "text/x-component", rsc: "1", "x-action-redirect": "/orders;push" };
+/** With the mark of an action that set a cookie, as Next 16 sends it. */
+const redirectRender = { ...bareRedirectRender, "x-action-revalidated": "1" };
 
 type Headers_ = Record<string, string>;
 const request = (headers: Headers_, jar = new TestJar()): CurrentRequest & { jar: TestJar } => ({
@@ -72,7 +74,7 @@ describe("an action", () => {
     const memory = new FlashMemory();
     const acted = request(action);
     await Promise.all(["one", "two", "three"].map((message) => memory.add(config, acted, say(message))));
-    const texts = (messages: { message: string }[]): string[] => messages.map(({ message }) => message).toSorted();
+    const texts = (messages: readonly { message: string }[]): string[] => messages.map(({ message }) => message).toSorted();
     expect(texts(await memory.shown(config, acted))).toEqual(["one", "three", "two"]);
     expect(texts(await memory.shown(config, request(redirectRender, acted.jar.nextRequest())))).toEqual([
       "one",
@@ -90,7 +92,10 @@ describe("an action", () => {
     vi.setSystemTime((NOW + 20) * 1000);
     const second = request(action, browser.nextRequest());
     expect(await memory.shown(config, second)).toEqual([]);
-    expect(await memory.shown(config, request(redirectRender, second.jar.nextRequest()))).toEqual([]);
+    const next15 = { ...bareRedirectRender, "x-action-revalidated": "[[],0,0]" };
+    for (const headers of [bareRedirectRender, next15]) {
+      expect(await memory.shown(config, request(headers, second.jar.nextRequest()))).toEqual([]);
+    }
   });
 
   test("whose messages are too large together keeps those before", async () => {

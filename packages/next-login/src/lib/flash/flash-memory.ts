@@ -3,23 +3,34 @@ import { requestKind } from "../guard/request-kind.ts";
 import type { CurrentRequest } from "../next/request.ts";
 import { readFlash, writeFlash, type FlashedMessage } from "./flash-cookie.ts";
 
+interface Flashed {
+  messages: readonly FlashedMessage[];
+  /** The write under way: each holds the messages of those before it, so they go one after another. */
+  written: Promise<void>;
+}
+
 /** The messages of one request, and the rule by which each is shown exactly once. */
 export class FlashMemory {
-  readonly #flashed = new WeakMap<object, FlashedMessage[]>();
+  readonly #flashed = new WeakMap<object, Flashed>();
 
-  async add(config: ResolvedConfig, request: CurrentRequest, flashed: FlashedMessage): Promise<void> {
-    const messages = [...(this.#flashed.get(request.headers) ?? []), flashed];
-    await writeFlash(config, request.jar, requestKind(request.headers) === "action" ? "action" : "document", messages);
-    this.#flashed.set(request.headers, messages);
+  async add(config: ResolvedConfig, request: CurrentRequest, message: FlashedMessage): Promise<void> {
+    const flashed = this.#flashed.get(request.headers) ?? { messages: [], written: Promise.resolve() };
+    this.#flashed.set(request.headers, flashed);
+    const write = flashed.written.then(async () => {
+      const messages = [...flashed.messages, message];
+      await writeFlash(config, request.jar, requestKind(request.headers) === "action" ? "action" : "document", messages);
+      flashed.messages = messages;
+    });
+    flashed.written = write.catch(() => undefined);
+    return write;
   }
 
-  async shown(config: ResolvedConfig, request: CurrentRequest): Promise<FlashedMessage[]> {
+  async shown(config: ResolvedConfig, request: CurrentRequest): Promise<readonly FlashedMessage[]> {
     switch (requestKind(request.headers)) {
       case "action":
-        return this.#flashed.get(request.headers) ?? [];
+        return this.#flashed.get(request.headers)?.messages ?? [];
       case "rsc":
-        // The render of an action's redirect carries the header that Next answers the action with.
-        return request.headers.has("x-action-redirect") ? readFlash(config, request.jar, "action") : [];
+        return isRedirectOfCookies(request.headers) ? readFlash(config, request.jar, "action") : [];
       case "document":
       case "unknown":
         return readFlash(config, request.jar, "document");
@@ -27,4 +38,14 @@ export class FlashMemory {
         return [];
     }
   }
+}
+
+/**
+ * Whether this renders the redirect of an action that set a cookie. Next fetches it with the headers it is about to answer
+ * with; an action that set none flashed nothing, and what its browser still holds was shown before.
+ */
+function isRedirectOfCookies(headers: Headers): boolean {
+  // Next 16 sends the header when something changed, Next 15 always: `[paths, tags, cookies]`.
+  const changed = headers.get("x-action-revalidated");
+  return headers.has("x-action-redirect") && changed !== null && !changed.endsWith(",0]");
 }

@@ -134,8 +134,19 @@ describe("a session is renewed", () => {
   ])("not by %s", async (_name, headers) => {
     at(1000);
     const response = await (await new Browser().logIn()).visit("/orders", headers);
-    expect([response.status, response.headers.getSetCookie(), response.headers.get("cache-control")]).toEqual([200, [], "private, no-store"]);
+    expect([response.status, response.headers.getSetCookie(), response.headers.get("cache-control")]).toEqual([
+      200,
+      [],
+      "private, no-store",
+    ]);
   });
+});
+
+test("a public page's caching is its own business, a guarded one's is not", async () => {
+  const browser = await new Browser().logIn();
+  expect((await browser.visit("/about")).headers.get("cache-control")).toBe(null);
+  expect((await new Browser().visit("/about")).headers.get("cache-control")).toBe(null);
+  expect((await browser.visit("/orders")).headers.get("cache-control")).toBe("private, no-store");
 });
 
 describe("a flashed message's cookie", () => {
@@ -169,12 +180,18 @@ describe("a flashed message's cookie", () => {
     ["the client router", { ...byScript, rsc: "1" }, "GET"],
     ["the client router, hidden", { ...byScript, "next-url": "/" }, "GET"],
     ["a script", byScript, "GET"],
-    ["an action", { ...byScript, "next-action": "7f0a" }, "POST"],
     ["a form", { ...navigation, "content-type": "multipart/form-data; boundary=x" }, "POST"],
     ["a HEAD", navigation, "HEAD"],
   ])("stays when %s asks, which does not show it", async (_name, headers, method) => {
     const response = await (await new Browser().receiveFlash()).visit("/about", headers, undefined, method);
     expect([response.status, response.headers.getSetCookie()]).toEqual([200, []]);
+  });
+
+  test("goes when an action asks, also for it: its browser has been shown the message", async () => {
+    const action = { ...byScript, "next-action": "7f0a" };
+    const response = await (await new Browser().receiveFlash()).visit("/about", action, undefined, "POST");
+    expect(response.headers.getSetCookie()).toEqual([expect.stringMatching(/_flash=;.*Max-Age=0/)]);
+    expect(response.headers.get("x-middleware-set-cookie")).toContain("_flash=;");
   });
 
   test("stays when the page is refused: it is for the next one", async () => {

@@ -78,13 +78,16 @@ async function renew(
   return renewFor(settings, request.headers, jar, session);
 }
 
-/** The document about to render shows the flashed messages, and cannot clear their cookie itself. */
+/**
+ * The document about to render shows the flashed messages, and cannot clear their cookie itself; it still sees what came.
+ * An action does not: what its browser holds was shown before it.
+ */
 function clearsFlash(settings: ResolvedConfig, request: NextRequest, response: NextResponse): boolean {
   const kind = requestKind(request.headers);
-  if (request.method !== "GET" || (kind !== "document" && kind !== "unknown") || isPrefetch(request.headers)) return false;
+  const isVisit = request.method === "GET" && (kind === "document" || kind === "unknown") && !isPrefetch(request.headers);
   const name = cookieName(settings, "flash");
-  if (!request.cookies.has(name)) return false;
-  addCookie(response, [name, "", cookieAttributes(settings, 0)], false);
+  if (!(isVisit || kind === "action") || !request.cookies.has(name)) return false;
+  addCookie(response, [name, "", cookieAttributes(settings, 0)], kind === "action");
   return true;
 }
 

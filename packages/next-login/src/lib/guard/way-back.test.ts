@@ -29,6 +29,18 @@ describe("the page a form was sent from", () => {
     expect(refererPath(config, headers({ referer: "https://app.example.com" }))).toBe("/");
   });
 
+  test.each([
+    ["/shop/cart?x=1", "/cart?x=1"],
+    ["/shop", "/"],
+    ["/shop/", "/"],
+    ["/shop/shop", "/shop"],
+    ["/shopping/cart", null],
+    ["/cart", null],
+    ["/", null],
+  ])("below the basePath /shop, %s is %s", (path, expected) => {
+    expect(refererPath(config, headers({ referer: `https://app.example.com${path}` }), "/shop")).toBe(expected);
+  });
+
   test("without a configured address an unknown host tells nothing", () => {
     const open = resolved({ baseUrl: undefined });
     expect(refererPath(open, headers({ referer: "https://app.example.com/a" }))).toBe(null);

@@ -18,7 +18,7 @@ export function refererPath(config: ResolvedConfig, headers: Headers, basePath =
   const referer = parseUrl(headers.get("referer") ?? "");
   if (!referer) return null;
   const hosts = [config.baseUrl?.host, headers.get("host"), headers.get("x-forwarded-host")];
-  if (!hosts.includes(referer.host) || !referer.pathname.startsWith(basePath)) return null;
+  if (!hosts.includes(referer.host) || !`${referer.pathname}/`.startsWith(`${basePath}/`)) return null;
   return pagePath(referer.pathname.slice(basePath.length), referer.search);
 }
 

@@ -1,0 +1,43 @@
+import type { Page } from "@playwright/test";
+import { logIn } from "../support/people.ts";
+import { expect, test } from "../support/test.ts";
+
+const messages = (page: Page) => page.locator("#messages");
+
+test.beforeEach(({ page, demo }) => logIn(page.request, demo.url));
+
+test("an action's messages are shown by the render of its redirect, and by no later one", async ({ page, demo }) => {
+  await page.goto(`${demo.url}/probe/flash`, { waitUntil: "networkidle" });
+  for (const later of ["leaveOnly", "setAndLeave"]) {
+    await page.getByRole("button", { name: "sayAndLeave" }).click();
+    await expect(messages(page)).toHaveText("one,two");
+    await page.getByRole("button", { name: later }).click();
+    await expect(page).toHaveURL(/\?again$/);
+    await expect(messages(page)).toHaveText("");
+  }
+  await page.reload();
+  await expect(messages(page)).toHaveText("");
+});
+
+test("without a redirect, by the action's own render", async ({ page, demo }) => {
+  await page.goto(`${demo.url}/probe/flash`, { waitUntil: "networkidle" });
+  await page.getByRole("button", { name: "sayAndStay" }).click();
+  await expect(messages(page)).toHaveText("stayed");
+  await page.reload();
+  await expect(messages(page)).toHaveText("");
+});
+
+test.describe("without JavaScript", () => {
+  test.use({ javaScriptEnabled: false });
+
+  test("by the page after the form, once", async ({ page, demo }) => {
+    for (const button of ["sayAndLeave", "sayAndStay"]) {
+      await page.goto(`${demo.url}/probe/flash`);
+      await page.getByRole("button", { name: button }).click();
+      if (button === "sayAndStay") await page.goto(`${demo.url}/probe/flash`);
+      await expect(messages(page)).toHaveText(button === "sayAndStay" ? "stayed" : "one,two");
+      await page.goto(`${demo.url}/probe/flash`);
+      await expect(messages(page)).toHaveText("");
+    }
+  });
+});
