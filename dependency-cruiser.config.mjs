@@ -25,9 +25,16 @@ export default {
     {
       name: "leaves-stay-leaves",
       severity: "error",
-      comment: "password/ is reached through its own entry alone, and needs nothing but errors.",
+      comment: "Reached through its own entry alone.",
       from: { path: `${lib}(?!password/)` },
       to: { path: `${lib}password/` },
+    },
+    {
+      name: "testing-stays-a-leaf",
+      severity: "error",
+      comment: "What makes anybody's session must not come along with anything else.",
+      from: { path: `${lib}(?!testing/)` },
+      to: { path: `${lib}testing/` },
     },
     {
       name: "password-needs-only-errors",
@@ -60,7 +67,7 @@ export default {
       comment: "What middleware reaches runs on Edge: no node: module, no next/headers, no React, no user code.",
       from: { path: "^packages/next-login/src/middleware\\.ts$" },
       to: {
-        path: ["^node:", `${lib}(user|password)/`, `${lib}next/(request|interrupt)`, "node_modules/(react|bcryptjs)/"],
+        path: ["^node:", `${lib}(user|password|testing)/`, `${lib}next/(request|interrupt)`, "node_modules/(react|bcryptjs)/"],
         reachable: true,
       },
     },

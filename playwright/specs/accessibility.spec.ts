@@ -1,6 +1,6 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
-import { logIn, ADA } from "../support/people.ts";
+import { userOf } from "../support/people.ts";
 import { expect, test } from "../support/test.ts";
 
 for (const colorScheme of ["light", "dark"] as const) {
@@ -11,12 +11,16 @@ for (const colorScheme of ["light", "dark"] as const) {
       for (const path of ["/", "/login", "/register", "/about", "/no-such-page"]) {
         test(`${path} for a stranger`, async ({ page }) => check(page, path));
       }
-      for (const path of ["/", "/dashboard", "/profile", "/slow", "/no-such-page"]) {
-        test(`${path} for somebody logged in`, async ({ page, demo }) => {
-          await logIn(page.request, demo.url, ADA);
-          await check(page, path);
-        });
-      }
+      test.describe("for an administrator", () => {
+        test.use({ user: async ({ demo }, use) => use(userOf(demo, "grace@example.com")) });
+
+        for (const path of ["/", "/dashboard", "/profile", "/slow", "/admin", "/reauthenticate", "/no-such-page"]) {
+          test(path, async ({ page }) => {
+            await check(page, path);
+            if (path !== "/no-such-page") await expect(page.getByRole("button", { name: "Log out" })).toBeVisible();
+          });
+        }
+      });
       test("/login and /register with their errors", async ({ page }) => {
         await page.goto("/login");
         await page.getByLabel("Email").fill("nobody@example.com");

@@ -33,6 +33,7 @@ for (const javaScriptEnabled of [true, false]) {
           await page.getByRole("button", { name: "Save name" }).click();
           await expect(page).toHaveURL(/\/login\?next=%2Fprofile%3Ftab%3D2$/);
         });
+        await expect(page.getByText("Please log in to access this page.")).toBeVisible();
         expect(count(lines, NAME_WRITE), "the action's body").toBe(0);
 
         await fillLogin(page, person);

@@ -1,8 +1,28 @@
 import { randomBytes } from "node:crypto";
+import Database from "better-sqlite3";
 import { expect, type APIRequestContext, type Page } from "@playwright/test";
 
 export const PASSWORD = "correct horse battery staple";
 export const ADA = { email: "ada@example.com", name: "Ada Lovelace", password: PASSWORD };
+
+/** A row of the demo's users. */
+export interface User {
+  id: number;
+  email: string;
+  name: string;
+  passwordHash: string;
+}
+
+/** The user as the demo's database has them. */
+export function userOf({ directory }: { directory: string }, email: string): User {
+  const database = new Database(`${directory}/.data/e2e.db`, { readonly: true });
+  try {
+    const row = database.prepare("select id, email, name, password_hash as passwordHash from users where email = ?").get(email);
+    return row as User;
+  } finally {
+    database.close();
+  }
+}
 
 export interface Person {
   email: string;

@@ -15,8 +15,14 @@ export interface Server {
   stop(): Promise<void>;
 }
 
+interface Start {
+  /** What to run instead of `next start`, from the app's folder. */
+  readonly script?: string | undefined;
+  readonly basePath?: string | undefined;
+}
+
 /** `next start` on a free port, with its own database and its output in a file the tests read. */
-export async function startServer({ directory, name }: Variant): Promise<Server> {
+export async function startServer({ directory, name }: Variant, { script, basePath = "" }: Start = {}): Promise<Server> {
   const port = await freePort();
   const url = `http://localhost:${port}`;
   const data = join(directory, ".data");
@@ -24,13 +30,14 @@ export async function startServer({ directory, name }: Variant): Promise<Server>
   const log = openSync(serverLog(directory), "w");
   const server = spawn(
     join(root, "node_modules/.bin/node"),
-    [join(root, "node_modules/next/dist/bin/next"), "start", "-p", String(port)],
+    script ? [join(directory, script)] : [join(root, "node_modules/next/dist/bin/next"), "start", "-p", String(port)],
     {
       cwd: directory,
       stdio: ["ignore", log, log],
       env: {
         ...process.env,
         NODE_ENV: "production",
+        PORT: String(port),
         NODE_OPTIONS: `--import=${join(root, "playwright/support/count-unseals.mjs")}`,
         SESSION_SECRET: SECRET,
         APP_ORIGIN: url,
@@ -45,7 +52,7 @@ export async function startServer({ directory, name }: Variant): Promise<Server>
       await once(server, "exit");
     }
   };
-  for (let tries = 0; !(await answers(url)); tries++) {
+  for (let tries = 0; !(await answers(`${url}${basePath}/login`)); tries++) {
     if (server.exitCode !== null || tries > 300) {
       await stop();
       throw new Error(`the ${name} server did not start; see ${serverLog(directory)}`);
@@ -58,9 +65,9 @@ export function serverLog(directory: string): string {
   return join(directory, ".data", "server.log");
 }
 
-async function answers(url: string): Promise<boolean> {
+async function answers(address: string): Promise<boolean> {
   try {
-    return (await fetch(`${url}/login`)).ok;
+    return (await fetch(address)).status < 500;
   } catch {
     await new Promise((resolve) => setTimeout(resolve, 100));
     return false;

@@ -1,6 +1,9 @@
 import { readFileSync } from "node:fs";
 import { test as base } from "@playwright/test";
-import { serverLog } from "./server.ts";
+import { createTestLogin, loginFixtures, type TestSessionOptions } from "../../packages/next-login/src/testing.ts";
+import { loginConfig } from "../../apps/demo/login.config.ts";
+import type { User } from "./people.ts";
+import { SECRET, serverLog } from "./server.ts";
 import type { Variant } from "./variant.ts";
 
 export { expect } from "@playwright/test";
@@ -11,13 +14,24 @@ export interface App extends Variant {
   logged(action: () => Promise<unknown>): Promise<string[]>;
 }
 
+/** What the demo's `createLoginManager` is told, as far as a session depends on it. */
+const testLogin = createTestLogin<User>({
+  ...loginConfig,
+  secret: SECRET,
+  baseUrl: "http://localhost",
+  sessionVersion: (user) => user.passwordHash,
+});
+
 /** The apps of `global-setup.ts`. `baseURL` is the demo's. */
-export const test = base.extend<{ demo: App; bare: App; readme: App }>({
+const apps = base.extend<{ demo: App; bare: App; readme: App }>({
   demo: async ({}, use) => use(appOf("E2E_DEMO")),
   bare: async ({}, use) => use(appOf("E2E_BARE")),
   readme: async ({}, use) => use(appOf("E2E_README")),
   baseURL: async ({ demo }, use) => use(demo.url),
 });
+
+/** With `test.use({ user })`, or a fixture that gives one, the browser is signed in to the demo. */
+export const test = apps.extend<{ user: User | null; session: TestSessionOptions }>(loginFixtures(testLogin));
 
 function appOf(variable: string): App {
   const app = JSON.parse(process.env[variable] ?? "") as Variant & { url: string };

@@ -21,9 +21,11 @@ interface Changes {
   readonly without?: readonly string[];
   /** A last change before the build. */
   readonly prepare?: (directory: string) => void;
+  /** For `next build`. */
+  readonly buildArguments?: readonly string[];
 }
 
-export function makeVariant(name: string, { from, without = [], prepare }: Changes): Variant {
+export function makeVariant(name: string, { from, without = [], prepare, buildArguments = [] }: Changes): Variant {
   const directory = join(root, ".variants", name);
   clear(directory);
   for (const folder of from) {
@@ -34,7 +36,7 @@ export function makeVariant(name: string, { from, without = [], prepare }: Chang
   }
   prepare?.(directory);
   console.log(`building the ${name} app …`);
-  const buildLog = build(directory);
+  const buildLog = build(directory, buildArguments);
   return { name, directory, buildLog, builtDatabase: existsSync(join(directory, ".data")) };
 }
 
@@ -47,11 +49,11 @@ function clear(directory: string): void {
 }
 
 /** With no secret, origin or database in the environment: a build needs none. */
-function build(directory: string): string {
+function build(directory: string, buildArguments: readonly string[]): string {
   const { PATH, HOME } = process.env;
   const environment = { PATH, HOME, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" } as const;
   try {
-    return execFileSync(join(root, "node_modules/.bin/next"), ["build"], {
+    return execFileSync(join(root, "node_modules/.bin/next"), ["build", ...buildArguments], {
       cwd: directory,
       env: environment,
       encoding: "utf8",

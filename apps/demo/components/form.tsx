@@ -38,6 +38,16 @@ export function Field({ label, hint, problems = [], ...input }: FieldProps) {
   );
 }
 
+/** A box to tick, as large to hit as its words. */
+export function Checkbox({ label, ...input }: ComponentProps<"input"> & { label: string }) {
+  return (
+    <label className="flex min-h-11 cursor-pointer items-center gap-3">
+      <input type="checkbox" className="size-5 accent-accent" {...input} />
+      {label}
+    </label>
+  );
+}
+
 /**
  * A form's own answer. An alert is announced when it appears. A screen reader may miss good news that comes together with
  * its live region, so that one is there before it.

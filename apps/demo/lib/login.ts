@@ -1,11 +1,24 @@
 import { createLoginManager } from "next-login";
 import { loginConfig } from "@/login.config";
+import { loadFromRequest } from "./request-credentials";
 import { findUserById } from "./users";
 
-export const { getCurrentUser, getLogin, requireUser, loginUser, logoutUser, loginRequired, flash, getFlashedMessages } =
-  createLoginManager({
-    ...loginConfig,
-    userLoader: (id) => findUserById(Number(id)),
-    // A new password hash ends every session of the user.
-    sessionVersion: (user) => user.passwordHash,
-  });
+export const {
+  getCurrentUser,
+  getLogin,
+  requireUser,
+  requireFreshUser,
+  loginUser,
+  logoutUser,
+  confirmLogin,
+  loginRequired,
+  guestOnly,
+  flash,
+  getFlashedMessages,
+} = createLoginManager({
+  ...loginConfig,
+  userLoader: (id) => findUserById(Number(id)),
+  requestLoader: ({ headers }) => loadFromRequest(headers),
+  // A new password hash ends every session of the user.
+  sessionVersion: (user) => user.passwordHash,
+});

@@ -59,3 +59,7 @@ export async function changePassword(user: User, password: string): Promise<User
   await db().update(users).set({ passwordHash }).where(eq(users.id, user.id));
   return { ...user, passwordHash };
 }
+
+export async function countUsers(): Promise<number> {
+  return db().$count(users);
+}

@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from "node:async_hooks";
 import type { CookieAttributes } from "../src/lib/cookie/attributes.ts";
 import type { CookieJar } from "../src/lib/cookie/jar.ts";
 import type { LoginConfig } from "../src/lib/config/options.ts";
@@ -21,6 +22,8 @@ export function sessionFrom(startedAt: number, changes: Partial<Session> = {}): 
     seenAt: startedAt,
     provedAt: startedAt,
     version: "",
+    browser: "",
+    remembered: false,
     ...changes,
   };
 }
@@ -52,5 +55,68 @@ export class TestJar implements CookieJar {
       else deleted.delete(name);
     }
     return new TestJar(Object.fromEntries([...this.#cookies].filter(([name]) => !deleted.has(name))));
+  }
+}
+
+/** What scripts, navigations and Server Actions say of themselves. */
+export const BY_SCRIPT: Record<string, string> = { accept: "*/*", "sec-fetch-dest": "empty" };
+export const NAVIGATION: Record<string, string> = { accept: "text/html", "sec-fetch-dest": "document" };
+export const ACTION: Record<string, string> = { ...BY_SCRIPT, accept: "text/x-component", "next-action": "7f0a" };
+export const FORM: Record<string, string> = { ...NAVIGATION, "content-type": "multipart/form-data; boundary=x" };
+
+export const CHROME =
+  "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/120.0.0.0 Safari/537.36";
+export const FIREFOX = "Mozilla/5.0 (X11; Linux x86_64; rv:121.0) Gecko/20100101 Firefox/121.0";
+
+interface Current {
+  readonly headers: Headers;
+  readonly jar: CookieJar;
+}
+
+const scope = new AsyncLocalStorage<Current>();
+
+function current(): Current {
+  const request = scope.getStore();
+  if (!request) throw new Error("outside a request");
+  return request;
+}
+
+/** Stands in for `next/headers.js`, by `vi.mock`: the request at hand is the one of `during`. */
+export const nextHeaders: { headers: () => Promise<Headers>; cookies: () => Promise<CookieJar> } = {
+  headers: async () => current().headers,
+  cookies: async () => current().jar,
+};
+
+/** One request: its cookies, and the same headers object from its beginning to its end. */
+export function during<T>(jar: CookieJar, run: () => T, headers: Record<string, string> = ACTION): T {
+  return scope.run({ headers: new Headers(headers), jar }, run);
+}
+
+/** A browser: keeps the cookies that answers set, and sends them with its own User-Agent. */
+export class TestBrowser {
+  cookies: Record<string, string> = {};
+  userAgent: string | undefined = CHROME;
+  /** What the latest answer set, as `name` or `-name` for what it deleted. */
+  set: string[] = [];
+  jar: TestJar = new TestJar();
+
+  async ask<T>(run: () => T | Promise<T>, headers: Record<string, string> = ACTION): Promise<T> {
+    this.jar = new TestJar(this.cookies);
+    const sent = this.userAgent === undefined ? headers : { "user-agent": this.userAgent, ...headers };
+    try {
+      return await during(this.jar, run, sent);
+    } finally {
+      this.set = this.jar.written.map(({ name, attributes }) => (attributes.maxAge === 0 ? `-${name}` : name));
+      for (const { name, value, attributes } of this.jar.written) {
+        if (attributes.maxAge === 0) delete this.cookies[name];
+        else this.cookies[name] = value;
+      }
+    }
+  }
+
+  /** Closes the browser: cookies without an age go. */
+  forget(name: string): this {
+    delete this.cookies[name];
+    return this;
   }
 }

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { migrate } from "drizzle-orm/better-sqlite3/migrator";
 import { hashPassword } from "next-login/password";
+import { createApiKey } from "../api-keys";
 import { db } from "./client";
 import { users } from "./schema";
 
@@ -19,8 +20,11 @@ const PEOPLE = [
 async function seed(): Promise<void> {
   const passwordHash = await hashPassword("correct horse battery staple");
   // Another instance may be starting on the same new database.
-  await db()
+  const seeded = await db()
     .insert(users)
     .values(PEOPLE.map((person) => ({ ...person, passwordHash })))
-    .onConflictDoNothing();
+    .onConflictDoNothing()
+    .returning();
+  const ada = seeded.find(({ email }) => email === PEOPLE[0].email);
+  if (ada) console.log(`API key of ${ada.email}: ${await createApiKey(ada.id)}`);
 }

@@ -19,4 +19,15 @@ export const users = sqliteTable("users", {
   previousLoginAt: integer("previous_login_at", { mode: "timestamp" }),
 });
 
+export const apiKeys = sqliteTable("api_keys", {
+  /** SHA-256 of the key, which is nowhere else. */
+  digest: text("digest").primaryKey(),
+  userId: integer("user_id")
+    .notNull()
+    .references(() => users.id, { onDelete: "cascade" }),
+  createdAt: integer("created_at", { mode: "timestamp" })
+    .notNull()
+    .default(sql`(unixepoch())`),
+});
+
 export type User = typeof users.$inferSelect;

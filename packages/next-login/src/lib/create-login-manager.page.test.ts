@@ -2,6 +2,8 @@ import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { resolved, SECRET, sessionFrom, TestJar } from "../../test/helpers.ts";
 import { createLoginManager } from "./create-login-manager.ts";
 import { writeFlash } from "./flash/flash-cookie.ts";
+import type { Session } from "./session/payload.ts";
+import { writeRemember } from "./session/remember-cookie.ts";
 import { writeSession } from "./session/session-cookie.ts";
 
 const current = vi.hoisted(() => ({ headers: new Headers(), jar: undefined as unknown }));
@@ -26,12 +28,15 @@ const NOW = 1_800_000_000;
 const NAME = "__Host-login_session";
 const ada = { id: "7", name: "Ada" };
 const config = resolved({ session: { idle: 3600 } });
-const { getCurrentUser, getLogin, requireUser, loginRequired, getFlashedMessages } = createLoginManager({
-  secret: SECRET,
-  baseUrl: "https://app.example.com",
-  session: { idle: 3600 },
-  userLoader: (id) => (id === "7" ? ada : null),
-});
+const { getCurrentUser, getLogin, requireUser, requireFreshUser, loginRequired, guestOnly, getFlashedMessages } =
+  createLoginManager({
+    secret: SECRET,
+    baseUrl: "https://app.example.com",
+    session: { idle: 3600 },
+    loginViews: { "/admin": "/admin/login", "/api": null },
+    refreshView: "/again",
+    userLoader: (id) => (id === "7" ? ada : null),
+  });
 
 beforeEach(() => void vi.setSystemTime(NOW * 1000));
 afterEach(() => void vi.useRealTimers());
@@ -44,9 +49,9 @@ function visit(
   current.jar = new PageJar(cookies);
 }
 
-async function sessionOf(userId: string, startedAt: number): Promise<Record<string, string>> {
+async function sessionOf(userId: string, startedAt: number, changes: Partial<Session> = {}): Promise<Record<string, string>> {
   const jar = new TestJar();
-  await writeSession(config, jar, sessionFrom(startedAt, { userId }));
+  await writeSession(config, jar, sessionFrom(startedAt, { userId, ...changes }));
   return { [NAME]: jar.get(NAME)?.value ?? "" };
 }
 
@@ -73,6 +78,53 @@ describe("a page writes no cookie, so nothing that is due can break it", () => {
     expect(await getFlashedMessages()).toEqual([{ message: "Saved", category: "success" }]);
     expect(await getFlashedMessages()).toEqual([{ message: "Saved", category: "success" }]);
   });
+});
+
+describe("a page ends", () => {
+  const ended = async (run: () => Promise<unknown>): Promise<unknown> =>
+    run().catch((error: { digest?: string }) => error.digest);
+
+  test.each([
+    ["/admin/users", "NEXT_REDIRECT;replace;/admin/login?next=%2Fadmin%2Fusers;307;"],
+    ["/api/docs", "NEXT_HTTP_ERROR_FALLBACK;401"],
+    ["/apis", "NEXT_REDIRECT;replace;/login?next=%2Fapis;307;"],
+  ])("at %s, for nobody", async (path, digest) => {
+    visit({}, { accept: "text/html", "x-login-path": path });
+    expect(await ended(requireUser)).toBe(digest);
+    expect(await ended(requireFreshUser)).toBe(digest);
+    expect(await ended(loginRequired(() => null))).toBe(digest);
+  });
+
+  test("for who is not fresh, and stays for who is", async () => {
+    const headers = { accept: "text/html", "x-login-path": "/secrets" };
+    visit(await sessionOf("7", NOW, { provedAt: 0 }), headers);
+    expect(await ended(requireFreshUser)).toBe("NEXT_REDIRECT;replace;/again?next=%2Fsecrets;307;");
+    visit(await sessionOf("7", NOW - 600), headers);
+    expect(await ended(() => requireFreshUser({ within: 600 }))).toBe("NEXT_REDIRECT;replace;/again?next=%2Fsecrets;307;");
+    expect(await ended(() => requireFreshUser({ within: 601 }))).toBe(ada);
+  });
+
+  test("for who may not", async () => {
+    visit(await sessionOf("7", NOW));
+    expect(await ended(() => requireUser({ where: () => false }))).toBe("NEXT_HTTP_ERROR_FALLBACK;403");
+    expect(await ended(() => requireUser({ where: async () => true }))).toBe(ada);
+  });
+
+  test("for guests alone, when somebody is in", async () => {
+    visit(await sessionOf("7", NOW));
+    expect(await ended(() => guestOnly({ next: "/orders" }))).toBe("NEXT_REDIRECT;replace;/orders;307;");
+    visit({ [NAME]: "garbage" });
+    expect(await ended(() => guestOnly({ next: "/orders" }))).toBe(undefined);
+  });
+});
+
+test("a remember cookie starts a session that the page cannot write, and needs not", async () => {
+  const jar = new TestJar();
+  const remembered = { id: "AAECAwQFBgcICQoLDA0ODw", userId: "7", issuedAt: NOW, duration: 3600, version: "", browser: "" };
+  await writeRemember(config, jar, remembered);
+  visit({ "__Host-login_remember": jar.get("__Host-login_remember")?.value ?? "" });
+  expect(await requireUser()).toBe(ada);
+  expect(await getLogin()).toMatchObject({ user: ada, fresh: false, remembered: true, source: "remember" });
 });
 
 test.each<[name: string, headers: Record<string, string>]>([

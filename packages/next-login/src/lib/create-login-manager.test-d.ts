@@ -1,5 +1,12 @@
 import { createLoginMiddleware } from "../middleware.ts";
-import { createLoginManager, type Login, type LoginConfig, type LoginManager } from "../index.ts";
+import {
+  createLoginManager,
+  type Login,
+  type LoginConfig,
+  type LoginManager,
+  type LoginOptions,
+  type LoginUserOptions,
+} from "../index.ts";
 
 /** `true` only for exactly the same type: `any` equals nothing but itself. */
 type Equal<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
@@ -22,7 +29,11 @@ same<typeof manager, LoginManager<User>>();
 same<ReturnType<typeof manager.getCurrentUser>, Promise<User | null>>();
 same<ReturnType<typeof manager.getLogin>, Promise<Login<User>>>();
 same<ReturnType<typeof manager.requireUser>, Promise<User>>();
-same<Parameters<typeof manager.loginUser>, [user: User]>();
+same<Parameters<typeof manager.loginUser>, [user: User, options?: LoginUserOptions]>();
+same<ReturnType<typeof manager.requireFreshUser>, Promise<User>>();
+same<ReturnType<typeof manager.resolveLogin>, Promise<Login<User>>>();
+same<ReturnType<typeof manager.confirmLogin>, Promise<boolean>>();
+same<ReturnType<typeof manager.guestOnly>, Promise<void>>();
 same<ReturnType<typeof manager.loginUser>, Promise<boolean>>();
 same<ReturnType<typeof manager.logoutUser>, Promise<void>>();
 const sync = createLoginManager({ userLoader: (id) => (id === "" ? null : { id, name: "Ada" }) });
@@ -39,13 +50,15 @@ export async function users(): Promise<void> {
   const login = await getLogin();
   if (login.user) {
     same<typeof login.user, User>();
-    same<typeof login.source, "session">();
+    same<typeof login.source, "session" | "remember" | "request">();
+    same<typeof login.authenticatedAt, Date | null>();
     same<typeof login.reason, undefined>();
   } else {
     same<typeof login.source, null>();
     same<typeof login.authenticatedAt, null>();
     same<Equal<typeof login.reason, string>, false>();
-    void (login.reason === "expired_idle");
+    same<typeof login.fresh, false>();
+    void (login.reason === "expired_idle" || login.reason === "protection");
     // @ts-expect-error: the reasons are a closed list
     void (login.reason === "expired");
   }
@@ -61,6 +74,29 @@ export async function users(): Promise<void> {
   await requireUser({ next: 1 });
   // @ts-expect-error: no such option
   await requireUser({ nxet: "/" });
+  await requireUser({ where: (user) => user.email.endsWith("@example.com"), next: "/" });
+  await requireUser({ where: async ({ id }) => id > 0 });
+  // @ts-expect-error: no such field of a user
+  await requireUser({ where: (user) => user.isAdmin });
+  // @ts-expect-error: yes or no
+  await requireUser({ where: (user) => user.email });
+  await manager.requireFreshUser({ within: 600, where: () => true });
+  // @ts-expect-error: seconds are a number
+  await manager.requireFreshUser({ within: "10m" });
+  // @ts-expect-error: how recently is a question of freshness
+  await requireUser({ within: 600 });
+  await manager.guestOnly({ next: ["/a"], fallback: "/home" });
+
+  const user = { id: 7, email: "ada@example.com" };
+  await loginUser(user, { remember: true, duration: 3600, force: true, fresh: false });
+  // @ts-expect-error: a checkbox says "on", which says nothing: compare it
+  await loginUser(user, { remember: "on" });
+  // @ts-expect-error: seconds are a number
+  await loginUser(user, { duration: "7h" });
+  manager.loginFailed("wrong_password", maybe);
+  // @ts-expect-error: a reason is a word
+  manager.loginFailed({ email: "ada@example.com" });
+  await manager.resolveLogin("a=b", { authorization: "Bearer x" });
 }
 
 // loginRequired passes the user first, and keeps the other parameters and the answer as they are.
@@ -82,6 +118,45 @@ same<ReturnType<typeof manager.loginRequired<[], void>>, () => Promise<void>>();
 void action({ id: 7, email: "" }, {}, new FormData());
 // @ts-expect-error: the user comes first
 manager.loginRequired((form: FormData, user: User) => [form, user]);
+
+// freshLoginRequired is loginRequired with more to ask.
+const fresh = manager.freshLoginRequired((user, form: FormData) => [user.id, form.get("x")] as const, { within: 60 });
+same<typeof fresh, (form: FormData) => Promise<readonly [number, FormDataEntryValue | null]>>();
+
+// Nobody may have a stand-in, and its type is known everywhere.
+const guest = { name: "Guest", email: null };
+const withGuest = createLoginManager({ userLoader: findUser, anonymousUser: () => guest });
+same<typeof withGuest, LoginManager<User, { name: string; email: null }>>();
+same<Awaited<ReturnType<typeof withGuest.getCurrentUser>>, User | { name: string; email: null }>();
+same<Awaited<ReturnType<typeof withGuest.requireUser>>, User>();
+export async function guests(): Promise<void> {
+  const login = await withGuest.getLogin();
+  if (login.source === null) same<typeof login.user, { name: string; email: null }>();
+  else same<typeof login.user, User>();
+}
+
+// The app's functions are told their user.
+createLoginManager({
+  userLoader: findUser,
+  requestLoader: async ({ headers }) => findUser(headers.get("x-api-key") ?? ""),
+  unauthorizedHandler: ({ place, wantsPage, path }) => {
+    same<typeof place, "page" | "action" | "handler">();
+    return wantsPage ? undefined : Response.json({ path }, { status: 401 });
+  },
+  needsRefreshHandler: async () => undefined,
+  localize: async (message, { headers }) => `${headers.get("accept-language")}: ${message}`,
+  events: {
+    loggedIn: ({ user, remember }) => void [user.email, remember],
+    loggedOut: ({ user }) => user?.email,
+    loginFailed: ({ reason, user }) => void [reason, user?.id],
+    sessionEnded: ({ reason }) => void (reason === "protection"),
+  },
+});
+// @ts-expect-error: a handler answers with a Response, or nothing
+createLoginManager({ userLoader: findUser, unauthorizedHandler: () => "/login" });
+// @ts-expect-error: a loader finds a user
+createLoginManager({ userLoader: findUser, requestLoader: ({ headers }) => headers.get("x-api-key") });
+same<Parameters<NonNullable<LoginOptions<User>["requestLoader"]>>, [request: { headers: Headers }]>();
 
 // A user without a usable id needs getId.
 interface Account {
@@ -114,10 +189,14 @@ createLoginManager({ userLoader: findUser, isActive: (user) => user.active });
 createLoginManager({ userLoader: findUser, session: { idle: "1h" } });
 // @ts-expect-error: a typo inside
 createLoginManager({ userLoader: findUser, session: { idel: 60 } });
+// @ts-expect-error: a mode of that name is none
+createLoginManager({ userLoader: findUser, sessionProtection: "Strong" });
 // @ts-expect-error: not offered
-createLoginManager({ userLoader: findUser, cookie: { sameSite: "none" } });
+createLoginManager({ userLoader: findUser, cookie: { httpOnly: false } });
 // @ts-expect-error: not offered
-createLoginManager({ userLoader: findUser, cookie: { domain: "example.com" } });
+createLoginManager({ userLoader: findUser, cookie: { secure: false } });
+// @ts-expect-error: no such event
+createLoginManager({ userLoader: findUser, events: { logedIn: () => undefined } });
 // @ts-expect-error: secrets go by number
 createLoginManager({ userLoader: findUser, secret: { new: "x" } });
 

@@ -1,6 +1,13 @@
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { SECRET, TestJar } from "../../test/helpers.ts";
+import {
+  ACTION as action,
+  BY_SCRIPT as byScript,
+  during,
+  NAVIGATION as navigation,
+  SECRET,
+  TestJar,
+} from "../../test/helpers.ts";
 import { createLoginManager } from "./create-login-manager.ts";
 import type { LoginOptions } from "./user/options.ts";
 
@@ -10,18 +17,7 @@ interface User {
   isActive?: boolean;
 }
 
-interface Current {
-  headers: Headers;
-  jar: TestJar;
-}
-
-/** The request at hand, as `headers()` and `cookies()` of Next.js know it. */
-const scope = await vi.hoisted(async () => new (await import("node:async_hooks")).AsyncLocalStorage<unknown>());
-
-vi.mock("next/headers.js", () => ({
-  headers: async () => (scope.getStore() as Current).headers,
-  cookies: async () => (scope.getStore() as Current).jar,
-}));
+vi.mock("next/headers.js", async () => (await import("../../test/helpers.ts")).nextHeaders);
 
 const NOW = 1_800_000_000;
 const NAME = "__Host-login_session";
@@ -41,15 +37,6 @@ afterEach(() => {
   vi.useRealTimers();
   vi.restoreAllMocks();
 });
-
-const byScript = { accept: "*/*", "sec-fetch-dest": "empty" };
-const navigation = { accept: "text/html", "sec-fetch-dest": "document" };
-const action = { ...byScript, accept: "text/x-component", "next-action": "7f0a" };
-
-/** One request: its cookies, and the same headers object from its beginning to its end. */
-function during<T>(jar: TestJar, run: () => Promise<T>, headers: Record<string, string> = action): Promise<T> {
-  return scope.run({ headers: new Headers(headers), jar }, run);
-}
 
 async function signedIn(user: User = ada): Promise<TestJar> {
   const jar = new TestJar();
@@ -117,7 +104,10 @@ describe("logging in and out", () => {
       expect(await manager.getLogin()).toMatchObject({ user: null, reason: "none" });
       await expect(manager.requireUser()).rejects.toThrow("NEXT_REDIRECT");
     });
-    expect(next.written).toMatchObject([{ name: NAME, value: "", attributes: { maxAge: 0 } }]);
+    const [deleted, message] = next.written;
+    expect(deleted).toMatchObject({ name: NAME, value: "", attributes: { maxAge: 0 } });
+    // What the guard tells, on the way to the login page.
+    expect([next.written.length, message?.name]).toEqual([2, `${NAME}_flash`]);
     expect(await during(next.nextRequest(), () => manager.getCurrentUser())).toBe(null);
   });
 
@@ -282,6 +272,8 @@ describe("loginRequired", () => {
     vi.setSystemTime((NOW + 300) * 1000);
     expect(await written(() => ask({ ...byScript, "next-router-prefetch": "1" }, jar))).toBe(0);
     expect(await written(() => ask({ ...navigation, "sec-purpose": "prefetch" }, jar))).toBe(0);
+    const prefetch = new Request("https://app.example.com/", { headers: { ...byScript, "next-router-prefetch": "1" } });
+    expect(await written(() => during(jar, () => guarded(prefetch), byScript))).toBe(0);
     expect(await written(() => during(jar, () => guarded(), byScript))).toBe(0);
     expect(await written(() => during(jar, () => guarded()))).toBe(1);
     expect(await written(() => ask(byScript, jar))).toBe(0);
@@ -291,6 +283,16 @@ describe("loginRequired", () => {
     expect(await written(() => during(jar, () => manager.getCurrentUser()))).toBe(0);
     expect(await written(() => during(jar, () => manager.requireUser()))).toBe(1);
   });
+});
+
+test("a session in use is renewed once in a request, however often the request asks", async () => {
+  const jar = await signedIn();
+  vi.setSystemTime((NOW + 300) * 1000);
+  await during(jar, async () => {
+    await manager.requireUser();
+    await Promise.all([manager.requireUser(), manager.loginRequired(() => null)()]);
+  });
+  expect(jar.written).toHaveLength(1);
 });
 
 describe("requireUser outside a render", () => {

@@ -1,86 +1,113 @@
 import { configReader } from "./config/resolve.ts";
 import { FlashMemory } from "./flash/flash-memory.ts";
-import { refusal, refuse } from "./guard/refuse.ts";
-import { isDeliberate, renewFor } from "./guard/renew.ts";
-import { withoutStore } from "./guard/no-store.ts";
+import { WayBackMemory } from "./guard/way-back-memory.ts";
+import { createGuards } from "./guard/guards.ts";
+import { dropNext } from "./guard/next-cookie.ts";
+import { safeNext } from "./guard/safe-next.ts";
+import { isSameOrigin } from "./guard/same-origin.ts";
 import type { LoginManager } from "./login-manager.ts";
-import { currentRequest, isRendering, type CurrentRequest } from "./next/request.ts";
-import { endSession } from "./session/session-cookie.ts";
+import { endWith } from "./next/interrupt.ts";
+import { currentRequest, type CurrentRequest } from "./next/request.ts";
+import { writePending } from "./session/held-session.ts";
+import { emitter } from "./user/events.ts";
+import { loginOf } from "./user/login-state.ts";
 import { checkUserOptions, USER_OPTIONS, type Identified, type LoginOptions } from "./user/options.ts";
+import { plainRequest } from "./user/plain-request.ts";
 import { RequestMemory } from "./user/request-memory.ts";
-import { nobody, resolveLogin, type Resolved } from "./user/resolve-login.ts";
-import { startSession } from "./user/start-session.ts";
+import { nobody, resolveLogin, type Asked, type Resolved } from "./user/resolve-login.ts";
+import { confirmSession, startSession } from "./user/start-session.ts";
 
 /**
  * Makes the login functions of an app, bound to its settings. Once, in a module of the app (`lib/login.ts`), at import:
- * it reads no environment and opens nothing until a request asks.
+ * it reads no environment and opens nothing until a request asks. An app with several kinds of user makes several, each with
+ * cookie names of its own.
  *
  * @param options {@link LoginOptions}. The user's type is inferred from `userLoader`, everywhere.
  * @returns The functions of {@link LoginManager}, to be exported by name.
  * @throws LoginError `invalid_option` or `weak_secret` when a setting is wrong.
  */
-export function createLoginManager<User extends object>(options: LoginOptions<User> & Identified<User>): LoginManager<User>;
-export function createLoginManager<User extends { id: string | number }>(options: LoginOptions<User>): LoginManager<User>;
-export function createLoginManager<User extends object>(options: LoginOptions<User>): LoginManager<User> {
+export function createLoginManager<User extends object, Anonymous = null>(
+  options: LoginOptions<User, Anonymous> & Identified<User>,
+): LoginManager<User, Anonymous>;
+export function createLoginManager<User extends { id: string | number }, Anonymous = null>(
+  options: LoginOptions<User, Anonymous>,
+): LoginManager<User, Anonymous>;
+export function createLoginManager<User extends object, Anonymous = null>(
+  options: LoginOptions<User, Anonymous>,
+): LoginManager<User, Anonymous> {
   const read = configReader(options, USER_OPTIONS);
   checkUserOptions(options);
   const memory = new RequestMemory<User>();
   const messages = new FlashMemory();
+  const ways = new WayBackMemory();
+  const emit = emitter(options.events);
 
-  const resolve = (request: CurrentRequest): Promise<Resolved<User>> =>
-    memory.recall(request.headers, () => resolveLogin(read(), options, request.jar));
+  const resolve = (request: Asked): Promise<Resolved<User>> =>
+    memory.recall(request.headers, () => resolveLogin(read(), options, request, emit));
+  const look = async () => loginOf<User, Anonymous>((await resolve(await currentRequest())).login, options.anonymousUser);
 
-  /** Somebody's session is in use: outside a render, the place to move its idle deadline. */
-  const admit = async (request: CurrentRequest, { session }: Resolved<User>, asked?: Request): Promise<void> => {
-    if (!session || isRendering()) return;
-    // `headers()` hides what tells a prefetch; the handler's own request does not.
-    if (asked) await renewFor(read(), asked.headers, request.jar, session);
-    else if (isDeliberate(request.headers)) await renewFor(read(), request.headers, request.jar, session);
+  /** The request, for a function that sets a cookie: never at a foreign page's bidding. */
+  const requestToChange = async (): Promise<CurrentRequest> => {
+    const request = await currentRequest();
+    if (!isSameOrigin(read(), request.headers)) endWith(403);
+    return request;
   };
 
   return {
+    ...createGuards({ read, options, resolve, emit, messages }),
+
     async getLogin() {
-      return (await resolve(await currentRequest())).login;
+      return look();
     },
 
     async getCurrentUser() {
-      return (await resolve(await currentRequest())).login.user;
+      return (await look()).user;
     },
 
-    async requireUser({ next } = {}) {
-      const request = await currentRequest();
-      const resolved = await resolve(request);
-      const { user } = resolved.login;
-      if (!user) return refuse(read(), request.headers, next);
-      await admit(request, resolved);
-      return user;
+    async resolveLogin(cookie, headers) {
+      const resolved = await resolveLogin(read(), options, plainRequest(cookie, headers), emit);
+      return loginOf<User, Anonymous>(resolved.login, options.anonymousUser);
     },
 
-    loginRequired(fn) {
-      return async (...args) => {
-        const request = await currentRequest();
-        const resolved = await resolve(request);
-        const { user } = resolved.login;
-        const [first] = args as unknown[];
-        const asked = first instanceof Request ? first : undefined;
-        if (!user) return asked ? (refusal(read(), asked) as never) : refuse(read(), request.headers);
-        await admit(request, resolved, asked);
-        const answer = await fn(user, ...args);
-        return asked && answer instanceof Response ? (withoutStore(answer) as typeof answer) : answer;
-      };
-    },
-
-    async loginUser(user) {
-      const request = await currentRequest();
-      const started = await startSession(read(), options, request.jar, user);
-      if (started) memory.replace(request.headers, started);
+    async loginUser(user, settings = {}) {
+      const request = await requestToChange();
+      const started = await startSession(read(), options, request, user, settings);
+      if (!started) emit("loginFailed", { reason: "inactive", user });
+      else {
+        await ways.leave(read(), request);
+        memory.replace(request.headers, started);
+        emit("loggedIn", { user, remember: settings.remember ?? false, fresh: settings.fresh ?? true });
+      }
       return started !== null;
     },
 
+    loginFailed(reason, user = null) {
+      emit("loginFailed", { reason, user });
+    },
+
+    async confirmLogin() {
+      const request = await requestToChange();
+      const { login, session } = await resolve(request);
+      if (login.source === null || !session) return false;
+      await ways.leave(read(), request);
+      memory.replace(request.headers, await confirmSession(read(), request, login.user, session));
+      emit("loginConfirmed", { user: login.user });
+      return true;
+    },
+
     async logoutUser() {
-      const request = await currentRequest();
-      endSession(read(), request.jar);
+      const request = await requestToChange();
+      // A database that is down keeps nobody from logging out.
+      const { user } = (await resolve(request).catch(() => nobody("none"))).login;
+      await writePending(read(), request.jar, { session: null, remember: null });
+      dropNext(read(), request.jar);
       memory.replace(request.headers, nobody("none"));
+      emit("loggedOut", { user });
+    },
+
+    async getNextUrl(next, { fallback = "/" } = {}) {
+      const request = await currentRequest();
+      return safeNext(next, { fallback: (await ways.recall(read(), request)) ?? fallback });
     },
 
     async flash(message, category = "message") {
@@ -91,8 +118,16 @@ export function createLoginManager<User extends object>(options: LoginOptions<Us
     async getFlashedMessages({ categories } = {}) {
       // First the request: while Next builds it stops here, before anything asks for the secret.
       const request = await currentRequest();
-      const shown = await messages.shown(read(), request);
-      return categories ? shown.filter(({ category }) => categories.includes(category)) : shown;
+      const { loginMessage, needsRefreshMessage } = read();
+      const ours = [loginMessage?.message, needsRefreshMessage?.message];
+      const shown = (await messages.shown(read(), request)).filter(({ category }) => categories?.includes(category) ?? true);
+      return Promise.all(
+        shown.map(async ({ message, category }) => {
+          // Here, and not when it was flashed: middleware has no functions of the app.
+          const text = ours.includes(message) ? await options.localize?.(message, { headers: request.headers }) : undefined;
+          return { message: text ?? message, category };
+        }),
+      );
     },
   };
 }

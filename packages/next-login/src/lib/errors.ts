@@ -7,6 +7,7 @@ export type LoginErrorCode =
   | "missing_secret"
   | "password_invalid"
   | "password_invalid_option"
+  | "testing_in_production"
   | "user_without_id"
   | "weak_secret";
 

@@ -1,8 +1,10 @@
-import type { FlashedMessage } from "./flash/flash-cookie.ts";
+import type { FlashedMessage } from "./config/resolve.ts";
+import type { FreshRequirement, Requirement } from "./guard/admission.ts";
 import type { Login } from "./user/login-state.ts";
+import type { LoginUserOptions } from "./user/start-session.ts";
 
-/** Settings of {@link LoginManager.requireUser}. */
-export interface RequireUserOptions {
+/** Where to come back to, for a guard that ends a page or an action. */
+export interface WayBack {
   /**
    * Where to come back to after the login. Default: this page's address, when middleware covers it (a page does not know
    * its own), or the page an action was sent from. Vetted by `safeNext`.
@@ -11,7 +13,7 @@ export interface RequireUserOptions {
 }
 
 /** The functions {@link createLoginManager} makes. All of them run on the server only. */
-export interface LoginManager<User extends object> {
+export interface LoginManager<User extends object, Anonymous = null> {
   /**
    * The user who is logged in, or `null`. For pages, layouts, `generateMetadata`, `not-found`, Server Actions and Route
    * Handlers, with or without middleware.
@@ -22,21 +24,38 @@ export interface LoginManager<User extends object> {
    *
    * @throws what `userLoader` throws; LoginError `missing_secret`.
    */
-  getCurrentUser(): Promise<User | null>;
+  getCurrentUser(): Promise<User | Anonymous>;
 
   /** Like {@link LoginManager.getCurrentUser}, with how it is known, or why nobody is logged in. */
-  getLogin(): Promise<Login<User>>;
+  getLogin(): Promise<Login<User, Anonymous>>;
+
+  /**
+   * Who a request belongs to that does not come through Next: a socket's handshake, a script, a test.
+   *
+   * @param cookie The `Cookie` header, as it came.
+   * @param headers The other headers, for `requestLoader` and session protection. Default: none.
+   */
+  resolveLogin(cookie: string, headers?: Headers | Record<string, string>): Promise<Login<User, Anonymous>>;
 
   /**
    * The user, or the end of this page, action or handler: nothing after it runs for somebody who is not logged in.
    *
-   * A page and an action redirect to `loginView` with the way back. A Route Handler redirects a browser's navigation (303)
+   * A page and an action redirect to the login view with the way back. A Route Handler redirects a browser's navigation (303)
    * and answers anything else with an empty 401; {@link LoginManager.loginRequired} gives it a JSON body. Put it beside the
    * data, not only in a layout: layouts do not render again on client navigation.
    *
    * Ends by throwing, as Next's `redirect()` does: do not catch it.
+   *
+   * @param options `where`: who may; others get a 403. `next`: the way back.
    */
-  requireUser(options?: RequireUserOptions): Promise<User>;
+  requireUser(options?: Requirement<User> & WayBack): Promise<User>;
+
+  /**
+   * The user, who has proved who they are in this session and, with `within`, in the last so many seconds. Others who are
+   * logged in are sent to `refreshView`; whoever is not, to log in. For what a borrowed laptop should not do: change a
+   * password, delete, administer.
+   */
+  requireFreshUser(options?: FreshRequirement<User> & WayBack): Promise<User>;
 
   /**
    * Guards a Server Action or a Route Handler: `fn` runs only for somebody logged in, and gets the user first.
@@ -44,32 +63,79 @@ export interface LoginManager<User extends object> {
    * Every exported action is a public address that any page of the site can post to: guarding the page it is used on does
    * not guard it. For a form's `useActionState`, `fn` is `(user, previousState, formData)`.
    *
-   * A handler answers others with JSON 401, or 303 to `loginView` for a browser's navigation; its own answers are
-   * `private, no-store` unless they say otherwise.
+   * A handler answers others with JSON 401, or 303 to the login view for a browser's navigation, and 403 to whom `where`
+   * leaves out; its own answers are `private, no-store` unless they say otherwise.
    */
   loginRequired<Args extends unknown[], Result>(
     fn: (user: User, ...args: Args) => Result | Promise<Result>,
+    options?: Requirement<User>,
   ): (...args: Args) => Promise<Result>;
+
+  /**
+   * {@link LoginManager.loginRequired} with what {@link LoginManager.requireFreshUser} asks for. An action that was turned
+   * away is not run by itself afterwards: the person comes back to its page and presses the button again.
+   */
+  freshLoginRequired<Args extends unknown[], Result>(
+    fn: (user: User, ...args: Args) => Result | Promise<Result>,
+    options?: FreshRequirement<User>,
+  ): (...args: Args) => Promise<Result>;
+
+  /**
+   * Ends a login or registration page for somebody who is logged in already. Asks the user, not the cookie, so a stale cookie
+   * cannot loop.
+   *
+   * @param options `next`: where to, vetted by `safeNext`. `fallback`: where to without it. Default `"/"`.
+   */
+  guestOnly(options?: { next?: unknown; fallback?: string }): Promise<void>;
 
   /**
    * Logs a user in. Call it after you verified who it is, in a Server Action or a Route Handler.
    *
    * Always starts a new session with a new id. The rest of the request, and the render after an action, see the user.
+   * A Route Handler that a page of another site posts to ends here, with a 403.
    *
+   * @param options {@link LoginUserOptions}: `remember`, `duration`, `force`, `fresh`.
    * @returns `false` for an inactive user, changing nothing; otherwise `true`.
-   * @throws LoginError `cookies_read_only` while a page renders; `user_without_id`; `cookie_too_large`.
+   * @throws LoginError `cookies_read_only` while a page renders; `invalid_option` for a `duration` that is none;
+   *   `user_without_id`; `cookie_too_large`.
    */
-  loginUser(user: User): Promise<boolean>;
+  loginUser(user: User, options?: LoginUserOptions): Promise<boolean>;
 
   /**
-   * Logs out whoever is logged in; quiet when nobody is. In a Server Action or a Route Handler, and only by POST: a link
-   * that logs out can be put on any page, and is prefetched.
+   * Tells the `loginFailed` listeners of an attempt that did not get as far as {@link LoginManager.loginUser}.
+   *
+   * @param reason A word of the app's own, such as `"wrong_password"`. Danger: never what was typed.
+   * @param user Whose account it was tried on, if that is known.
+   */
+  loginFailed(reason: string, user?: User | null): void;
+
+  /**
+   * Makes the session fresh again. Call it after the person proved once more who they are, in a Server Action or a Route
+   * Handler. The session gets a new id, and keeps its deadline and its remember cookie.
+   *
+   * @returns `false`, changing nothing, when nobody has a session.
+   * @throws LoginError `cookies_read_only` while a page renders.
+   */
+  confirmLogin(): Promise<boolean>;
+
+  /**
+   * Logs out whoever is logged in, and forgets whoever is remembered; quiet when nobody is. In a Server Action or a Route
+   * Handler, and only by POST: a link that logs out can be put on any page, and is prefetched.
    *
    * Danger: without a session store a copy of the cookie works until it expires or `sessionVersion` changes.
    *
    * @throws LoginError `cookies_read_only` while a page renders.
    */
   logoutUser(): Promise<void>;
+
+  /**
+   * Where to go after a login: the login page's `next`, when there is one, or the one kept in a cookie (`nextIn`). Vetted by
+   * {@link safeNext} either way. In a login page or the action it posts to, also after `loginUser` there.
+   *
+   * @param next What the address or the form says. Default: nothing.
+   * @param options `fallback`: where to without either. Default `"/"`.
+   */
+  getNextUrl(next?: unknown, options?: { fallback?: string }): Promise<string>;
 
   /**
    * Leaves a message for the next page. In a Server Action or a Route Handler.

@@ -1,7 +1,7 @@
 "use client";
 
 import { useActionState, useEffect, useRef } from "react";
-import { Field, focusProblem, FormMessage } from "@/components/form";
+import { Checkbox, Field, focusProblem, FormMessage } from "@/components/form";
 import { SubmitButton } from "@/components/submit-button";
 import { logIn, type LoginState } from "./actions";
 
@@ -35,6 +35,7 @@ export function LoginForm({ next }: { next: string }) {
         aria-describedby={about}
         aria-invalid={about !== undefined}
       />
+      <Checkbox label="Remember me on this device" name="remember" defaultChecked={state.remember} />
       <SubmitButton>Log in</SubmitButton>
     </form>
   );

@@ -1,17 +1,16 @@
 import type { Metadata } from "next";
 import Link from "next/link";
-import { redirect } from "next/navigation";
 import { loginUrl, safeNext } from "next-login/url";
 import { Card } from "@/components/form";
 import { textLink } from "@/components/looks";
-import { getCurrentUser } from "@/lib/login";
+import { guestOnly } from "@/lib/login";
 import { RegisterForm } from "./register-form";
 
 export const metadata: Metadata = { title: "Register" };
 
 export default async function RegisterPage({ searchParams }: PageProps<"/register">) {
   const next = safeNext((await searchParams).next, { fallback: "" });
-  if (await getCurrentUser()) redirect(next && !next.startsWith("/register") ? next : "/dashboard");
+  await guestOnly({ next, fallback: "/dashboard" });
   return (
     <Card title="Register" narrow>
       <RegisterForm next={next} />

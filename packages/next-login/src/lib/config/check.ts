@@ -1,42 +1,84 @@
 import { LoginError } from "../errors.ts";
-import { DEFAULTS } from "./defaults.ts";
+import { DEFAULTS, LONGEST_COOKIE } from "./defaults.ts";
 import type { LoginConfig } from "./options.ts";
 import { parseUrl } from "./parse-url.ts";
 
-const OPTIONS = ["secret", "baseUrl", "loginView", "refreshView", "nextField", "publicPaths", "cookie", "session"];
+const OPTIONS =
+  "secret baseUrl loginView loginViews refreshView nextField nextIn publicPaths trustedProxyHops loginMessage loginMessageCategory " +
+  "needsRefreshMessage needsRefreshMessageCategory sessionProtection cookie remember session";
 
 /** RFC 6265 cookie-name, without the characters that only confuse. */
 const COOKIE_NAME = /^[A-Za-z0-9_.-]{1,64}$/;
 const PATH = /^\/(?![/\\])[!-~]*$/;
-/** `"/path"`, or `"/path/*"`. */
-const PUBLIC_PATH = /^\/(?:[^?#*\\]*|(?:[^?#*\\]*\/)?\*)$/;
+/** `"/path"`, or `"/path/*"`, as a request spells it: ASCII, without `?`, `#` and `\\`. */
+const PUBLIC_PATH = /^\/(?:[!-"$-)+->@-[\]-~]*|(?:[!-"$-)+->@-[\]-~]*\/)?\*)$/;
 
 /** Refuses a wrong setting when the manager or the middleware is made, not at somebody's first login. */
 export function checkConfig(config: LoginConfig, alsoKnown: readonly string[] = []): void {
-  checkNames("", config, [...OPTIONS, ...alsoKnown]);
-  const { loginView, refreshView, nextField, baseUrl, publicPaths } = config;
-  check(loginView, "loginView", matches(PATH), 'must be a path on this site that begins with one "/"');
-  check(refreshView, "refreshView", matches(PATH), 'must be a path on this site that begins with one "/"');
-  check(nextField, "nextField", matches(/^[A-Za-z][\w-]{0,31}$/), 'must be a plain parameter name such as "next"');
-  if (baseUrl !== undefined) parseBaseUrl(baseUrl, "baseUrl");
+  checkNames("", config, [...OPTIONS.split(" "), ...alsoKnown]);
+  checkViews(config);
+  check(config.nextField, "nextField", matches(/^[A-Za-z][\w-]{0,31}$/), 'must be a plain parameter name such as "next"');
+  check(config.nextIn, "nextIn", oneOf("query", "cookie"), 'must be "query" or "cookie"');
+  if (config.baseUrl !== undefined) parseBaseUrl(config.baseUrl, "baseUrl");
   const arePaths = (value: unknown): boolean => Array.isArray(value) && value.every(matches(PUBLIC_PATH));
-  check(publicPaths, "publicPaths", arePaths, 'must be a list of "/path" for one page, "/path/*" for all below it');
+  check(
+    config.publicPaths,
+    "publicPaths",
+    arePaths,
+    'must be a list of "/path" for one page, "/path/*" for all below it; what is not ASCII percent-encoded',
+  );
+  const modes = oneOf("basic", "strong", "off");
+  check(config.sessionProtection, "sessionProtection", modes, 'must be "basic", "strong" or "off"');
+  const isHops = (value: unknown): boolean => Number.isInteger(value) && (value as number) >= 0 && (value as number) <= 20;
+  check(config.trustedProxyHops, "trustedProxyHops", isHops, "must be the number of proxies before the app");
   checkCookie(config.cookie);
+  checkRemember(config.remember, config.cookie?.name ?? DEFAULTS.cookieName);
   checkLifetimes(config.session);
+}
+
+function checkViews(config: LoginConfig): void {
+  const rule = 'must be a path on this site that begins with one "/", or null';
+  const isView = (value: unknown): boolean => value === null || matches(PATH)(value);
+  check(config.loginView, "loginView", isView, rule);
+  check(config.refreshView, "refreshView", isView, rule);
+  const areViews = (value: unknown): boolean =>
+    typeof value === "object" && value !== null && Object.entries(value).every(([at, view]) => PATH.test(at) && isView(view));
+  check(config.loginViews, "loginViews", areViews, 'must map path prefixes such as "/admin" to paths or null');
+  const isText = (value: unknown): boolean => typeof value === "string" && value !== "" && value.length <= 300;
+  for (const name of ["loginMessage", "needsRefreshMessage"] as const) {
+    check(config[name], name, (value) => value === null || isText(value), "must be a text of 1 to 300 characters, or null");
+    check(config[`${name}Category`], `${name}Category`, isText, "must be a short text");
+  }
 }
 
 function checkCookie(cookie: LoginConfig["cookie"]): void {
   if (cookie === undefined) return;
-  checkNames("cookie", cookie, ["name", "sameSite"]);
-  const isName = (value: unknown): boolean => matches(COOKIE_NAME)(value) && !/^__(host|secure)-/i.test(String(value));
-  check(cookie.name, "cookie.name", isName, 'must be letters, digits, "_", "." or "-"; the __Host- prefix is added by itself');
-  check(cookie.sameSite, "cookie.sameSite", (value) => value === "lax" || value === "strict", 'must be "lax" or "strict"');
+  checkNames("cookie", cookie, ["name", "sameSite", "domain", "path"]);
+  check(cookie.name, "cookie.name", isCookieName, COOKIE_NAME_RULE);
+  check(cookie.sameSite, "cookie.sameSite", oneOf("lax", "strict", "none"), 'must be "lax", "strict" or "none"');
+  check(cookie.domain, "cookie.domain", matches(/^[a-z0-9-]+(?:\.[a-z0-9-]+)+$/i), 'must be a domain such as "example.com"');
+  check(cookie.path, "cookie.path", matches(/^\/[!-:<-~]*$/), 'must be a path that begins with "/", without ";"');
+}
+
+function checkRemember(remember: LoginConfig["remember"], sessionName: string): void {
+  const isOther = (name: unknown): boolean => name !== sessionName;
+  check(remember?.cookieName ?? DEFAULTS.rememberCookieName, "remember.cookieName", isOther, "must not be the session's");
+  if (remember === undefined) return;
+  checkNames("remember", remember, ["cookieName", "duration", "refreshEachRequest"]);
+  check(remember.cookieName, "remember.cookieName", isCookieName, COOKIE_NAME_RULE);
+  checkDuration(remember.duration, "remember.duration");
+  check(remember.refreshEachRequest, "remember.refreshEachRequest", oneOf(true, false), "must be true or false");
+}
+
+/** A number of seconds that a cookie may live, in settings and in `loginUser`. */
+export function checkDuration(value: unknown, name: string): void {
+  const isDuration = (seconds: unknown): boolean => isSeconds(seconds) && (seconds as number) <= LONGEST_COOKIE;
+  check(value, name, isDuration, `must be a whole number of seconds, from 1 to ${LONGEST_COOKIE} (400 days)`);
 }
 
 function checkLifetimes(session: LoginConfig["session"]): void {
   if (session === undefined) return;
   checkNames("session", session, ["idle", "absolute", "renewEvery"]);
-  const isSeconds = (value: unknown): boolean => Number.isSafeInteger(value) && (value as number) > 0;
   for (const name of ["idle", "absolute", "renewEvery"] as const) {
     check(session[name], `session.${name}`, isSeconds, "must be a whole number of seconds above 0");
   }
@@ -68,10 +110,24 @@ function check(value: unknown, name: string, isRight: (value: unknown) => boolea
   if (value !== undefined && !isRight(value)) throw invalid(name, rule);
 }
 
+function isSeconds(value: unknown): boolean {
+  return Number.isSafeInteger(value) && (value as number) > 0;
+}
+
+const COOKIE_NAME_RULE = 'must be letters, digits, "_", "." or "-"; the __Host- prefix is added by itself';
+
+function isCookieName(value: unknown): boolean {
+  return matches(COOKIE_NAME)(value) && !/^__(host|secure)-/i.test(String(value));
+}
+
+function oneOf(...values: readonly unknown[]): (value: unknown) => boolean {
+  return (value) => values.includes(value);
+}
+
 function matches(pattern: RegExp): (value: unknown) => boolean {
   return (value) => typeof value === "string" && pattern.test(value);
 }
 
-function invalid(name: string, why: string): LoginError {
+export function invalid(name: string, why: string): LoginError {
   return new LoginError("invalid_option", `the option \`${name}\` ${why}.`);
 }

@@ -1,18 +1,35 @@
 const DAY = 86_400;
 
+interface Defaults {
+  readonly loginView: string;
+  readonly loginMessage: string;
+  readonly needsRefreshMessage: string;
+  readonly messageCategory: string;
+  readonly sessionProtection: "basic";
+  readonly nextField: string;
+  readonly cookieName: string;
+  readonly rememberCookieName: string;
+  readonly rememberDuration: number;
+  readonly sameSite: "lax";
+  readonly idle: number;
+  readonly absolute: number;
+}
+
 /** What holds where the app says nothing. Times in seconds. */
-export const DEFAULTS: Readonly<{
-  loginView: string;
-  nextField: string;
-  cookieName: string;
-  sameSite: "lax";
-  idle: number;
-  absolute: number;
-}> = Object.freeze({
+export const DEFAULTS: Defaults = Object.freeze({
   loginView: "/login",
+  loginMessage: "Please log in to access this page.",
+  needsRefreshMessage: "Please reauthenticate to access this page.",
+  messageCategory: "message",
+  sessionProtection: "basic",
   nextField: "next",
   cookieName: "login_session",
+  rememberCookieName: "login_remember",
+  rememberDuration: 30 * DAY,
   sameSite: "lax",
   idle: DAY,
   absolute: 30 * DAY,
 });
+
+/** Browsers keep no cookie longer (RFC 6265bis 5.5). */
+export const LONGEST_COOKIE: number = 400 * DAY;

@@ -16,10 +16,42 @@ export interface LoginConfig {
    * Never taken from a request: `Host` and `X-Forwarded-Host` are the client's to choose.
    */
   baseUrl?: string;
-  /** Where to send who is not logged in. Default `"/login"`. Exempt from the guard by construction. */
-  loginView?: string;
-  /** Where to send who must prove again who they are. Default: none. Exempt from middleware by construction. */
-  refreshView?: string;
+  /**
+   * Where to send who is not logged in, a path. `null`: nowhere, they get a 401. Default `"/login"`.
+   * Exempt from the guard by construction.
+   */
+  loginView?: string | null;
+  /**
+   * Other login views by path prefix, as in `{ "/admin": "/admin/login", "/api": null }`; the longest prefix that fits
+   * counts. Flask-Login's blueprint login views.
+   */
+  loginViews?: Readonly<Record<string, string | null>>;
+  /** Where to send who must prove again who they are. Default `null`: they get a 401. Exempt from middleware. */
+  refreshView?: string | null;
+  /** What people who are sent to log in are told there. `null`: nothing. Default "Please log in to access this page." */
+  loginMessage?: string | null;
+  /** The category it is flashed with. Default `"message"`. */
+  loginMessageCategory?: string;
+  /** The same for those who must prove again who they are. Default "Please reauthenticate to access this page." */
+  needsRefreshMessage?: string | null;
+  /** Default `"message"`. */
+  needsRefreshMessageCategory?: string;
+  /**
+   * Whether a session is bound to the kind of browser it began in. `"basic"`: in another kind it goes on, but is not fresh.
+   * `"strong"`: it ends. `"off"`: neither. Default `"basic"`. A browser's update does not count as another kind.
+   */
+  sessionProtection?: "basic" | "strong" | "off";
+  /**
+   * How many proxies of yours stand before the app, each adding one address to `X-Forwarded-For`. Only then does session
+   * protection look at the client's address (its /24, or /64 in IPv6). Default 0: the header is the client's to write, and
+   * phones change their address all day.
+   */
+  trustedProxyHops?: number;
+  /**
+   * Where the way back is kept meanwhile: in the login page's address, or in a cookie (`USE_SESSION_FOR_NEXT`), which a page
+   * cannot set: its redirect then still uses the address. Default `"query"`. Ask `getNextUrl` for either.
+   */
+  nextIn?: "query" | "cookie";
   /** The query parameter that carries the way back. Default `"next"`. */
   nextField?: string;
   /**
@@ -33,9 +65,28 @@ export interface LoginConfig {
     name?: string;
     /**
      * Default `"lax"`. `"strict"` shows people who follow a link from another site as logged out on the first page.
-     * `"none"` is not offered: the cookie would ride on every cross-site request.
+     * `"none"` needs https. Danger: the cookie then rides on every request another site makes.
      */
-    sameSite?: "lax" | "strict";
+    sameSite?: "lax" | "strict" | "none";
+    /**
+     * For sub-domains as well, such as `example.com`. Default: this host alone. Danger: every sub-domain gets the cookie,
+     * and can plant one; the name then has the weaker `__Secure-` prefix.
+     */
+    domain?: string;
+    /** Default `"/"`. Another path gives the name the weaker `__Secure-` prefix, and hides the login from other paths. */
+    path?: string;
+  };
+  /** "Remember me": a second cookie that outlives the browser and starts a session that is not fresh. */
+  remember?: {
+    /** Its name. Default `"login_remember"`; with https it is sent with the same prefix as the session's. */
+    cookieName?: string;
+    /** How long it lasts from the login, in seconds. Default 2592000 (30 days), at most 400 days (RFC 6265bis 5.5). */
+    duration?: number;
+    /**
+     * Whether using it starts its time anew (`REMEMBER_COOKIE_REFRESH_EACH_REQUEST`), at most as often as the session is
+     * renewed. Default `false`. Danger: a stolen one that is used never expires.
+     */
+    refreshEachRequest?: boolean;
   };
   /** How long a session lives. All in seconds, enforced on the server whatever the browser keeps. */
   session?: {

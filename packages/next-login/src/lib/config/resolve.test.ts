@@ -17,11 +17,22 @@ describe("the defaults", () => {
       baseUrl: null,
       secure: false,
       loginView: "/login",
+      loginViews: [],
       refreshView: null,
+      loginMessage: { message: "Please log in to access this page.", category: "message" },
+      needsRefreshMessage: { message: "Please reauthenticate to access this page.", category: "message" },
+      sessionProtection: "basic",
+      trustedProxyHops: 0,
       nextField: "next",
+      nextIn: "query",
       publicPaths: [],
       cookieName: "login_session",
       sameSite: "lax",
+      domain: undefined,
+      path: "/",
+      rememberCookieName: "login_remember",
+      rememberDuration: 2_592_000,
+      rememberSlides: false,
       idle: 86_400,
       absolute: 2_592_000,
       renewEvery: 300,
@@ -40,6 +51,37 @@ describe("the defaults", () => {
     ],
   ])("of lifetimes %j", (session, expected) => {
     expect(read({ secret: SECRET, session })).toMatchObject(expected);
+  });
+
+  test("are replaced by what is set", () => {
+    const settings = read({
+      secret: SECRET,
+      loginView: null,
+      loginViews: { "/a": "/a/login", "/a/b": null, "/": "/login" },
+      loginMessage: "Halt",
+      loginMessageCategory: "info",
+      needsRefreshMessage: null,
+      needsRefreshMessageCategory: "warning",
+      sessionProtection: "strong",
+      trustedProxyHops: 2,
+      baseUrl: "https://app.example.com",
+      cookie: { sameSite: "none", domain: "example.com", path: "/app" },
+      remember: { cookieName: "keep", duration: 60, refreshEachRequest: true },
+    });
+    expect(settings).toMatchObject({
+      loginView: null,
+      loginMessage: { message: "Halt", category: "info" },
+      needsRefreshMessage: null,
+      sessionProtection: "strong",
+      trustedProxyHops: 2,
+      sameSite: "none",
+      domain: "example.com",
+      path: "/app",
+      rememberCookieName: "keep",
+      rememberDuration: 60,
+      rememberSlides: true,
+    });
+    expect(settings.loginViews.map(([prefix]) => prefix)).toEqual(["/a/b", "/a", "/"]);
   });
 
   test("the settings cannot be changed, and follow no later change of the options", () => {
@@ -79,6 +121,23 @@ describe("the scheme people see decides Secure and the prefix", () => {
     expect(() => read({ secret: SECRET })).toThrow(
       expect.objectContaining({ code: "invalid_option", message: expect.stringContaining("`APP_ORIGIN`") }),
     );
+  });
+});
+
+describe("SameSite=None, which browsers take with Secure alone", () => {
+  test.each<[baseUrl: string | undefined, environment: string, allowed: boolean]>([
+    ["https://app.example.com", "development", true],
+    [undefined, "production", true],
+    ["http://localhost:3000", "production", false],
+    [undefined, "development", false],
+  ])("baseUrl %j in %s: %j", (baseUrl, environment, allowed) => {
+    vi.stubEnv("NODE_ENV", environment);
+    const use = (): unknown => read({ secret: SECRET, baseUrl, cookie: { sameSite: "none" } });
+    if (allowed) expect(use()).toMatchObject({ sameSite: "none", secure: true });
+    else {
+      const complaint = { code: "invalid_option", message: expect.stringContaining("`cookie.sameSite`") as string };
+      expect(use).toThrow(expect.objectContaining(complaint));
+    }
   });
 });
 

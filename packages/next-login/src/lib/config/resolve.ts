@@ -1,24 +1,41 @@
-import { checkConfig, parseBaseUrl } from "./check.ts";
+import { checkConfig, invalid, parseBaseUrl } from "./check.ts";
 import { DEFAULTS } from "./defaults.ts";
 import { baseUrlFromEnvironment, isProduction, secretsFromEnvironment } from "./environment.ts";
 import type { LoginConfig } from "./options.ts";
 import { keyRing, type KeyRing } from "./secrets.ts";
 
-/** The settings with nothing left open. */
+/** The settings with nothing left open. Times in seconds. */
 export interface ResolvedConfig {
   readonly secrets: KeyRing;
   readonly baseUrl: URL | null;
-  /** Whether cookies are `Secure` and carry the `__Host-` prefix. */
+  /** Whether cookies are `Secure` and carry a prefix. */
   readonly secure: boolean;
-  readonly loginView: string;
+  readonly loginView: string | null;
+  readonly loginViews: readonly (readonly [prefix: string, view: string | null])[];
   readonly refreshView: string | null;
+  readonly loginMessage: FlashedMessage | null;
+  readonly needsRefreshMessage: FlashedMessage | null;
+  readonly sessionProtection: "basic" | "strong" | "off";
+  readonly trustedProxyHops: number;
   readonly nextField: string;
+  readonly nextIn: "query" | "cookie";
   readonly publicPaths: readonly string[];
   readonly cookieName: string;
-  readonly sameSite: "lax" | "strict";
+  readonly sameSite: "lax" | "strict" | "none";
+  readonly domain: string | undefined;
+  readonly path: string;
+  readonly rememberCookieName: string;
+  readonly rememberDuration: number;
+  readonly rememberSlides: boolean;
   readonly idle: number;
   readonly absolute: number;
   readonly renewEvery: number;
+}
+
+/** A message for the next page. */
+export interface FlashedMessage {
+  readonly message: string;
+  readonly category: string;
 }
 
 /**
@@ -33,21 +50,45 @@ export function configReader(config: LoginConfig, alsoKnown?: readonly string[])
 }
 
 function resolve(config: LoginConfig): ResolvedConfig {
+  const { cookie = {}, remember = {}, session = {} } = config;
   const baseUrl = config.baseUrl === undefined ? baseUrlFromEnvironment() : parseBaseUrl(config.baseUrl, "baseUrl");
-  const absolute = config.session?.absolute ?? DEFAULTS.absolute;
-  const idle = config.session?.idle ?? Math.min(DEFAULTS.idle, absolute);
+  const secure = baseUrl ? baseUrl.protocol === "https:" : isProduction();
+  if (cookie.sameSite === "none" && !secure) {
+    throw invalid("cookie.sameSite", 'can be "none" with https only: browsers refuse such a cookie without Secure');
+  }
+  const absolute = session.absolute ?? DEFAULTS.absolute;
+  const idle = session.idle ?? Math.min(DEFAULTS.idle, absolute);
   return Object.freeze({
     secrets: config.secret === undefined ? secretsFromEnvironment() : keyRing(config.secret),
     baseUrl,
-    secure: baseUrl ? baseUrl.protocol === "https:" : isProduction(),
-    loginView: config.loginView ?? DEFAULTS.loginView,
+    secure,
+    loginView: config.loginView === undefined ? DEFAULTS.loginView : config.loginView,
+    loginViews: Object.entries(config.loginViews ?? {}).toSorted(([one], [other]) => other.length - one.length),
     refreshView: config.refreshView ?? null,
+    loginMessage: messageOf(config.loginMessage, DEFAULTS.loginMessage, config.loginMessageCategory),
+    needsRefreshMessage: messageOf(
+      config.needsRefreshMessage,
+      DEFAULTS.needsRefreshMessage,
+      config.needsRefreshMessageCategory,
+    ),
+    sessionProtection: config.sessionProtection ?? DEFAULTS.sessionProtection,
+    trustedProxyHops: config.trustedProxyHops ?? 0,
     nextField: config.nextField ?? DEFAULTS.nextField,
+    nextIn: config.nextIn ?? "query",
     publicPaths: [...(config.publicPaths ?? [])],
-    cookieName: config.cookie?.name ?? DEFAULTS.cookieName,
-    sameSite: config.cookie?.sameSite ?? DEFAULTS.sameSite,
+    cookieName: cookie.name ?? DEFAULTS.cookieName,
+    sameSite: cookie.sameSite ?? DEFAULTS.sameSite,
+    domain: cookie.domain,
+    path: cookie.path ?? "/",
+    rememberCookieName: remember.cookieName ?? DEFAULTS.rememberCookieName,
+    rememberDuration: remember.duration ?? DEFAULTS.rememberDuration,
+    rememberSlides: remember.refreshEachRequest ?? false,
     idle,
     absolute,
-    renewEvery: config.session?.renewEvery ?? Math.max(1, Math.min(Math.floor(idle / 10), 300)),
+    renewEvery: session.renewEvery ?? Math.max(1, Math.min(Math.floor(idle / 10), 300)),
   });
+}
+
+function messageOf(text: string | null | undefined, fallback: string, category?: string): FlashedMessage | null {
+  return text === null ? null : { message: text ?? fallback, category: category ?? DEFAULTS.messageCategory };
 }

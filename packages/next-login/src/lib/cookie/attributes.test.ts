@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { resolved } from "../../../test/helpers.ts";
+import type { LoginConfig } from "../config/options.ts";
 import { cookieAttributes, cookieName } from "./attributes.ts";
 
 describe("names", () => {
@@ -19,6 +20,30 @@ describe("names", () => {
   });
 });
 
+describe("the remember cookie", () => {
+  test("has a name of its own, under the same prefix", () => {
+    expect(cookieName(resolved(), "remember")).toBe("__Host-login_remember");
+    expect(cookieName(resolved({ baseUrl: "http://localhost:3000" }), "remember")).toBe("login_remember");
+    expect(cookieName(resolved({ remember: { cookieName: "keep" } }), "remember")).toBe("__Host-keep");
+  });
+});
+
+describe("a domain or another path", () => {
+  test.each<[cookie: LoginConfig["cookie"], prefix: string]>([
+    [{ domain: "example.com" }, "__Secure-"],
+    [{ path: "/app" }, "__Secure-"],
+    [{ domain: "example.com", path: "/" }, "__Secure-"],
+    [{ path: "/" }, "__Host-"],
+  ])("%j: a name that browsers take begins with %s", (cookie, prefix) => {
+    const config = resolved({ cookie });
+    expect(cookieName(config, "session")).toBe(`${prefix}login_session`);
+    expect(cookieName(config, "remember")).toBe(`${prefix}login_remember`);
+    expect(cookieName(config, "flash")).toBe(`${prefix}login_session_flash`);
+    expect(cookieName(resolved({ cookie, baseUrl: "http://localhost:3000" }), "session")).toBe("login_session");
+    expect(cookieAttributes(config)).toStrictEqual({ httpOnly: true, secure: true, sameSite: "lax", path: "/", ...cookie });
+  });
+});
+
 describe("attributes", () => {
   test("over https", () => {
     expect(cookieAttributes(resolved())).toStrictEqual({ httpOnly: true, secure: true, sameSite: "lax", path: "/" });
@@ -27,6 +52,10 @@ describe("attributes", () => {
   test("over http, and strict", () => {
     const config = resolved({ baseUrl: "http://localhost:3000", cookie: { sameSite: "strict" } });
     expect(cookieAttributes(config)).toStrictEqual({ httpOnly: true, secure: false, sameSite: "strict", path: "/" });
+  });
+
+  test("for other sites' requests, with https", () => {
+    expect(cookieAttributes(resolved({ cookie: { sameSite: "none" } }))).toMatchObject({ secure: true, sameSite: "none" });
   });
 
   test.each([0, 60])("with Max-Age %i, and otherwise the same", (maxAge) => {

@@ -4,11 +4,13 @@ import { deleteCookie, readCookie, writeCookie } from "./jar.ts";
 import type { Purpose } from "./seal.ts";
 
 const config = resolved();
-const PURPOSES: Purpose[] = ["session", "flash"];
+const NAMES: [purpose: Purpose, name: string][] = [
+  ["session", "__Host-login_session"],
+  ["remember", "__Host-login_remember"],
+  ["flash", "__Host-login_session_flash"],
+];
 
-describe.each(PURPOSES)("the %s cookie", (purpose) => {
-  const name = purpose === "session" ? "__Host-login_session" : "__Host-login_session_flash";
-
+describe.each(NAMES)("the %s cookie", (purpose, name) => {
   test("goes out and comes in", () => {
     const jar = new TestJar();
     writeCookie(config, jar, purpose, "value");
@@ -27,6 +29,7 @@ describe.each(PURPOSES)("the %s cookie", (purpose) => {
   test.each([
     ["https", config],
     ["http", resolved({ baseUrl: "http://localhost:3000", cookie: { sameSite: "strict", name: "sid" } })],
+    ["a domain and a path", resolved({ cookie: { sameSite: "none", domain: "example.com", path: "/app" } })],
   ])("is deleted with exactly the attributes it was set with (%s)", (_scheme, config) => {
     const jar = new TestJar();
     writeCookie(config, jar, purpose, "value");
@@ -46,11 +49,16 @@ describe.each(PURPOSES)("the %s cookie", (purpose) => {
   });
 
   test("is read under its own name alone", () => {
-    const decoys = Object.fromEntries(
-      ["login_session", "login_session_flash", "__Secure-login_session", "__host-login_session", `${name}.0`, `${name} `].map(
-        (name) => [name, "x"],
-      ),
-    );
+    const others = NAMES.map(([, other]) => other).filter((other) => other !== name);
+    const bare = [
+      "login_session",
+      "login_remember",
+      "login_session_flash",
+      "__Secure-login_session",
+      "__Secure-login_remember",
+    ];
+    const alike = [name.toLowerCase(), `${name}.0`, `${name} `];
+    const decoys = Object.fromEntries([...others, ...bare, ...alike].map((decoy) => [decoy, "x"]));
     expect(readCookie(config, new TestJar(decoys), purpose)).toBe(undefined);
   });
 

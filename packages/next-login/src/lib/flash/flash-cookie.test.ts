@@ -2,7 +2,8 @@ import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { OTHER_SECRET, resolved, sessionFrom, TestJar } from "../../../test/helpers.ts";
 import { seal } from "../cookie/seal.ts";
 import { toPayload } from "../session/payload.ts";
-import { readFlash, writeFlash, type FlashedMessage, type Road } from "./flash-cookie.ts";
+import type { FlashedMessage } from "../config/resolve.ts";
+import { readFlash, writeFlash, type Road } from "./flash-cookie.ts";
 
 const NOW = 1_800_000_000;
 const NAME = "__Host-login_session_flash";

@@ -1,14 +1,8 @@
-import type { ResolvedConfig } from "../config/resolve.ts";
-import { readCookie, writeCookie, type CookieJar } from "../cookie/jar.ts";
-import { open, seal } from "../cookie/seal.ts";
+import type { FlashedMessage, ResolvedConfig } from "../config/resolve.ts";
+import type { CookieJar } from "../cookie/jar.ts";
+import { readSealed, writeSealed } from "../cookie/sealed-cookie.ts";
 import { LoginError } from "../errors.ts";
 import { clock } from "../session/lifetime.ts";
-
-/** One message for the next page. */
-export interface FlashedMessage {
-  readonly message: string;
-  readonly category: string;
-}
 
 /**
  * By which road the next page will come. A Server Action called by JavaScript renders its redirect inside its own
@@ -34,13 +28,12 @@ export async function writeFlash(
       `flashed messages have to fit into ${LARGEST} bytes together: they travel in a cookie.`,
     );
   }
-  writeCookie(config, jar, "flash", await seal(config.secrets, "flash", data), KEPT);
+  await writeSealed(config, jar, "flash", data, KEPT);
 }
 
 /** The messages that came by this road; none for a stale, foreign or broken cookie. */
 export async function readFlash(config: ResolvedConfig, jar: CookieJar, road: Road): Promise<FlashedMessage[]> {
-  const text = readCookie(config, jar, "flash");
-  const data = text ? await open(config.secrets, "flash", text) : null;
+  const data = await readSealed(config, jar, "flash");
   if (!data || data["r"] !== road || typeof data["t"] !== "number" || !Array.isArray(data["m"])) return [];
   if (clock() > data["t"] + KEPT) return [];
   return data["m"].flatMap((pair: unknown) => {

@@ -1,7 +1,7 @@
-import type { ResolvedConfig } from "../config/resolve.ts";
+import type { FlashedMessage, ResolvedConfig } from "../config/resolve.ts";
 import { requestKind } from "../guard/request-kind.ts";
 import type { CurrentRequest } from "../next/request.ts";
-import { readFlash, writeFlash, type FlashedMessage } from "./flash-cookie.ts";
+import { readFlash, writeFlash } from "./flash-cookie.ts";
 
 interface Flashed {
   messages: readonly FlashedMessage[];

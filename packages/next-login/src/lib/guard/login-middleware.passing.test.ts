@@ -2,7 +2,7 @@ import { NextRequest, NextResponse, type NextFetchEvent } from "next/server.js";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { resolved, SECRET, sessionFrom, TestJar } from "../../../test/helpers.ts";
 import type { LoginConfig } from "../config/options.ts";
-import { writeFlash } from "../flash/flash-cookie.ts";
+import { readFlash, writeFlash } from "../flash/flash-cookie.ts";
 import type { Session } from "../session/payload.ts";
 import { readSession, writeSession } from "../session/session-cookie.ts";
 import { createLoginMiddleware, type PassedMiddleware } from "./login-middleware.ts";
@@ -194,8 +194,18 @@ describe("a flashed message's cookie", () => {
     expect(response.headers.get("x-middleware-set-cookie")).toContain("_flash=;");
   });
 
-  test("stays when the page is refused: it is for the next one", async () => {
-    const response = await (await new Browser().receiveFlash()).visit("/orders");
+  test("stays when the page is refused: it is for the next one, with what the refusal says", async () => {
+    const browser = await new Browser().receiveFlash();
+    expect((await browser.visit("/orders")).status).toBe(307);
+    expect(await readFlash(config, new TestJar(Object.fromEntries(browser.jar)), "document")).toEqual([
+      { message: "Hello", category: "message" },
+      { message: "Please log in to access this page.", category: "message" },
+    ]);
+  });
+
+  test("stays when the page is refused and nothing is said", async () => {
+    const browser = await new Browser().receiveFlash();
+    const response = await browser.visit("/orders", { ...byScript, rsc: "1" });
     expect([response.status, response.headers.getSetCookie()]).toEqual([307, []]);
   });
 });
@@ -216,6 +226,7 @@ describe("the page's own address", () => {
     ["passes the headers on", (request) => NextResponse.next({ request: { headers: request.headers } })],
     ["says next()", () => NextResponse.next()],
     ["adds a header for the page", ({ headers }) => NextResponse.next({ request: { headers: withLocale(headers) } })],
+    ["gives it other headers altogether", () => NextResponse.next({ request: { headers: new Headers({ "x-locale": "de" }) } })],
     ["rewrites", (request) => NextResponse.rewrite(new URL("/de/orders", request.url))],
   ])("also with a handler that %s", async (_name, handler) => {
     const headers = { ...navigation, [HEADER]: "/forged" };
@@ -273,8 +284,16 @@ describe("together with another middleware", () => {
     expect(setCookies(response).toSorted()).toEqual([renewed, "a=…; Path=/", "b=…; Path=/x"].toSorted());
   });
 
+  test("it sees the page's address in place of what a client sent", async () => {
+    const seen: unknown[] = [];
+    const handler: PassedMiddleware = ({ headers }) => void seen.push(headers.get("x-login-path"));
+    await (await new Browser().logIn()).visit("/orders", { ...navigation, "x-login-path": "/forged" }, handler);
+    expect(seen).toEqual(["/orders"]);
+  });
+
   test("its redirect is its own", async () => {
     const response = await visitWith(async (request) => NextResponse.redirect(new URL("/de/orders", request.url), 308));
+    expect(response.headers.has("x-middleware-override-headers")).toBe(false);
     expect([response.status, response.headers.get("location"), setCookies(response)]).toEqual([
       308,
       `${SITE}/de/orders`,

@@ -119,34 +119,45 @@ function actionRefused(): unknown[] {
 function unauthorized(): unknown[] {
   return [401, null, null, NO_STORE];
 }
+/** With what is left of the cookie afterwards: one that came and cannot be used goes. */
 const WITHOUT_SESSION = [
-  ["none"],
-  ["idle-expired"],
-  ["absolute-expired"],
-  ["from the future"],
-  ["garbage"],
-  ["empty"],
-  ["broken percent"],
-  ["tampered with"],
-  ["sealed with another secret"],
-  ["a flash seal as session"],
-  ["a session without purpose"],
-  ["under the bare name"],
-  ["under __Secure-"],
-  ["as a chunk"],
-  ["under the flash cookie's name"],
-  ["a duplicate, the valid one first"],
+  ["none", "kept"],
+  ["idle-expired", "deleted"],
+  ["absolute-expired", "deleted"],
+  ["from the future", "deleted"],
+  ["garbage", "deleted"],
+  ["empty", "kept"],
+  ["broken percent", "kept"],
+  ["tampered with", "deleted"],
+  ["sealed with another secret", "deleted"],
+  ["a flash seal as session", "deleted"],
+  ["a session without purpose", "deleted"],
+  ["under the bare name", "kept"],
+  ["under __Secure-", "kept"],
+  ["as a chunk", "kept"],
+  ["under the flash cookie's name", "kept"],
+  ["a duplicate, the valid one first", "deleted"],
 ] as const;
+/** What a person did not do, or may not have, uses nothing up. */
+const NOT_A_VISIT = ["a prefetched document", "the client router"];
+const DELETED = `${NAME}=; Path=/; Max-Age=0; Secure; HttpOnly; SameSite=lax`;
+const MESSAGE = expect.stringMatching(
+  /^__Host-login_session_flash=Fe26[^;]+; Path=\/; Expires=[^;]+; Max-Age=60; Secure; HttpOnly; SameSite=lax$/,
+) as string;
 
-describe.each(KINDS)("%s", (_kind, method, headers, refused) => {
+describe.each(KINDS)("%s", (kind, method, headers, refused) => {
   const orders = (cookie: string | undefined): Promise<Response> =>
     visit("/orders?q=a%20b", cookie ? { ...headers, cookie } : headers, method);
 
-  test.each(WITHOUT_SESSION)("is refused; session: %s", async (state) => {
+  const isVisit = !NOT_A_VISIT.includes(kind);
+  const tellsWhy = isVisit && refused !== unauthorized && !kind.startsWith("the client router");
+
+  test.each(WITHOUT_SESSION)("is refused; session: %s, and its cookie is %s", async (state, fate) => {
     const response = await orders(cookies[state]);
     expect(passed(response)).toBe(false);
     expect(seen(response)).toEqual(refused(response));
-    expect(response.headers.getSetCookie()).toEqual([]);
+    const deleted = isVisit && fate === "deleted" ? [DELETED] : [];
+    expect(response.headers.getSetCookie()).toEqual([...deleted, ...(tellsWhy ? [MESSAGE] : [])]);
   });
 
   test("passes with a session", async () => {

@@ -3,15 +3,17 @@ import type { LoginConfig } from "../config/options.ts";
 import { configReader, type ResolvedConfig } from "../config/resolve.ts";
 import { cookieAttributes, cookieName } from "../cookie/attributes.ts";
 import type { CookieJar } from "../cookie/jar.ts";
+import { readFlash, writeFlash } from "../flash/flash-cookie.ts";
 import { addCookie, asNextResponse, handDown } from "../next/middleware-response.ts";
-import type { Session } from "../session/payload.ts";
-import { readSession } from "../session/session-cookie.ts";
+import { FOUND_HEADER, readHeld, type Held } from "../session/held-session.ts";
 import { loginUrl } from "./login-url.ts";
-import { NO_STORE, unauthorizedJson } from "./no-store.ts";
+import { writeNext } from "./next-cookie.ts";
+import { NO_STORE, refusalJson } from "./no-store.ts";
 import { pagePath } from "./page-path.ts";
 import { isPublic } from "./public-path.ts";
-import { isPrefetch, renewFor } from "./renew.ts";
-import { requestKind } from "./request-kind.ts";
+import { countsAsVisit, isPrefetch, settle } from "./renew.ts";
+import { requestKind, type RequestKind } from "./request-kind.ts";
+import { loginViewFor } from "./view.ts";
 import { PATH_HEADER, refererPath } from "./way-back.ts";
 
 /** Another middleware, to run for the requests that may pass. */
@@ -45,37 +47,38 @@ export function createLoginMiddleware(config: LoginConfig, handler?: PassedMiddl
     const settings = read();
     const { pathname, search } = request.nextUrl;
     const path = pagePath(pathname, search);
-    const { session } = await readSession(settings, request.cookies as unknown as CookieJar);
+    const held = await readHeld(settings, request.headers, request.cookies as unknown as CookieJar);
     const open = isPublic(settings, pathname);
     // OPTIONS asks what is allowed, not for what is guarded; a CORS preflight comes without cookies by design.
-    if (!session && !open && request.method !== "OPTIONS") return refusal(settings, request, path);
+    if (!held.session && !open && request.method !== "OPTIONS") return refusal(settings, request, path, held);
 
     request.headers.set(PATH_HEADER, path);
+    request.headers.set(FOUND_HEADER, held.source ?? held.reason);
     const response = asNextResponse(await handler?.(request, event));
-    handDown(response, request.headers, PATH_HEADER, path);
-    const renewed = session ? await renew(settings, request, response, session) : false;
+    handDown(response, request.headers, [PATH_HEADER, FOUND_HEADER]);
+    const settled = await settleIn(settings, request, response, held);
     const cleared = clearsFlash(settings, request, response);
     // Also a guarded page that the build rendered: a cache in front of the app would serve it to anybody.
     const guarded = !open && !response.headers.has("cache-control");
-    if (renewed || cleared || guarded) response.headers.set("cache-control", NO_STORE);
+    if (settled || cleared || guarded) response.headers.set("cache-control", NO_STORE);
     return response;
   };
 }
 
-/** Unless the other middleware has just set or deleted the session itself. The page of this request sees the new cookie. */
-async function renew(
-  settings: ResolvedConfig,
-  request: NextRequest,
-  response: NextResponse,
-  session: Session,
-): Promise<boolean> {
+/** Unless the other middleware has just set or deleted the session itself. The page of this request sees the cookies. */
+async function settleIn(settings: ResolvedConfig, request: NextRequest, response: NextResponse, held: Held): Promise<boolean> {
   const name = cookieName(settings, "session");
-  if (response.headers.getSetCookie().some((cookie) => cookie.startsWith(`${name}=`))) return false;
-  const jar: CookieJar = {
-    get: (each) => request.cookies.get(each),
+  if (!countsAsVisit(request.headers) || response.headers.getSetCookie().some((cookie) => cookie.startsWith(`${name}=`)))
+    return false;
+  return settle(settings, jarOf(request, response), held);
+}
+
+/** Reads what the browser sent, writes to the answer. */
+function jarOf(request: NextRequest, response: NextResponse): CookieJar {
+  return {
+    get: (name) => request.cookies.get(name),
     set: (...cookie) => addCookie(response, cookie, true),
   };
-  return renewFor(settings, request.headers, jar, session);
 }
 
 /**
@@ -91,16 +94,35 @@ function clearsFlash(settings: ResolvedConfig, request: NextRequest, response: N
   return true;
 }
 
-function refusal(settings: ResolvedConfig, request: NextRequest, path: string): Response {
+async function refusal(settings: ResolvedConfig, request: NextRequest, path: string, held: Held): Promise<Response> {
   const safe = request.method === "GET" || request.method === "HEAD";
   const kind = requestKind(request.headers);
   const back = kind === "form" ? (refererPath(settings, request.headers, request.nextUrl.basePath) ?? path) : path;
-  const login = loginUrl(settings.loginView, back, settings.nextField);
-  if (kind === "action") return refuseAction(login);
-  if (kind === "fetch" || (kind === "unknown" && !safe)) return unauthorizedJson();
-  const response = NextResponse.redirect(below(request.nextUrl, login), safe ? 307 : 303);
+  const view = loginViewFor(settings, path);
+  const isPage = view.path !== null && kind !== "fetch" && !(kind === "unknown" && !safe);
+  const kept = settings.nextIn === "cookie" && kind !== "rsc";
+  const login = view.path === null || kept ? view.path : loginUrl(view.path, back, settings.nextField);
+  const response =
+    isPage && login !== null ? redirectTo(request, login, kind, safe) : asNextResponse(refusalJson(401, "unauthorized"));
+  if (countsAsVisit(request.headers)) {
+    const jar = jarOf(request, response);
+    await settle(settings, jar, held);
+    if (isPage && kept) await writeNext(settings, jar, back);
+    // After a refused action too the browser loads the login page as a document: there is no render in this answer.
+    if (isPage && view.message && kind !== "rsc") {
+      const waiting = await readFlash(settings, jar, "document");
+      await writeFlash(settings, jar, "document", [
+        ...waiting.filter(({ message }) => message !== view.message?.message),
+        view.message,
+      ]);
+    }
+  }
   response.headers.set("cache-control", NO_STORE);
   return response;
+}
+
+function redirectTo(request: NextRequest, login: string, kind: RequestKind, safe: boolean): NextResponse {
+  return kind === "action" ? refuseAction(login) : NextResponse.redirect(below(request.nextUrl, login), safe ? 307 : 303);
 }
 
 /** An address of this app for a path of it: the request's own URL knows the `basePath` and `trailingSlash` of the app. */
@@ -115,9 +137,7 @@ function below(current: NextRequest["nextUrl"], path: string): URL {
  * A redirect would not stop a Server Action: the browser posts it again to the login page, and Next finds it there by its
  * id. This is what Next itself answers when an action redirects, so its client goes to the login page.
  */
-function refuseAction(login: string): Response {
-  return new NextResponse(null, {
-    status: 303,
-    headers: { "x-action-redirect": `${login};push`, "content-type": "text/plain", "cache-control": NO_STORE },
-  });
+function refuseAction(login: string): NextResponse {
+  const headers = { "x-action-redirect": `${login};push`, "content-type": "text/plain" };
+  return new NextResponse(null, { status: 303, headers });
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { seeOther, unauthorizedJson, withoutStore } from "./no-store.ts";
+import { refusalJson, seeOther, withoutStore } from "./no-store.ts";
 
 describe("an answer to somebody", () => {
   test("is kept out of caches, and is otherwise the same", async () => {
@@ -39,11 +39,16 @@ describe("an answer to somebody", () => {
 });
 
 describe("refusals", () => {
-  test("for a program", async () => {
-    const answer = unauthorizedJson();
-    expect([answer.status, answer.headers.get("cache-control")]).toEqual([401, "private, no-store"]);
+  test.each([
+    [401, "unauthorized"],
+    [401, "fresh_login_required"],
+    [403, "forbidden"],
+    [403, "cross_origin"],
+  ] as const)("for a program: %i %s", async (status, error) => {
+    const answer = refusalJson(status, error);
+    expect([answer.status, answer.headers.get("cache-control")]).toEqual([status, "private, no-store"]);
     expect(answer.headers.get("content-type")).toMatch(/^application\/json/);
-    expect(await answer.json()).toEqual({ error: "unauthorized" });
+    expect(await answer.json()).toEqual({ error });
     expect(answer.headers.has("location")).toBe(false);
   });
 

@@ -9,12 +9,15 @@ export function withoutStore(response: Response): Response {
   return copy;
 }
 
-/** "Not logged in", for a program: 401 with a JSON body. */
-export function unauthorizedJson(): Response {
-  return Response.json({ error: "unauthorized" }, { status: 401, headers: { "cache-control": NO_STORE } });
+/** A refusal for a program: a status and a stable word. 401 is "who are you?", 403 "not you". */
+export function refusalJson(
+  status: 401 | 403,
+  error: "unauthorized" | "fresh_login_required" | "forbidden" | "cross_origin",
+): Response {
+  return Response.json({ error }, { status, headers: { "cache-control": NO_STORE } });
 }
 
-/** "Not logged in", for a browser: on to the login page, by GET whatever was asked. */
+/** A refusal for a browser: on to another page, by GET whatever was asked. */
 export function seeOther(location: string): Response {
   return new Response(null, { status: 303, headers: { location, "cache-control": NO_STORE } });
 }

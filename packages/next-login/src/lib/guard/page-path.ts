@@ -16,5 +16,7 @@ export function pagePath(pathname: string, search: string): string {
 
 /** Without the endings under which Next serves a page's payload to its client router. */
 export function pagePathname(pathname: string): string {
+  // The pattern takes its time on `/.segments/.segments/…`, and no page of ours has an address that long.
+  if (pathname.length > 2048) return pathname;
   return pathname.replace(/(?:\.segments\/.+\.segment)?(?:\.rsc)?$/, "") || "/";
 }

@@ -8,7 +8,8 @@ import { pagePathname } from "./page-path.ts";
  */
 export function isPublic(config: ResolvedConfig, pathname: string): boolean {
   const path = withoutTrailingSlash(pagePathname(pathname));
-  if (path === viewPath(config.loginView) || (config.refreshView && path === viewPath(config.refreshView))) return true;
+  const views = [config.loginView, config.refreshView, ...config.loginViews.map(([, view]) => view)];
+  if (views.some((view) => view !== null && path === viewPath(view))) return true;
   return config.publicPaths.some((pattern) =>
     pattern.endsWith("/*") ? path.startsWith(pattern.slice(0, -1)) : path === withoutTrailingSlash(pattern),
   );

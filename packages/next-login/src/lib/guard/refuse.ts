@@ -1,23 +1,47 @@
-import type { ResolvedConfig } from "../config/resolve.ts";
-import { endUnauthorized, leavePage, seeOtherPage } from "../next/interrupt.ts";
-import { isRendering } from "../next/request.ts";
+import type { FlashedMessage, ResolvedConfig } from "../config/resolve.ts";
+import { endWith, leavePage, seeOtherPage } from "../next/interrupt.ts";
+import type { RefusalHandler } from "../user/refusal.ts";
 import { loginUrl } from "./login-url.ts";
-import { seeOther, unauthorizedJson } from "./no-store.ts";
+import { refusalJson, seeOther } from "./no-store.ts";
 import { requestKind } from "./request-kind.ts";
-import { requestPath, wayBack } from "./way-back.ts";
+import type { View } from "./view.ts";
 
-/** Ends a page, an action or a bare handler for want of a user. Never returns. */
-export function refuse(config: ResolvedConfig, headers: Headers, next?: string): never {
-  const login = loginUrl(config.loginView, next ?? wayBack(config, headers), config.nextField);
-  if (isRendering()) leavePage(login);
-  const kind = requestKind(headers);
-  if (kind === "fetch" || kind === "unknown") endUnauthorized();
-  seeOtherPage(login);
+/** Why somebody is turned away, and what there is to be done about it. */
+export interface Refused {
+  readonly error: "unauthorized" | "fresh_login_required";
+  readonly view: View;
+  readonly handler: RefusalHandler | undefined;
+  /** Where to come back to, not vetted yet. */
+  readonly path: string | null;
 }
 
-/** A guarded Route Handler's answer to somebody who is not logged in. */
-export function refusal(config: ResolvedConfig, request: Request): Response {
-  const kind = requestKind(request.headers);
-  if (kind === "fetch" || kind === "unknown" || kind === "action") return unauthorizedJson();
-  return seeOther(loginUrl(config.loginView, requestPath(config, request), config.nextField));
+/** What stands where: a page that renders, an action or bare handler (which only throwing can end), a wrapped handler. */
+export interface Place {
+  readonly headers: Headers;
+  readonly rendering: boolean;
+  /** A wrapped handler's request. */
+  readonly asked?: Request;
+  /** Leaves a message, and with `nextIn: "cookie"` the way back, for the next page; outside a render. */
+  readonly leave: (message: FlashedMessage | null, next: string | null) => Promise<void>;
+}
+
+/** Turns a request away, in the form it understands. Returns an answer for a wrapped handler; otherwise ends by throwing. */
+export async function refuse(config: ResolvedConfig, { error, view, handler, path }: Refused, place: Place): Promise<Response> {
+  const { headers, rendering, asked } = place;
+  const kind = requestKind(headers);
+  const wantsPage = rendering || kind === "action" ? !asked : kind !== "fetch" && kind !== "unknown";
+  const where = rendering ? "page" : asked || !(kind === "action" || kind === "form") ? "handler" : "action";
+  const own = await handler?.({ place: where, wantsPage, path, headers });
+  if (own && asked) return own;
+
+  if (view.path === null || !wantsPage) return asked ? refusalJson(401, error) : endWith(401);
+  if (rendering) leavePage(loginUrl(view.path, path, config.nextField));
+  await place.leave(view.message, path);
+  const location = config.nextIn === "cookie" ? view.path : loginUrl(view.path, path, config.nextField);
+  return asked ? seeOther(location) : seeOtherPage(location);
+}
+
+/** Turns away somebody who is logged in and may not. Never a login page: logging in again would not help. */
+export function forbid(asked?: Request): Response {
+  return asked ? refusalJson(403, "forbidden") : endWith(403);
 }

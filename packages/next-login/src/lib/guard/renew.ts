@@ -1,5 +1,6 @@
 import type { ResolvedConfig } from "../config/resolve.ts";
 import type { CookieJar } from "../cookie/jar.ts";
+import { writePending, type Pending } from "../session/held-session.ts";
 import type { Session } from "../session/payload.ts";
 import { renewSession } from "../session/session-cookie.ts";
 import { requestKind } from "./request-kind.ts";
@@ -12,15 +13,24 @@ export function isPrefetch(headers: Headers): boolean {
 
 /** A form, an action or a navigation: what no program does ahead of the person, however little of its headers is shown. */
 export function isDeliberate(headers: Headers): boolean {
-  return ["action", "form", "document"].includes(requestKind(headers));
+  return !isPrefetch(headers) && ["action", "form", "document"].includes(requestKind(headers));
 }
 
 /**
- * Moves the idle deadline when the request is something a person did: a page left open must not keep its session alive.
+ * Whether a request is something a person did: a page left open must not keep its session alive, nor use anything up.
  * Next hides from middleware which of the client router's requests are prefetches, and `rsc` with it, unless the app sets
  * `skipProxyUrlNormalize`; hidden, none of them counts.
  */
-export async function renewFor(config: ResolvedConfig, headers: Headers, jar: CookieJar, session: Session): Promise<boolean> {
-  if (isPrefetch(headers) || (requestKind(headers) === "rsc" && !headers.has("rsc"))) return false;
-  return renewSession(config, jar, session);
+export function countsAsVisit(headers: Headers): boolean {
+  return !isPrefetch(headers) && (requestKind(headers) !== "rsc" || headers.has("rsc"));
+}
+
+/** Writes what looking at the cookies left to be written, or moves the idle deadline when there is nothing. */
+export async function settle(
+  config: ResolvedConfig,
+  jar: CookieJar,
+  { session, pending }: { session: Session | null; pending: Pending },
+): Promise<boolean> {
+  if (await writePending(config, jar, pending)) return true;
+  return session ? renewSession(config, jar, session) : false;
 }

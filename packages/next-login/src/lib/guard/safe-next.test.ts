@@ -117,6 +117,28 @@ describe("long and odd text", () => {
     expect(safeNext(emitted, { fallback: FALLBACK }).length).toBe(emitted.length);
   });
 
+  test.each(["/a\\b", "/dashboard\\", "/a/\\evil.example", "/a/..\\..\\evil.example"])(
+    "a backslash in the path: %j",
+    (value) => {
+      expect(safeNext(value, { fallback: FALLBACK })).toBe(FALLBACK);
+    },
+  );
+
+  test("a backslash after the path is text like any other", () => {
+    expect(safeNext("/a?b=\\c#\\d")).toBe("/a?b=\\c#\\d");
+  });
+
+  test.each([
+    "/%2fevil.example",
+    "/%252fevil.example",
+    "/%25252fevil.example",
+    "/%25255cevil.example",
+    "/a%250d%250ab",
+    "/a%25250ab",
+  ])("encoded up to three times: %s", (value) => {
+    expect(safeNext(value, { fallback: FALLBACK })).toBe(FALLBACK);
+  });
+
   test.each(["/./\uff0f", "/%2e/\uff0fevil.example", "/a/../\uff3cevil.example", "/x/%2E%2e/\u2044"])(
     "a look-alike of a slash that dot segments move to the front: %j",
     (value) => {

@@ -15,9 +15,12 @@ export function seeOtherPage(path: string): never {
   interrupt("NEXT_REDIRECT", `NEXT_REDIRECT;push;${path};303;`);
 }
 
-/** Ends a Route Handler with an empty 401. */
-export function endUnauthorized(): never {
-  interrupt("NEXT_HTTP_ERROR_FALLBACK;401", "NEXT_HTTP_ERROR_FALLBACK;401");
+/**
+ * Ends a page with Next's 401 or 403 page (`unauthorized.tsx`, `forbidden.tsx` where the app has them), a Route Handler with
+ * an empty answer.
+ */
+export function endWith(status: 401 | 403): never {
+  interrupt(`NEXT_HTTP_ERROR_FALLBACK;${status}`, `NEXT_HTTP_ERROR_FALLBACK;${status}`);
 }
 
 function interrupt(message: string, digest: string): never {

@@ -29,17 +29,20 @@ export function addCookie(
 }
 
 /**
- * Hands a request header down to the page, whatever the other middleware hands down. An answer that is no page (a redirect,
- * a body of its own) is left alone.
+ * Hands request headers down to the page, whatever the other middleware hands down. An answer that is no page (a redirect, a
+ * body of its own) is left alone.
  */
-export function handDown(response: NextResponse, request: Headers, name: string, value: string): void {
+export function handDown(response: NextResponse, request: Headers, handed: readonly string[]): void {
   if (!response.headers.has("x-middleware-next") && !response.headers.has("x-middleware-rewrite")) return;
   if (!response.headers.has(OVERRIDES)) {
     for (const [key, text] of NextResponse.next({ request: { headers: request } }).headers) {
       if (key !== "x-middleware-next") response.headers.set(key, text);
     }
   }
-  const names = new Set((response.headers.get(OVERRIDES) ?? "").split(",").filter(Boolean)).add(name);
+  const names = new Set((response.headers.get(OVERRIDES) ?? "").split(",").filter(Boolean));
+  for (const name of handed) {
+    names.add(name);
+    response.headers.set(`x-middleware-request-${name}`, request.get(name) ?? "");
+  }
   response.headers.set(OVERRIDES, [...names].join(","));
-  response.headers.set(`x-middleware-request-${name}`, value);
 }

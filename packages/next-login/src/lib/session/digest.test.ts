@@ -19,9 +19,9 @@ test("10 000 session ids: 128 bits of base64url each, all different, every bit u
 test("a mark is short, hides the version, and is the same on every server and after an update", async () => {
   const hash = "$2b$12$abcdefghijklmnopqrstuv";
   const mark = await versionMark("7", hash);
-  expect(mark).toMatch(/^[\w-]{16}$/);
+  expect(mark).toMatch(/^[\w-]{11}$/);
   expect(await versionMark("7", hash)).toBe(mark);
-  expect(mark).toBe("9hqa-6pQguVuzpC9");
+  expect(mark).toBe("9hqa-6pQguU");
 });
 
 test("another version, another user, and no confusion of the two, make another mark", async () => {

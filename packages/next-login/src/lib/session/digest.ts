@@ -4,12 +4,20 @@ export function newSessionId(): string {
 }
 
 /**
- * A short mark of `sessionVersion(user)`: the cookie must not hold a password hash, sealed or not. 96 bits suffice: who
+ * A short mark of `sessionVersion(user)`: the cookie must not hold a password hash, sealed or not. 64 bits suffice: who
  * could search for a collision would first have to open the seal.
  */
 export async function versionMark(userId: string, version: string): Promise<string> {
   const bytes = new TextEncoder().encode(`${userId.length}:${userId}${version}`);
-  return base64url(new Uint8Array(await crypto.subtle.digest("SHA-256", bytes)).subarray(0, 12));
+  return base64url(new Uint8Array(await crypto.subtle.digest("SHA-256", bytes)).subarray(0, 8));
+}
+
+/** 64 bits of HMAC-SHA-256. */
+export async function keyedMark(key: string, text: string): Promise<string> {
+  const encoder = new TextEncoder();
+  const hmac = { name: "HMAC", hash: "SHA-256" };
+  const imported = await crypto.subtle.importKey("raw", encoder.encode(key), hmac, false, ["sign"]);
+  return base64url(new Uint8Array(await crypto.subtle.sign("HMAC", imported, encoder.encode(text))).subarray(0, 8));
 }
 
 function base64url(bytes: Uint8Array): string {

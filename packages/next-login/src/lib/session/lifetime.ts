@@ -4,7 +4,7 @@ import type { Session } from "./payload.ts";
 export type Lifetime = Pick<ResolvedConfig, "idle" | "absolute" | "renewEvery">;
 
 /** Two servers' clocks may disagree by this many seconds. A session from further in the future was not made by us. */
-const SKEW = 60;
+export const SKEW = 60;
 
 /** Why a session has ended at `now` (seconds), or `null` while it lives. Deadlines follow today's settings. */
 export function ended(

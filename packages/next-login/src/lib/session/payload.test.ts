@@ -4,13 +4,23 @@ import { fromPayload, toPayload, type Session } from "./payload.ts";
 
 const T = 1_800_000_000;
 const ID = "AAECAwQFBgcICQoLDA0ODw";
-const whole: Session = { id: ID, userId: "7", startedAt: T, seenAt: T + 5, provedAt: T, version: "abc" };
-const list = [1, ID, "7", T, 5, 0, "abc"];
+const whole: Session = {
+  id: ID,
+  userId: "7",
+  startedAt: T,
+  seenAt: T + 5,
+  provedAt: T,
+  version: "abc",
+  browser: "def",
+  remembered: true,
+};
+const list = [1, ID, "7", T, 5, 0, "abc", "def", 1];
 
 describe("a session", () => {
   test("is a short list", () => {
     expect(toPayload(whole)).toEqual({ d: list });
-    expect(toPayload({ ...whole, provedAt: 0 })).toEqual({ d: [1, ID, "7", T, 5, -1, "abc"] });
+    expect(toPayload({ ...whole, provedAt: 0 })).toEqual({ d: [1, ID, "7", T, 5, -1, "abc", "def", 1] });
+    expect(toPayload({ ...whole, browser: "", remembered: false })).toEqual({ d: [1, ID, "7", T, 5, 0, "abc", "", 0] });
   });
 
   const later = fc.nat(2 ** 31);
@@ -22,10 +32,12 @@ describe("a session", () => {
       seen: later,
       proved: fc.option(later, { nil: undefined }),
       version: fc.string({ unit: "binary" }),
+      browser: fc.string({ unit: "binary" }),
+      remembered: fc.boolean(),
     })
-    .map(({ seen, proved, id, userId, startedAt, version }) => {
+    .map(({ seen, proved, id, userId, startedAt, ...rest }) => {
       const provedAt = proved === undefined ? 0 : startedAt + proved;
-      return { id, userId, startedAt, seenAt: startedAt + seen, provedAt, version };
+      return { id, userId, startedAt, seenAt: startedAt + seen, provedAt, ...rest };
     });
 
   test("comes back from its payload as it was, also through JSON", () => {
@@ -49,13 +61,13 @@ describe("a malformed payload is no session", () => {
     ["nothing", {}],
     ["another shape", { sid: ID }],
     ["null", { d: null }],
-    ["a string", { d: "1234567" }],
-    ["an object like a list", { d: { ...list, length: 7 } }],
+    ["a string", { d: "123456789" }],
+    ["an object like a list", { d: { ...list, length: 9 } }],
     ["an empty list", { d: [] }],
-    ["a list that is too short", { d: list.slice(0, 6) }],
+    ["a list that is too short", { d: list.slice(0, 8) }],
     ["a list that is too long", { d: [...list, ""] }],
     ["a list in a list", { d: [list] }],
-    ["a list with holes", { d: Array.from({ length: 7 }) }],
+    ["a list with holes", { d: Array.from({ length: 9 }) }],
     ["an inherited list", Object.create({ d: "x" }) as Record<string, unknown>],
   ])("%s", (_name, payload) => {
     expect(fromPayload(payload)).toBe(null);
@@ -86,6 +98,8 @@ describe("a malformed payload is no session", () => {
     ["last seen", 4, notSeconds],
     ["proof", 5, notSeconds.map((value) => (value === -1 ? -2 : value))],
     ["version", 6, notText],
+    ["browser", 7, notText],
+    ["remembering", 8, [2, -1, "1", true, false, null, [1], undefined]],
   ])("a wrong %s", (_field, at, values) => {
     for (const value of values) expect([value, fromPayload(changed(at, value))]).toEqual([value, null]);
   });
@@ -93,7 +107,7 @@ describe("a malformed payload is no session", () => {
   test("any JSON at all is a session or null, never an error", () => {
     const field = fc.oneof(fc.jsonValue(), fc.constantFrom(...list, -1, 2 ** 53, "", "__proto__"));
     fc.assert(
-      fc.property(fc.oneof(fc.jsonValue(), fc.array(field, { minLength: 6, maxLength: 8 })), (d) => {
+      fc.property(fc.oneof(fc.jsonValue(), fc.array(field, { minLength: 8, maxLength: 10 })), (d) => {
         const session = fromPayload({ d });
         if (session !== null) expect(toPayload(session)).toEqual({ d });
       }),

@@ -1,7 +1,8 @@
 import type { ResolvedConfig } from "../config/resolve.ts";
-import { deleteCookie, readCookie, writeCookie, type CookieJar } from "../cookie/jar.ts";
-import { open, seal } from "../cookie/seal.ts";
+import { readCookie, type CookieJar } from "../cookie/jar.ts";
+import { readSealed, writeSealed } from "../cookie/sealed-cookie.ts";
 import { clock, ended, renewalDue } from "./lifetime.ts";
+import { readRemember, writeRemember } from "./remember-cookie.ts";
 import { fromPayload, toPayload, type Session } from "./payload.ts";
 
 /** Why a request has no session. */
@@ -11,9 +12,8 @@ export type SessionResult = { session: Session; reason?: undefined } | { session
 
 /** The session that a cookie jar holds. Reads only: nothing is written, whatever is found. */
 export async function readSession(config: ResolvedConfig, jar: CookieJar): Promise<SessionResult> {
-  const text = readCookie(config, jar, "session");
-  if (!text) return { session: null, reason: "none" };
-  const data = await open(config.secrets, "session", text);
+  const data = readCookie(config, jar, "session") ? await readSealed(config, jar, "session") : undefined;
+  if (data === undefined) return { session: null, reason: "none" };
   const session = data && fromPayload(data);
   if (!session) return { session: null, reason: "bad_seal" };
   const reason = ended(session, config, clock());
@@ -21,17 +21,22 @@ export async function readSession(config: ResolvedConfig, jar: CookieJar): Promi
 }
 
 export async function writeSession(config: ResolvedConfig, jar: CookieJar, session: Session): Promise<void> {
-  writeCookie(config, jar, "session", await seal(config.secrets, "session", toPayload(session)));
+  await writeSealed(config, jar, "session", toPayload(session));
 }
 
-/** Moves the idle deadline, at most once per `renewEvery`. The id and the absolute deadline stay. */
+/**
+ * Moves the idle deadline, at most once per `renewEvery`. The id and the absolute deadline stay. A remember cookie that
+ * slides moves with it, by its own duration, and only one that belongs to this session's user.
+ */
 export async function renewSession(config: ResolvedConfig, jar: CookieJar, session: Session): Promise<boolean> {
   const now = clock();
   if (!renewalDue(session, config, now)) return false;
   await writeSession(config, jar, { ...session, seenAt: now });
+  if (config.rememberSlides && session.remembered) {
+    const remembered = await readRemember(config, jar);
+    if (remembered !== null && remembered !== "bad" && remembered.userId === session.userId) {
+      await writeRemember(config, jar, { ...remembered, issuedAt: now });
+    }
+  }
   return true;
-}
-
-export function endSession(config: ResolvedConfig, jar: CookieJar): void {
-  deleteCookie(config, jar, "session");
 }

@@ -16,6 +16,12 @@ describe("a wrong option is named", () => {
     ["isActive", options({ isActive: true })],
     ["isActive", options({ isActive: null })],
     ["sessionVersion", options({ sessionVersion: "passwordHash" })],
+    ["requestLoader", options({ requestLoader: "header" })],
+    ["requestLoader", options({ requestLoader: null })],
+    ["anonymousUser", options({ anonymousUser: { name: "Guest" } })],
+    ["unauthorizedHandler", options({ unauthorizedHandler: "/login" })],
+    ["needsRefreshHandler", options({ needsRefreshHandler: {} })],
+    ["localize", options({ localize: "de" })],
   ])("%s of %j", (option, given) => {
     expect(() => checkUserOptions(given as Options)).toThrow(LoginError);
     expect(() => checkUserOptions(given as Options)).toThrow(

@@ -1,15 +1,24 @@
 import type { LoginConfig } from "../config/options.ts";
 import { LoginError } from "../errors.ts";
+import type { LoginEvents } from "./events.ts";
+import type { RefusalHandler } from "./refusal.ts";
 
 type Awaitable<T> = T | Promise<T>;
 
 /** The settings of {@link createLoginManager}: the plain data of {@link LoginConfig}, and how to know a user. */
-export interface LoginOptions<User extends object> extends LoginConfig {
+export interface LoginOptions<User extends object, Anonymous = null> extends LoginConfig {
   /**
    * Finds the user of an id that {@link LoginOptions.getId} gave, or `null`. Asked once per request, and only when
    * somebody wants to know. An error it throws is passed on: a database that is down must not look like a logout.
+   * An API that knows its users by `requestLoader` alone passes `() => null`.
    */
   userLoader: (id: string) => Awaitable<User | null | undefined>;
+  /**
+   * Finds the user by what the request itself brings, such as an API key in a header; asked before the cookies. `null` for
+   * no or wrong credentials: the cookies are then looked at. It never gets anybody a cookie, and nobody becomes fresh by it.
+   * `headers` are the request's. Danger: compare keys by their digest, and take none from the address, which is logged.
+   */
+  requestLoader?: (request: { headers: Headers }) => Awaitable<User | null | undefined>;
   /** The id to keep in the cookie. Default: `user.id`. Required when the user has no `id`. */
   getId?: (user: User) => string | number;
   /**
@@ -21,30 +30,42 @@ export interface LoginOptions<User extends object> extends LoginConfig {
    * of it is kept, inside the seal. Default: none, and a password change ends no session.
    */
   sessionVersion?: (user: User) => string;
+  /** What `getCurrentUser` gives when nobody is logged in. Default: `null`. */
+  anonymousUser?: () => Anonymous;
+  /** Called instead of the default refusal. */
+  unauthorizedHandler?: RefusalHandler;
+  /** Called instead of sending somebody to `refreshView`. */
+  needsRefreshHandler?: RefusalHandler;
+  /** Translates `loginMessage` and `needsRefreshMessage` for this request. Default: as they are. */
+  localize?: (message: string, request: { headers: Headers }) => Awaitable<string>;
+  events?: LoginEvents<User>;
 }
 
 /** What a user type without an `id` of its own has to come with. */
 export type Identified<User> = { getId: (user: User) => string | number };
 
-export const USER_OPTIONS: readonly string[] = ["userLoader", "getId", "isActive", "sessionVersion"];
+const FUNCTIONS = ["userLoader", "requestLoader", "getId", "isActive", "sessionVersion", "anonymousUser"] as const;
+const HANDLERS = ["unauthorizedHandler", "needsRefreshHandler", "localize"] as const;
 
-export function checkUserOptions<User extends object>(options: LoginOptions<User>): void {
+export const USER_OPTIONS: readonly string[] = [...FUNCTIONS, ...HANDLERS, "events"];
+
+export function checkUserOptions<User extends object, Anonymous>(options: LoginOptions<User, Anonymous>): void {
   if (typeof options.userLoader !== "function") {
     throw new LoginError("invalid_option", "the option `userLoader` is missing: a function from an id to its user or null.");
   }
-  for (const name of ["getId", "isActive", "sessionVersion"] as const) {
+  for (const name of [...FUNCTIONS, ...HANDLERS]) {
     if (options[name] !== undefined && typeof options[name] !== "function") {
-      throw new LoginError("invalid_option", `the option \`${name}\` must be a function of the user.`);
+      throw new LoginError("invalid_option", `the option \`${name}\` must be a function.`);
     }
   }
 }
 
-export function userId<User extends object>(options: LoginOptions<User>, user: User): string {
+export function userId<User extends object, Anonymous>(options: LoginOptions<User, Anonymous>, user: User): string {
   const id: unknown = options.getId ? options.getId(user) : (user as { id?: unknown }).id;
   if ((typeof id === "string" && id !== "") || (typeof id === "number" && Number.isFinite(id))) return String(id);
   throw new LoginError("user_without_id", "this user has no usable `id`. Pass `getId: (user) => …`, a string or a number.");
 }
 
-export function isActive<User extends object>(options: LoginOptions<User>, user: User): boolean {
+export function isActive<User extends object, Anonymous>(options: LoginOptions<User, Anonymous>, user: User): boolean {
   return options.isActive ? options.isActive(user) : (user as { isActive?: unknown }).isActive !== false;
 }

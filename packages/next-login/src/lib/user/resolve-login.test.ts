@@ -3,7 +3,7 @@ import { resolved, sessionFrom, TestJar } from "../../../test/helpers.ts";
 import type { Session } from "../session/payload.ts";
 import { writeSession } from "../session/session-cookie.ts";
 import type { LoginOptions } from "./options.ts";
-import { markOf, resolveLogin } from "./resolve-login.ts";
+import { markOf, resolveLogin as resolveAsked, type Resolved } from "./resolve-login.ts";
 
 interface User {
   id: string;
@@ -15,6 +15,9 @@ const NOW = 1_800_000_000;
 const NAME = "__Host-login_session";
 const config = resolved({ session: { idle: 3600, absolute: 86_400 } });
 const ada: User = { id: "7", hash: "h1" };
+
+const resolveLogin = (settings: typeof config, options: LoginOptions<User>, jar: TestJar): Promise<Resolved<User>> =>
+  resolveAsked(settings, options, { headers: new Headers(), jar }, () => {});
 
 beforeEach(() => void vi.setSystemTime(NOW * 1000));
 afterEach(() => void vi.useRealTimers());

@@ -1,31 +1,80 @@
+import { checkDuration } from "../config/check.ts";
 import type { ResolvedConfig } from "../config/resolve.ts";
-import type { CookieJar } from "../cookie/jar.ts";
+import { deleteCookie } from "../cookie/jar.ts";
 import { newSessionId } from "../session/digest.ts";
 import { clock } from "../session/lifetime.ts";
+import { browserMark } from "../session/protection.ts";
+import { readRemember, writeRemember } from "../session/remember-cookie.ts";
+import type { Session } from "../session/payload.ts";
 import { writeSession } from "../session/session-cookie.ts";
 import { isActive, userId, type LoginOptions } from "./options.ts";
-import { markOf, somebody, type Resolved } from "./resolve-login.ts";
+import { markOf, somebody, type Asked, type Resolved } from "./resolve-login.ts";
+
+/** Settings of `loginUser`. */
+export interface LoginUserOptions {
+  /** Whether to log them in again when the browser was closed. Default `false`, which also ends an earlier remembering. */
+  remember?: boolean;
+  /** How long to remember, in seconds. Default: `remember.duration` of the settings. */
+  duration?: number;
+  /** Log in an inactive user too. The guards still refuse them. Default `false`. */
+  force?: boolean;
+  /** Whether they have just proved who they are. Default `true`. */
+  fresh?: boolean;
+}
+
+interface StartOptions extends LoginUserOptions {
+  /** When this is, for tests of what happens later. */
+  now?: number;
+}
 
 /**
  * Logs a user in: always a new session with a new id, nothing carried over from the one before (fixation, OWASP
- * Session Management). `null` for an inactive user, changing nothing.
+ * Session Management), nor from whoever was remembered here. `null` for an inactive user, changing nothing.
  */
-export async function startSession<User extends object>(
+export async function startSession<User extends object, Anonymous>(
   config: ResolvedConfig,
-  options: LoginOptions<User>,
-  jar: CookieJar,
+  options: LoginOptions<User, Anonymous>,
+  asked: Asked,
   user: User,
+  { remember = false, duration = config.rememberDuration, force = false, fresh = true, now = clock() }: StartOptions = {},
 ): Promise<Resolved<User> | null> {
-  if (!isActive(options, user)) return null;
-  const now = clock();
-  const session = {
-    id: newSessionId(),
-    userId: userId(options, user),
+  checkDuration(duration, "duration");
+  if (!force && !isActive(options, user)) return null;
+  const id = newSessionId();
+  const [version, browser] = [await markOf(options, user), await browserMark(config, id, asked.headers)];
+  const begun = { userId: userId(options, user), version };
+  const session: Session = {
+    ...begun,
+    id,
     startedAt: now,
     seenAt: now,
-    provedAt: now,
-    version: await markOf(options, user),
+    provedAt: fresh ? now : 0,
+    browser,
+    remembered: remember,
   };
-  await writeSession(config, jar, session);
+  await writeSession(config, asked.jar, session);
+  if (remember) await writeRemember(config, asked.jar, { ...begun, id, issuedAt: now, duration, browser });
+  else deleteCookie(config, asked.jar, "remember");
   return somebody(user, session);
+}
+
+/**
+ * The same person has proved again who they are: a new id, as after any change of what a session may do, with the deadline
+ * it had. Bound to this browser from now on, and so is what remembers them.
+ */
+export async function confirmSession<User>(
+  config: ResolvedConfig,
+  asked: Asked,
+  user: User,
+  session: Session,
+): Promise<Resolved<User>> {
+  const [id, now] = [newSessionId(), clock()];
+  const browser = await browserMark(config, id, asked.headers);
+  const confirmed = { ...session, id, seenAt: now, provedAt: now, browser };
+  await writeSession(config, asked.jar, confirmed);
+  const remembered = await readRemember(config, asked.jar);
+  if (remembered && remembered !== "bad" && remembered.userId === session.userId) {
+    await writeRemember(config, asked.jar, { ...remembered, id, browser });
+  }
+  return somebody(user, confirmed);
 }

@@ -1,0 +1,18 @@
+import type { Metadata } from "next";
+import { Card } from "@/components/form";
+import { requireFreshUser } from "@/lib/login";
+import { countUsers } from "@/lib/users";
+
+export const metadata: Metadata = { title: "Admin" };
+
+/** For administrators who proved who they are in the last ten minutes. */
+export default async function Admin() {
+  const user = await requireFreshUser({ within: 600, where: ({ role }) => role === "admin" });
+  return (
+    <Card title="Admin">
+      <p className="text-soft">
+        Only administrators who have just logged in read this, {user.name}. There are {await countUsers()} accounts.
+      </p>
+    </Card>
+  );
+}

@@ -1,0 +1,15 @@
+import { getLogin } from "@/lib/login";
+
+const headers = { "cache-control": "private, no-store" };
+
+/** For programs: by credentials in the request alone, whatever cookies come along. */
+export async function GET(request: Request): Promise<Response> {
+  const { user, source } = await getLogin();
+  if (source !== "request") {
+    const tried = request.headers.has("x-api-key") || request.headers.has("authorization");
+    const error = tried ? "Invalid credentials." : "Credentials required: X-API-Key, or Authorization with Bearer or Basic.";
+    return Response.json({ error }, { status: 401, headers: { ...headers, "www-authenticate": "Bearer" } });
+  }
+  const { id, email, name, lastLoginAt } = user;
+  return Response.json({ id, email, name, lastLogin: lastLoginAt?.toISOString() ?? null }, { headers });
+}

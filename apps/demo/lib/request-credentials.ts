@@ -1,0 +1,13 @@
+import { findUserByApiKey } from "./api-keys";
+import { authenticate, type User } from "./users";
+
+/** Who a request's own credentials belong to: an API key, bare or as a Bearer token, or an email address and password. */
+export async function loadFromRequest(headers: Headers): Promise<User | null> {
+  const authorization = headers.get("authorization") ?? "";
+  const key = headers.get("x-api-key") ?? /^Bearer +(\S+)$/i.exec(authorization)?.[1];
+  const user = key ? await findUserByApiKey(key) : null;
+  if (user) return user;
+  const basic = /^Basic +([A-Za-z0-9+/_-]+=*)$/i.exec(authorization)?.[1];
+  const [, email, password] = /^([^:]*):(.*)$/s.exec(Buffer.from(basic ?? "", "base64").toString("utf8")) ?? [];
+  return email && password ? authenticate(email, password) : null;
+}

@@ -1,0 +1,29 @@
+import type { ResolvedConfig } from "../config/resolve.ts";
+import { clientNetwork } from "./client-address.ts";
+import { keyedMark } from "./digest.ts";
+
+type Protection = Pick<ResolvedConfig, "sessionProtection" | "trustedProxyHops">;
+
+/**
+ * The mark of the browser that a session begins in, keyed by the session's id: it tells nothing about the browser, and two
+ * sessions of one browser have nothing in common. "" when sessions are not bound.
+ */
+export async function browserMark(config: Protection, id: string, headers: Headers): Promise<string> {
+  if (config.sessionProtection === "off") return "";
+  return keyedMark(id, `${browserFamily(headers)}|${clientNetwork(headers, config.trustedProxyHops)}`);
+}
+
+/** Whether a session is used in the kind of browser it began in. One that is bound to none always is. */
+export async function isSameBrowser(
+  config: Protection,
+  held: { id: string; browser: string },
+  headers: Headers,
+): Promise<boolean> {
+  if (config.sessionProtection === "off" || held.browser === "") return true;
+  return held.browser === (await browserMark(config, held.id, headers));
+}
+
+/** The User-Agent without its numbers: an update changes those, another browser or system more. */
+function browserFamily(headers: Headers): string {
+  return (headers.get("user-agent") ?? "").slice(0, 512).replace(/[\d._]+/g, "");
+}

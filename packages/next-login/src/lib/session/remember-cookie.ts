@@ -1,0 +1,44 @@
+import type { ResolvedConfig } from "../config/resolve.ts";
+import type { CookieJar } from "../cookie/jar.ts";
+import { readSealed, writeSealed } from "../cookie/sealed-cookie.ts";
+import { clock, SKEW } from "./lifetime.ts";
+import { isId, isSeconds, isText } from "./payload.ts";
+
+/**
+ * What the remember cookie holds: whose it is, and its own dates. The duration is inside, because the session that knew it
+ * is gone when it is needed (Flask-Login made 365 days of a remembered 7 hours there).
+ */
+export interface Remembered {
+  readonly id: string;
+  readonly userId: string;
+  readonly issuedAt: number;
+  /** Seconds from `issuedAt`. */
+  readonly duration: number;
+  readonly version: string;
+  readonly browser: string;
+}
+
+const FORMAT = 1;
+
+/** What the cookie remembers, `null` when there is none, and `"bad"` for one that is broken, foreign or too old. */
+export async function readRemember(config: ResolvedConfig, jar: CookieJar): Promise<Remembered | "bad" | null> {
+  const data = await readSealed(config, jar, "remember");
+  if (data === undefined) return null;
+  const remembered = data && fromPayload(data);
+  const now = clock();
+  if (!remembered || remembered.issuedAt > now + SKEW || now >= remembered.issuedAt + remembered.duration) return "bad";
+  return remembered;
+}
+
+export async function writeRemember(config: ResolvedConfig, jar: CookieJar, remembered: Remembered): Promise<void> {
+  const { id, userId, issuedAt, duration, version, browser } = remembered;
+  const data = { d: [FORMAT, id, userId, issuedAt, duration, version, browser] };
+  await writeSealed(config, jar, "remember", data, Math.max(0, issuedAt + duration - clock()));
+}
+
+function fromPayload({ d }: Record<string, unknown>): Remembered | null {
+  if (!Array.isArray(d) || d.length !== 7) return null;
+  const [format, id, userId, issuedAt, duration, version, browser] = d as unknown[];
+  if (format !== FORMAT || !isId(id) || !isText(userId) || userId === "" || !isText(version) || !isText(browser)) return null;
+  return isSeconds(issuedAt) && isSeconds(duration) ? { id, userId, issuedAt, duration, version, browser } : null;
+}

@@ -1,0 +1,77 @@
+import { configReader, type ResolvedConfig } from "../config/resolve.ts";
+import { cookieAttributes, cookieName } from "../cookie/attributes.ts";
+import type { CookieJar } from "../cookie/jar.ts";
+import { clock } from "../session/lifetime.ts";
+import { startSession } from "../user/start-session.ts";
+import { checkUserOptions, USER_OPTIONS, type LoginOptions } from "../user/options.ts";
+
+/** A cookie in the shape that Playwright's `context.addCookies` takes, but for `domain`, which the test's address gives. */
+export interface TestCookie {
+  readonly name: string;
+  readonly value: string;
+  readonly path: string;
+  readonly httpOnly: true;
+  readonly secure: boolean;
+  readonly sameSite: "Lax" | "Strict" | "None";
+}
+
+/** Settings of {@link TestLogin.sessionCookies}. */
+export interface TestSessionOptions {
+  /** Whether credentials were just proved. Default `true`. */
+  fresh?: boolean;
+  /** Adds a remember cookie. Default `false`. */
+  remember?: boolean;
+  /** How long that lasts, in seconds. Default: the settings' `remember.duration`. */
+  duration?: number;
+  /** How many seconds ago the login was. Default 0. */
+  ago?: number;
+  /**
+   * The request headers of the browser it is bound to; its `user-agent` counts. Default: bound to none, and good for any,
+   * whatever `sessionProtection` says.
+   */
+  headers?: Record<string, string>;
+}
+
+/** What {@link createTestLogin} makes. */
+export interface TestLogin<User> {
+  /** The cookies a browser would have after `loginUser(user, …)`. Also for an inactive user, whom the guards refuse. */
+  sessionCookies(user: User, options?: TestSessionOptions): Promise<TestCookie[]>;
+  /** The same as the value of a `Cookie` header, for `fetch`. */
+  cookieHeader(user: User, options?: TestSessionOptions): Promise<string>;
+}
+
+/**
+ * Signs test users in without the login form: the counterpart of `FlaskLoginClient`.
+ *
+ * @param options The settings of the app's `createLoginManager`: its `loginConfig`, `getId` and `sessionVersion`, and the
+ *   `secret` and `baseUrl` (or `SESSION_SECRET`, `APP_ORIGIN`) of the server under test.
+ * @throws LoginError `invalid_option`; `missing_secret` when a cookie is asked for.
+ */
+export function createTestLogin<User extends object>(options: Omit<LoginOptions<User>, "userLoader">): TestLogin<User> {
+  const complete: LoginOptions<User> = { ...options, userLoader: () => null };
+  const read = configReader(complete, USER_OPTIONS);
+  checkUserOptions(complete);
+
+  const sessionCookies: TestLogin<User>["sessionCookies"] = async (user, { headers, ago = 0, ...settings } = {}) => {
+    const config: ResolvedConfig = headers ? read() : { ...read(), sessionProtection: "off" };
+    const jar = new Map<string, string>();
+    const asked = { headers: new Headers(headers), jar: jarOf(jar) };
+    await startSession(config, complete, asked, user, { ...settings, force: true, now: clock() - ago });
+    const { path, httpOnly, secure, sameSite } = cookieAttributes(config);
+    const sameSites = { lax: "Lax", strict: "Strict", none: "None" } as const;
+    return [cookieName(config, "session"), cookieName(config, "remember")].flatMap((name) => {
+      const value = jar.get(name);
+      return value ? [{ name, value, path, httpOnly, secure, sameSite: sameSites[sameSite] }] : [];
+    });
+  };
+  return {
+    sessionCookies,
+    async cookieHeader(user, settings) {
+      return (await sessionCookies(user, settings)).map(({ name, value }) => `${name}=${value}`).join("; ");
+    },
+  };
+}
+
+function jarOf(jar: Map<string, string>): CookieJar {
+  return { get: () => undefined, set: (name, value) => jar.set(name, value) };
+}

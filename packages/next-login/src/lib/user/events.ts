@@ -1,0 +1,47 @@
+import type { LogoutReason } from "./login-state.ts";
+
+/**
+ * What the app may listen to: Flask-Login's signals, and what they lack. All run in the process that answers the request, and
+ * are not waited for. What a listener throws is dropped: it must not log anybody out, or let anybody in.
+ */
+export interface LoginEvents<User> {
+  /** `loginUser` started a session. */
+  loggedIn?: (event: { user: User; remember: boolean; fresh: boolean }) => unknown;
+  /** `logoutUser` was called; `user` is who was logged in, if anybody. */
+  loggedOut?: (event: { user: User | null }) => unknown;
+  /** A remember cookie gave the user. */
+  loadedFromCookie?: (event: { user: User }) => unknown;
+  /** The `requestLoader` gave the user. */
+  loadedFromRequest?: (event: { user: User }) => unknown;
+  /** `confirmLogin` made the session fresh again. */
+  loginConfirmed?: (event: { user: User }) => unknown;
+  /** `loginUser` refused an inactive user, or the app called `loginFailed`. */
+  loginFailed?: (event: { reason: string; user: User | null }) => unknown;
+  /** A guard refused somebody who is not logged in. */
+  unauthorized?: (event: { path: string | null; reason: LogoutReason }) => unknown;
+  /** A guard asked somebody to prove again who they are. */
+  needsRefresh?: (event: { path: string | null; user: User }) => unknown;
+  /** The first look, in a request, at who is logged in. */
+  accessed?: (event: { user: User | null }) => unknown;
+  /** Session protection found another browser. */
+  sessionProtected?: (event: { mode: "basic" | "strong" }) => unknown;
+  /** A session was found to have ended, and why. Not for `logoutUser`, which has its own. */
+  sessionEnded?: (event: { reason: Exclude<LogoutReason, "none"> }) => unknown;
+}
+
+export type Emit<User> = <Name extends keyof LoginEvents<User>>(
+  name: Name,
+  event: Parameters<NonNullable<LoginEvents<User>[Name]>>[0],
+) => void;
+
+export function emitter<User>(events: LoginEvents<User> = {}): Emit<User> {
+  return (name, event) => {
+    try {
+      // Called on `events`, which may be an object with a life of its own.
+      const told = (events as Record<string, ((event: unknown) => unknown) | undefined>)[name]?.(event);
+      Promise.resolve(told).catch(() => undefined);
+    } catch {
+      // The request goes on as if nobody had listened.
+    }
+  };
+}

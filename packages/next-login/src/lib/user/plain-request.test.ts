@@ -1,0 +1,65 @@
+import { describe, expect, test } from "vitest";
+import { plainRequest } from "./plain-request.ts";
+
+const read = (cookie: string, name = "a"): string | undefined => plainRequest(cookie).jar.get(name)?.value;
+
+describe("a Cookie header", () => {
+  test.each<[cookie: string, value: string | undefined]>([
+    ["a=1", "1"],
+    ["x=0; a=1; y=2", "1"],
+    ["x=0;a=1;y=2", "1"],
+    ["a=1; ", "1"],
+    ["a=b=c", "b=c"],
+    ["a=", ""],
+    ["a=%7E%2a", "~*"],
+    ['a="1"', '"1"'],
+    ["", undefined],
+    [";;;", undefined],
+    ["=1", undefined],
+    ["1", undefined],
+    ["a", undefined],
+    ["A=1", undefined],
+    ["aa=1", undefined],
+    ["a.0=1", undefined],
+    ["%61=1", undefined],
+  ])("%j", (cookie, value) => {
+    expect(read(cookie)).toBe(value);
+  });
+
+  test("of two with one name the last counts", () => {
+    expect(read("a=1; a=2; b=3; a=4")).toBe("4");
+    expect(read("a=garbage; a=")).toBe("");
+  });
+
+  test("a value that cannot be decoded is no value, whatever stood before it", () => {
+    expect(read("a=%E0%A4%A")).toBe("");
+    expect(read("a=1; a=%")).toBe("");
+    expect(read("a=%; a=1")).toBe("1");
+  });
+
+  test("names of Object's own are names", () => {
+    expect(read("a=1", "__proto__")).toBe(undefined);
+    expect(read("a=1", "constructor")).toBe(undefined);
+    expect(read("__proto__=1", "__proto__")).toBe("1");
+  });
+
+  test.each(["\u00A0", "\uFEFF", "\u2000", "\u3000", "\v", "\f"])(
+    "a name with an odd space before it is another name: %j",
+    (space) => {
+      expect(read(`__Host-a=mine; ${space}__Host-a=planted`, "__Host-a")).toBe("mine");
+    },
+  );
+});
+
+describe("its headers", () => {
+  test("may be an object or Headers, or missing", () => {
+    expect(plainRequest("", { "User-Agent": "x" }).headers.get("user-agent")).toBe("x");
+    expect(plainRequest("", new Headers({ "user-agent": "x" })).headers.get("user-agent")).toBe("x");
+    expect([...plainRequest("").headers]).toEqual([]);
+  });
+});
+
+test("nothing can be set on it", () => {
+  const { jar } = plainRequest("a=1");
+  expect(() => jar.set("a", "", { httpOnly: true, secure: true, sameSite: "lax", path: "/" })).toThrow("no answer");
+});

@@ -1,0 +1,172 @@
+import { changed, sealed } from "../support/session-cookie.ts";
+import { NAVIGATION } from "./support/browser.ts";
+import { configReader, createLoginManager, playerOf, seal, SETTINGS } from "./support/library.ts";
+import { rawGet } from "./support/raw.ts";
+import { testLogin } from "./support/test-login.ts";
+import { expect, test } from "./support/test.ts";
+import { messagesOf, textOf } from "./support/visitor.ts";
+
+/** What Flask-Login's suite has no test of, and the App Router needs one for. */
+
+const PREFETCH = { rsc: "1", "next-router-prefetch": "1", accept: "*/*", "sec-fetch-dest": "empty" };
+
+test("A4 a prefetch uses nothing up", async ({ visit }) => {
+  const visitor = await visit("mw");
+  const turnedAway = await visitor.page("/protected");
+  expect((await visitor.page("/login", PREFETCH)).cookies).toEqual([]);
+  expect((await visitor.page("/protected", PREFETCH)).cookies).toEqual([]);
+  expect(messagesOf(await visitor.follow(turnedAway)), "still there").toHaveLength(1);
+
+  await visitor.login("notch", "remember=true");
+  visitor.closeBrowser();
+  expect((await visitor.page("/protected", PREFETCH)).cookies).toEqual([]);
+  expect((await visitor.page("/protected", { ...NAVIGATION, "sec-purpose": "prefetch" })).cookies).toEqual([]);
+  expect((await visitor.page("/protected")).cookie(visitor.sessionCookie), "a visit does").toBeDefined();
+});
+
+test("A9 a program's POST to a handler is answered with a JSON 401", async ({ visit }) => {
+  for (const variant of ["plain", "mw"]) {
+    const visitor = await visit(variant);
+    const programs: Record<string, string>[] = [{}, { accept: "application/json" }, { "sec-fetch-dest": "empty" }];
+    for (const headers of programs) {
+      const answer = await visitor.post("protected", headers, "{}");
+      expect([answer.status, answer.location, JSON.parse(answer.text)]).toEqual([401, null, { error: "unauthorized" }]);
+      expect(answer.headers.get("cache-control")).toBe("private, no-store");
+    }
+  }
+});
+
+test("A10 a browser that goes to a handler is sent to log in", async ({ visit }) => {
+  const visitor = await visit("plain");
+  for (const headers of [NAVIGATION, { accept: "text/html" }]) {
+    const answer = await visitor.api("protected?page=2", headers);
+    expect(answer).toMatchObject({ status: 303, location: "/plain/login?next=%2Fplain%2Fapi%2Fprotected%3Fpage%3D2" });
+    expect(answer.headers.get("cache-control")).toBe("private, no-store");
+  }
+});
+
+test("A11 a page of another site can make nobody log in, out or act", async ({ visit }) => {
+  const foreign = [
+    { origin: "https://evil.example", "sec-fetch-site": "cross-site" },
+    { origin: "null" },
+    { "sec-fetch-site": "cross-site" },
+  ] as Record<string, string>[];
+  for (const headers of foreign) {
+    const visitor = await visit("plain");
+    const refused = await visitor.post("login/notch", headers);
+    expect([refused.status, refused.cookies]).toEqual([403, []]);
+    expect(await visitor.username()).toBe("Anonymous");
+    await visitor.login("notch", "fresh=false");
+    for (const path of ["logout", "confirm-login", "login/steve", "protected"]) {
+      const answer = await visitor.post(path, headers);
+      expect([answer.status, answer.cookies], path).toEqual([403, []]);
+    }
+    expect([await visitor.username(), await visitor.isFresh()]).toEqual(["Notch", "false"]);
+    expect(await visitor.events("ran")).toEqual([]);
+  }
+});
+
+test("A13 headers a client can forge change neither a way back nor a session", async ({ visit }) => {
+  const visitor = await visit("strong");
+  const forged = {
+    "x-login-path": "//evil.example/",
+    "x-login-found": "remember",
+    "x-forwarded-for": "6.6.6.6",
+    "x-forwarded-host": "evil.example",
+    referer: "https://evil.example/page",
+  };
+  for (const variant of ["strong", "mw"]) {
+    for (const path of [`/${variant}/protected`, `/${variant}/api/protected`, `/${variant}/api/secret`]) {
+      const { location } = await rawGet(visitor.browser.origin, path, { ...NAVIGATION, host: "evil.example", ...forged });
+      expect(location).toMatch(new RegExp(`^/${variant}/login(\\?|$)`));
+      expect(decodeURIComponent(location ?? "")).not.toContain("evil");
+    }
+  }
+  await visitor.login("notch");
+  expect(await visitor.username(forged), "the address counts for nothing").toBe("Notch");
+  expect(await visitor.isFresh(forged)).toBe("true");
+  expect(await visitor.events("sessionProtected")).toEqual([]);
+});
+
+test("A15 a remembered user is the same in a page, which cannot write, and in a handler, which does", async ({ visit }) => {
+  const visitor = await visit("plain");
+  await visitor.login("notch", "remember=true");
+  visitor.closeBrowser();
+  await visitor.recorded();
+  const page = await visitor.page("/me");
+  expect([textOf(page, "who"), textOf(page, "fresh"), page.cookies.length]).toEqual(["Notch", "false", 0]);
+  expect((await visitor.recorded()).loads).toBe(1);
+  const handled = await visitor.api("protected");
+  expect([handled.text, handled.cookies.map(({ name }) => name)]).toEqual(["Notch", [visitor.sessionCookie]]);
+  expect((await visitor.recorded()).loads).toBe(1);
+  expect(JSON.parse((await visitor.api("state")).text)).toMatchObject({ username: "Notch", fresh: false, remembered: true });
+  expect((await visitor.recorded()).loads, "asked twice in one request").toBe(1);
+});
+
+test("A16 in, out and in as somebody else, in one request", async ({ visit }) => {
+  const steps = "login:notch,logout,login:steve";
+  const visitor = await visit("plain");
+  expect(JSON.parse((await visitor.post("steps", {}, steps)).text)).toEqual(["Notch", "Anonymous", "Steve"]);
+  expect(await visitor.username()).toBe("Steve");
+  const other = await visit("plain");
+  expect(textOf(await other.submit({ steps }), "who"), "the render after the action").toBe("Steve");
+  expect(await other.username()).toBe("Steve");
+});
+
+test("A17 a session too large for a cookie is an error with a name", async ({ visit }) => {
+  const visitor = await visit("plain");
+  const answer = await visitor.post("login/endless");
+  expect(answer.status).toBe(500);
+  expect(JSON.parse(answer.text)).toMatchObject({ code: "cookie_too_large" });
+  expect(answer.cookies).toEqual([]);
+});
+
+test("A18 an old, foreign or changed seal is nobody's, and the app is told why", async ({ visit }) => {
+  const now = Math.floor(Date.now() / 1000);
+  const [{ value: live = "" } = {}] = await testLogin("plain").sessionCookies({ id: 1 });
+  const ring = configReader(SETTINGS)().secrets;
+  const { sessionCookie } = await visit("plain");
+  const cases = [
+    [
+      "expired_idle",
+      await changed(live, { seenAt: now - 90_000, startedAt: now - 90_000, provedAt: now - 90_000 }, sessionCookie),
+    ],
+    ["expired_absolute", await changed(live, { startedAt: now - 31 * 86_400, seenAt: now - 10 }, sessionCookie)],
+    ["bad_seal", await seal(ring, "session", { d: [] })],
+    ["bad_seal", await sealed({ d: ["something", "else"] }, sessionCookie)],
+    ["bad_seal", `${live.slice(0, 60)}${live[60] === "A" ? "B" : "A"}${live.slice(61)}`],
+  ] as const;
+  for (const [reason, cookie] of cases) {
+    const visitor = await visit("plain");
+    visitor.browser.jar.set(visitor.sessionCookie, cookie);
+    expect(JSON.parse((await visitor.api("state")).text)).toMatchObject({ username: "Anonymous", reason });
+    expect(await visitor.events("sessionEnded")).toEqual([{ name: "sessionEnded", user: null, reason }]);
+    expect((await visitor.page("/me")).status).toBe(200);
+  }
+});
+
+test("A19 a new secret ends no session", async () => {
+  const before = SETTINGS.secret;
+  const after = "parity-B1xN6vQz0MkW3jHd7FgS9pLrTyUeIoAc";
+  const managerOf = (secret: string | Record<number, string>) =>
+    createLoginManager({ baseUrl: SETTINGS.baseUrl, secret, sessionProtection: "off", userLoader: playerOf });
+  const now = Math.floor(Date.now() / 1000);
+  const payload = { d: [1, "A".repeat(22), "1", now, 0, 0, "", "", 0] };
+  const cookie = `login_session=${await seal(configReader(SETTINGS)().secrets, "session", payload)}`;
+  expect((await managerOf(before).resolveLogin(cookie)).user?.name).toBe("Notch");
+  expect((await managerOf({ 2: after, 1: before }).resolveLogin(cookie)).user?.name).toBe("Notch");
+  expect((await managerOf({ 2: after }).resolveLogin(cookie)).reason).toBe("bad_seal");
+});
+
+test("A22 requests at the same time never see each other's user", async ({ visit }) => {
+  const [notch, steve, nobody] = [await visit("plain"), await visit("plain"), await visit("plain")];
+  await Promise.all([notch.login("notch"), steve.login("steve")]);
+  const rounds = Array.from({ length: 40 }, async () => {
+    const answers = [notch, steve, nobody].flatMap((visitor) => [visitor.username(), visitor.page("/me")] as const);
+    const seen = await Promise.all(answers);
+    return seen.map((answer) => (typeof answer === "string" ? answer : textOf(answer, "who")));
+  });
+  for (const seen of await Promise.all(rounds)) {
+    expect(seen).toEqual(["Notch", "Notch", "Steve", "Steve", "Anonymous", "Anonymous"]);
+  }
+});

@@ -1,0 +1,3 @@
+import { route } from "../../../../lib/route";
+
+export const GET = route(async (login) => new Response(String((await login.getLogin()).fresh)));

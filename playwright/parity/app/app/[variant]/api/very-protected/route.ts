@@ -1,0 +1,5 @@
+import { route } from "../../../../lib/route";
+
+export const GET = route((login, request) =>
+  login.freshLoginRequired((user, _request: Request) => new Response(user.name))(request),
+);

@@ -1,0 +1,48 @@
+import { createLoginManager, errorOf, loginUrl, playerOf, safeNext, SETTINGS } from "./support/library.ts";
+import { expect, replaced, test } from "./support/test.ts";
+
+const baseUrl = "https://localhost";
+
+test(
+  "test_make_next_param",
+  replaced(
+    "An address of this site is cut to its path, as there; one of another site is no way back at all, wherever it stands.",
+  ),
+  async () => {
+    const next = (value: string): string => safeNext(value, { baseUrl, fallback: "" });
+    expect(next("https://localhost/profile?page=2")).toBe("/profile?page=2");
+    for (const other of ["http://localhost/profile", "https://other.example/profile", "https://localhost.other.example/"]) {
+      expect(next(other)).toBe("");
+    }
+  },
+);
+
+test(
+  "test_login_url_generation",
+  replaced("Only a path of this site becomes a way back, also where the login page is on another site."),
+  async () => {
+    expect(loginUrl("/login", "/protected", "n")).toBe("/login?n=%2Fprotected");
+    expect(loginUrl("/login", "/protected")).toBe("/login?next=%2Fprotected");
+    expect(loginUrl("/login?affil=cgnu", "/protected")).toBe("/login?affil=cgnu&next=%2Fprotected");
+    expect(loginUrl("https://auth.localhost/login", "/protected")).toBe("https://auth.localhost/login?next=%2Fprotected");
+    expect(loginUrl("/login", "http://localhost/protected")).toBe("/login");
+  },
+);
+
+test(
+  "test_login_url_generation_with_view",
+  replaced("Pages have paths and no other names: a view that is no path is refused when the manager is made."),
+  async () => {
+    expect(loginUrl("/auth/login", "/protected")).toBe("/auth/login?next=%2Fprotected");
+    for (const loginView of ["login", "auth.login", "//login", "https://auth.localhost/login"]) {
+      expect((await errorOf(() => createLoginManager({ ...SETTINGS, loginView, userLoader: playerOf })))?.code).toBe(
+        "invalid_option",
+      );
+    }
+  },
+);
+
+test("test_login_url_no_next_url", async () => {
+  expect(loginUrl("/foo/")).toBe("/foo/");
+  expect(loginUrl("/foo/", null)).toBe("/foo/");
+});

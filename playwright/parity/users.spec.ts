@@ -1,0 +1,54 @@
+import { createTestLogin } from "../../packages/next-login/src/testing.ts";
+import { createLoginManager, errorOf, NOTCH, playerOf, SETTINGS, STEVE, userId, type Player } from "./support/library.ts";
+import { expect, replaced, test } from "./support/test.ts";
+
+const manager = createLoginManager({ ...SETTINGS, userLoader: playerOf });
+const cookieOf = (user: Player): Promise<string> => createTestLogin<Player>(SETTINGS).cookieHeader(user);
+
+test("test_default_values", async () => {
+  // A plain object with an id: active and, with a session, logged in.
+  const login = await manager.resolveLogin(await cookieOf({ ...NOTCH }));
+  expect(login).toMatchObject({ user: NOTCH, source: "session", fresh: true });
+});
+
+test("test_get_id_from_id_attribute", async () => {
+  expect(userId({ userLoader: playerOf }, NOTCH)).toBe("1");
+});
+
+test("test_get_id_not_implemented", async () => {
+  const options = { userLoader: () => null };
+  const error = await errorOf(() => userId(options, { name: "Nobody" }));
+  expect(error?.code).toBe("user_without_id");
+  expect(error?.message).toContain("`getId: (user) => …`");
+});
+
+test(
+  "test_equality",
+  replaced("Users are the app's own objects: what makes two the same is their id, whether a number or a text."),
+  async () => {
+    const idOf = (user: object): string => userId({ userLoader: () => null }, user);
+    expect(idOf({ id: 1 })).toBe(idOf({ id: "1" }));
+    expect(idOf(NOTCH)).not.toBe(idOf(STEVE));
+  },
+);
+
+test(
+  "test_hashable",
+  replaced("The user is the very object that `userLoader` gave, so it can be a key of any Map or Set."),
+  async () => {
+    const { user } = await manager.resolveLogin(await cookieOf({ ...STEVE }));
+    expect(new Set<unknown>([STEVE]).has(user)).toBe(true);
+  },
+);
+
+test(
+  "test_values",
+  replaced("Nobody is `null`, which no check can take for somebody, or what `anonymousUser` makes."),
+  async () => {
+    const nobody = { fresh: false, remembered: false, source: null, authenticatedAt: null, reason: "none" };
+    expect(await manager.resolveLogin("")).toEqual({ ...nobody, user: null });
+    const anonymousUser = () => ({ name: "Guest" });
+    const other = createLoginManager({ ...SETTINGS, userLoader: playerOf, anonymousUser });
+    expect(await other.resolveLogin("")).toEqual({ ...nobody, user: { name: "Guest" } });
+  },
+);

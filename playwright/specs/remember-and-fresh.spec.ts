@@ -1,0 +1,95 @@
+import type { BrowserContext, Page } from "@playwright/test";
+import { ADA, fillLogin, PASSWORD, userOf } from "../support/people.ts";
+import { SESSION_COOKIE } from "../support/session-cookie.ts";
+import { expect, test } from "../support/test.ts";
+
+const GRACE = { email: "grace@example.com", name: "Grace Hopper", password: PASSWORD };
+
+async function logInRemembered(page: Page, url: string, person = ADA): Promise<void> {
+  await page.goto(`${url}/login`);
+  await page.getByLabel("Remember me").check();
+  await fillLogin(page, person);
+  await expect(page).toHaveURL(/\/dashboard$/);
+}
+
+/** What closing the browser does. */
+async function dropSession(context: BrowserContext): Promise<void> {
+  await context.clearCookies({ name: SESSION_COOKIE });
+}
+
+const sessionOf = async (page: Page, url: string) => (await page.request.get(`${url}/api/session`)).json();
+
+for (const which of ["demo", "bare"] as const) {
+  test.describe(which === "demo" ? "with middleware" : "middleware deleted", () => {
+    test("a remembered login survives the browser, is not fresh, and stays", async ({ page, context, demo, bare }) => {
+      const { url } = which === "demo" ? demo : bare;
+      await logInRemembered(page, url);
+      expect(await sessionOf(page, url)).toMatchObject({ fresh: true, remembered: true, source: "session" });
+      await dropSession(context);
+      for (let visit = 0; visit < 3; visit++) {
+        await page.goto(`${url}/dashboard`);
+        await expect(page.getByText(ADA.email)).toBeVisible();
+        expect(await sessionOf(page, url)).toMatchObject({ authenticated: true, fresh: false, remembered: true });
+      }
+      const kept = (await context.cookies()).map(({ name }) => name);
+      expect(kept.includes(SESSION_COOKIE), "restored on the way of a page visit").toBe(which === "demo");
+
+      await page.getByRole("button", { name: "Log out" }).click();
+      await expect(page.getByRole("heading", { name: "Hello, stranger." })).toBeVisible();
+      expect((await context.cookies()).filter(({ name }) => !name.endsWith("_flash"))).toEqual([]);
+    });
+
+    test("somebody else's login ends it, and so does one without a tick", async ({ page, context, demo, bare }) => {
+      const { url } = which === "demo" ? demo : bare;
+      await logInRemembered(page, url);
+      await page.request.post(`${url}/api/login`, { data: { email: GRACE.email, password: GRACE.password } });
+      await dropSession(context);
+      expect(await sessionOf(page, url)).toMatchObject({ authenticated: false });
+    });
+
+    test("an administrator who is remembered proves who she is, and comes back", async ({ page, context, demo, bare }) => {
+      const { url } = which === "demo" ? demo : bare;
+      await logInRemembered(page, url, GRACE);
+      await page.goto(`${url}/admin`);
+      await expect(page.getByRole("heading", { name: "Admin" })).toBeVisible();
+      await dropSession(context);
+      await page.goto(`${url}/reauthenticate?next=%2Fadmin%3Ftab%3D1`);
+      await page.getByLabel("Password").fill("wrong");
+      await page.getByRole("button", { name: "Confirm" }).click();
+      await expect(page.getByText("That is not your password.")).toBeVisible();
+      await page.getByLabel("Password").fill(PASSWORD);
+      await page.getByRole("button", { name: "Confirm" }).click();
+      await expect(page).toHaveURL(/\/admin\?tab=1$/);
+      await expect(page.getByRole("heading", { name: "Admin" })).toBeVisible();
+      expect(await sessionOf(page, url)).toMatchObject({ fresh: true, remembered: true });
+    });
+  });
+}
+
+test.describe("with a session of another day", () => {
+  test.use({ user: async ({ demo }, use) => use(userOf(demo, GRACE.email)) });
+
+  for (const [ago, proof] of [
+    [595, "in time"],
+    [601, "too old"],
+  ] as const) {
+    test.describe(() => {
+      test.use({ session: { ago } });
+
+      test(`proof that is ${ago} seconds old is ${proof} for the admin page`, async ({ page, demo }) => {
+        await page.goto(`${demo.url}/admin`);
+        await expect(page).toHaveURL(ago < 600 ? /\/admin$/ : /\/reauthenticate\?next=%2Fadmin$/);
+      });
+    });
+  }
+});
+
+test("whoever is no administrator gets a 403, and no login page", async ({ page, demo }) => {
+  await page.goto("/login");
+  await fillLogin(page, ADA);
+  await expect(page).toHaveURL(/\/dashboard$/);
+  const response = await page.goto(`${demo.url}/admin`);
+  expect(response?.status()).toBe(403);
+  await expect(page).toHaveURL(/\/admin$/);
+  expect(await response?.text()).not.toContain("Only administrators");
+});
