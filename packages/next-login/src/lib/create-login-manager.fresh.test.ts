@@ -167,7 +167,8 @@ describe("confirmLogin", () => {
     await browser.ask(manager.confirmLogin);
     expect(browser.jar.written.find(({ name }) => name === REMEMBER)?.attributes.maxAge).toBe(6 * 3600);
     const kept = await readRemember(config, new TestJar(browser.cookies));
-    expect(kept).toMatchObject({ userId: "7", issuedAt: NOW, duration: 7 * 3600, id: (await held(browser))?.id });
+    const { id, browser: mark } = (await held(browser)) ?? {};
+    expect(kept).toEqual({ userId: "7", issuedAt: NOW, duration: 7 * 3600, id, browser: mark, version: "" });
     expect(await browser.ask(manager.getLogin)).toMatchObject({ fresh: true, remembered: true });
   });
 

@@ -218,6 +218,15 @@ describe("a remember cookie that is none", () => {
   });
 });
 
+test("somebody else's remember cookie beside a session is not made into this browser's", async () => {
+  const browser = await remembering(ada);
+  const graces = (await remembering(grace)).cookies[REMEMBER] ?? "";
+  browser.cookies[REMEMBER] = graces;
+  expect(await browser.ask(manager.confirmLogin)).toBe(true);
+  expect(browser.set).toEqual([SESSION]);
+  expect(browser.cookies[REMEMBER]).toBe(graces);
+});
+
 describe("remembering that slides", () => {
   const sliding = make({ remember: { refreshEachRequest: true } });
 

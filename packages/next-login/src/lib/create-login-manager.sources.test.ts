@@ -157,6 +157,11 @@ describe("guestOnly", () => {
     }
   };
 
+  test("leads who brings credentials in the request away too", async () => {
+    const asked = new TestBrowser().ask(() => manager.guestOnly(), withKey("grace"));
+    await expect(asked).rejects.toMatchObject({ digest: "NEXT_REDIRECT;push;/;303;" });
+  });
+
   test("lets guests stay, also with a cookie that is no good any more", async () => {
     const stale = await signedIn();
     userLoader.mockReturnValue(null);
