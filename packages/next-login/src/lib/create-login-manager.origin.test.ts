@@ -62,8 +62,7 @@ describe("a page of another site", () => {
   });
 });
 
-// To be `test`: a provider's redirect and a link in a letter are navigations from another site, as such logins have to be.
-test.fails("who comes back from a provider, or follows a link that logs in, is logged in", async () => {
+test("who comes back from a provider, or follows a link that logs in, is logged in", async () => {
   const browser = new TestBrowser();
   expect(await browser.ask(() => manager.loginUser(ada), byLink)).toBe(true);
 });

@@ -4,7 +4,7 @@ import { WayBackMemory } from "./guard/way-back-memory.ts";
 import { createGuards } from "./guard/guards.ts";
 import { dropNext } from "./guard/next-cookie.ts";
 import { safeNext } from "./guard/safe-next.ts";
-import { isSameOrigin } from "./guard/same-origin.ts";
+import { isSameOrigin, mayLogIn } from "./guard/same-origin.ts";
 import type { LoginManager } from "./login-manager.ts";
 import { endWith } from "./next/interrupt.ts";
 import { currentRequest, type CurrentRequest } from "./next/request.ts";
@@ -47,9 +47,9 @@ export function createLoginManager<User extends object, Anonymous = null>(
   const look = async () => loginOf<User, Anonymous>((await resolve(await currentRequest())).login, options.anonymousUser);
 
   /** The request, for a function that sets a cookie: never at a foreign page's bidding. */
-  const requestToChange = async (): Promise<CurrentRequest> => {
+  const requestToChange = async (may = isSameOrigin): Promise<CurrentRequest> => {
     const request = await currentRequest();
-    if (!isSameOrigin(read(), request.headers)) endWith(403);
+    if (!may(read(), request.headers)) endWith(403);
     return request;
   };
 
@@ -70,7 +70,7 @@ export function createLoginManager<User extends object, Anonymous = null>(
     },
 
     async loginUser(user, settings = {}) {
-      const request = await requestToChange();
+      const request = await requestToChange(mayLogIn);
       const started = await startSession(read(), options, request, user, settings);
       if (!started) emit("loginFailed", { reason: "inactive", user });
       else {

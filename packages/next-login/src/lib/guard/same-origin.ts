@@ -21,6 +21,16 @@ export function isSameOrigin(config: ResolvedConfig, headers: Headers): boolean 
   return [headers.get("host"), headers.get("x-forwarded-host")].includes(from.host);
 }
 
+/**
+ * Whether somebody may be logged in here: also by a link from elsewhere, as the callback of an identity provider and a link in
+ * a mail are. A navigation without `Origin` is a GET, for browsers say it with every POST; that the link is meant for this
+ * browser is the callback's own `state` to say (RFC 6749 10.12).
+ */
+export function mayLogIn(config: ResolvedConfig, headers: Headers): boolean {
+  const isLink = headers.get("origin") === null && headers.get("sec-fetch-mode") === "navigate";
+  return isLink || isSameOrigin(config, headers);
+}
+
 /** GET, HEAD and OPTIONS change nothing (RFC 9110 9.2.1), and other sites may link to them. */
 export function changesSomething(request: Request): boolean {
   return !["GET", "HEAD", "OPTIONS"].includes(request.method);
