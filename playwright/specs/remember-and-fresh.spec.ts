@@ -84,6 +84,36 @@ test.describe("with a session of another day", () => {
   }
 });
 
+test.describe("a page that refuses says why, though it can set no cookie", () => {
+  test.use({ user: async ({ demo }, use) => use(userOf(demo, GRACE.email)), session: { ago: 601 } });
+
+  for (const javaScriptEnabled of [true, false]) {
+    for (const way of ["by its address", "by a link"] as const) {
+      test.describe(() => {
+        test.use({ javaScriptEnabled });
+
+        test(`once, ${javaScriptEnabled ? "with" : "without"} JavaScript, ${way}`, async ({ page, demo }) => {
+          const message = page.getByText("Please reauthenticate to access this page.");
+          await page.goto(`${demo.url}/dashboard`);
+          if (way === "by a link") await page.getByRole("link", { name: "Admin" }).first().click();
+          else await page.goto(`${demo.url}/admin`);
+          await expect(page).toHaveURL(/\/reauthenticate\?next=%2Fadmin$/);
+          await expect(message).toHaveCount(1);
+          await page.reload();
+          await expect(page.getByLabel("Password")).toBeVisible();
+          await expect(message).toHaveCount(0);
+        });
+      });
+    }
+  }
+
+  test("and never in the words of an address", async ({ page, demo }) => {
+    await page.goto(`${demo.url}/login?login_flash=Your+account+is+blocked&next=%2Fprofile`);
+    await expect(page).not.toHaveURL(/login_flash/);
+    await expect(page.getByText("blocked")).toHaveCount(0);
+  });
+});
+
 test("whoever is no administrator gets a 403, and no login page", async ({ page, demo }) => {
   await page.goto("/login");
   await fillLogin(page, ADA);

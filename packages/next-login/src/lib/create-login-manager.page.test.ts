@@ -85,9 +85,9 @@ describe("a page ends", () => {
     run().catch((error: { digest?: string }) => error.digest);
 
   test.each([
-    ["/admin/users", "NEXT_REDIRECT;replace;/admin/login?next=%2Fadmin%2Fusers;307;"],
+    ["/admin/users", "NEXT_REDIRECT;replace;/admin/login?next=%2Fadmin%2Fusers&login_flash=unauthorized;307;"],
     ["/api/docs", "NEXT_HTTP_ERROR_FALLBACK;401"],
-    ["/apis", "NEXT_REDIRECT;replace;/login?next=%2Fapis;307;"],
+    ["/apis", "NEXT_REDIRECT;replace;/login?next=%2Fapis&login_flash=unauthorized;307;"],
   ])("at %s, for nobody", async (path, digest) => {
     visit({}, { accept: "text/html", "x-login-path": path });
     expect(await ended(requireUser)).toBe(digest);
@@ -98,9 +98,13 @@ describe("a page ends", () => {
   test("for who is not fresh, and stays for who is", async () => {
     const headers = { accept: "text/html", "x-login-path": "/secrets" };
     visit(await sessionOf("7", NOW, { provedAt: 0 }), headers);
-    expect(await ended(requireFreshUser)).toBe("NEXT_REDIRECT;replace;/again?next=%2Fsecrets;307;");
+    expect(await ended(requireFreshUser)).toBe(
+      "NEXT_REDIRECT;replace;/again?next=%2Fsecrets&login_flash=fresh_login_required;307;",
+    );
     visit(await sessionOf("7", NOW - 600), headers);
-    expect(await ended(() => requireFreshUser({ within: 600 }))).toBe("NEXT_REDIRECT;replace;/again?next=%2Fsecrets;307;");
+    expect(await ended(() => requireFreshUser({ within: 600 }))).toBe(
+      "NEXT_REDIRECT;replace;/again?next=%2Fsecrets&login_flash=fresh_login_required;307;",
+    );
     expect(await ended(() => requireFreshUser({ within: 601 }))).toBe(ada);
   });
 
@@ -133,5 +137,7 @@ test.each<[name: string, headers: Record<string, string>]>([
   ["curl", {}],
 ])("a page that %s asks for redirects in place, whoever asks", async (_name, headers) => {
   visit({}, { ...headers, "x-login-path": "/orders?page=2" });
-  await expect(requireUser()).rejects.toMatchObject({ digest: "NEXT_REDIRECT;replace;/login?next=%2Forders%3Fpage%3D2;307;" });
+  await expect(requireUser()).rejects.toMatchObject({
+    digest: "NEXT_REDIRECT;replace;/login?next=%2Forders%3Fpage%3D2&login_flash=unauthorized;307;",
+  });
 });

@@ -22,6 +22,11 @@ export function baseUrlFromEnvironment(): URL | null {
   return origin ? parseBaseUrl(origin, "APP_ORIGIN") : null;
 }
 
+/** The app's `basePath`, which Next writes into what it bundles. In a script there is none. */
+export function basePathOfApp(): string {
+  return process.env["__NEXT_ROUTER_BASEPATH"] ?? "";
+}
+
 export function isProduction(): boolean {
   return process.env.NODE_ENV === "production";
 }

@@ -1,6 +1,6 @@
 import { checkConfig, invalid, parseBaseUrl } from "./check.ts";
 import { DEFAULTS } from "./defaults.ts";
-import { baseUrlFromEnvironment, isProduction, secretsFromEnvironment } from "./environment.ts";
+import { basePathOfApp, baseUrlFromEnvironment, isProduction, secretsFromEnvironment } from "./environment.ts";
 import type { LoginConfig } from "./options.ts";
 import { keyRing, type KeyRing } from "./secrets.ts";
 
@@ -8,6 +8,8 @@ import { keyRing, type KeyRing } from "./secrets.ts";
 export interface ResolvedConfig {
   readonly secrets: KeyRing;
   readonly baseUrl: URL | null;
+  /** Before every path of the app in the browser's address, and before none in the settings. */
+  readonly basePath: string;
   /** Whether cookies are `Secure` and carry a prefix. */
   readonly secure: boolean;
   readonly loginView: string | null;
@@ -61,6 +63,7 @@ function resolve(config: LoginConfig): ResolvedConfig {
   return Object.freeze({
     secrets: config.secret === undefined ? secretsFromEnvironment() : keyRing(config.secret),
     baseUrl,
+    basePath: basePathOfApp(),
     secure,
     loginView: config.loginView === undefined ? DEFAULTS.loginView : config.loginView,
     loginViews: Object.entries(config.loginViews ?? {}).toSorted(([one], [other]) => other.length - one.length),

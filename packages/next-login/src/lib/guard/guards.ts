@@ -10,12 +10,12 @@ import type { Resolved } from "../user/resolve-login.ts";
 import { isFresh, type FreshRequirement } from "./admission.ts";
 import { writeNext } from "./next-cookie.ts";
 import { refusalJson, withoutStore } from "./no-store.ts";
-import { forbid, refuse, type Refused } from "./refuse.ts";
+import { forbid, refuse, withBasePath, type Refused } from "./refuse.ts";
 import { countsAsVisit, isDeliberate, settle } from "./renew.ts";
 import { safeNext } from "./safe-next.ts";
 import { changesSomething, isSameOrigin } from "./same-origin.ts";
 import { loginViewFor, refreshView } from "./view.ts";
-import { requestPath, wayBack } from "./way-back.ts";
+import { ownPathname, requestPath, wayBack } from "./way-back.ts";
 
 interface Core<User extends object, Anonymous> {
   read: () => ResolvedConfig;
@@ -77,7 +77,7 @@ export function createGuards<User extends object, Anonymous>(
       await settleOnce(request, resolved, asked);
       return turnAway({
         error: "unauthorized",
-        view: loginViewFor(config, asked ? new URL(asked.url).pathname : path),
+        view: loginViewFor(config, asked ? ownPathname(config, asked.url) : path),
         handler: options.unauthorizedHandler,
       });
     }
@@ -125,7 +125,7 @@ export function createGuards<User extends object, Anonymous>(
       const back = safeNext(next, { fallback });
       const path = view !== undefined && back.split(/[?#]/, 1)[0] === view ? fallback : back;
       if (isRendering()) leavePage(path);
-      seeOtherPage(path);
+      seeOtherPage(withBasePath(read(), path, request.headers));
     },
   };
 }

@@ -217,6 +217,7 @@ describe("how a refusal looks", () => {
   });
 
   test("under a basePath the way back of a form is without it, as Next's redirect() wants it", async () => {
+    vi.stubEnv("__NEXT_ROUTER_BASEPATH", "/shop");
     const headers = { ...navigation, "content-type": form, referer: `${SITE}/shop/cart` };
     const posted = new NextRequest(`${SITE}/shop/orders`, { method: "POST", headers, nextConfig: { basePath: "/shop" } });
     const refused = await createLoginMiddleware(settings)(posted, event);

@@ -1,18 +1,20 @@
 import { type NextFetchEvent, type NextRequest, NextResponse } from "next/server.js";
 import type { LoginConfig } from "../config/options.ts";
-import { configReader, type ResolvedConfig } from "../config/resolve.ts";
+import { configReader, type FlashedMessage, type ResolvedConfig } from "../config/resolve.ts";
 import { cookieAttributes, cookieName } from "../cookie/attributes.ts";
 import type { CookieJar } from "../cookie/jar.ts";
 import { readFlash, writeFlash } from "../flash/flash-cookie.ts";
 import { addCookie, asNextResponse, handDown } from "../next/middleware-response.ts";
 import { FOUND_HEADER, readHeld, type Held } from "../session/held-session.ts";
+import { readDue, type DueMessage } from "./due-message.ts";
 import { loginUrl } from "./login-url.ts";
+import { redirectTo } from "./middleware-redirect.ts";
 import { writeNext } from "./next-cookie.ts";
 import { NO_STORE, refusalJson } from "./no-store.ts";
 import { pagePath } from "./page-path.ts";
 import { isPublic } from "./public-path.ts";
 import { countsAsVisit, isPrefetch, settle } from "./renew.ts";
-import { requestKind, type RequestKind } from "./request-kind.ts";
+import { requestKind } from "./request-kind.ts";
 import { loginViewFor } from "./view.ts";
 import { PATH_HEADER, refererPath } from "./way-back.ts";
 
@@ -36,6 +38,9 @@ export type LoginMiddleware = (request: NextRequest, event: NextFetchEvent) => P
  * goes to the login page and the action never runs, a fetch JSON 401. Every refusal, and every answer with our cookie, is
  * `private, no-store`.
  *
+ * Let `matcher` cover the views and every page that shows flashed messages: only middleware can clear them, and say on the way
+ * to a view why a page has refused.
+ *
  * @param config The shared {@link LoginConfig}. Its `publicPaths` and views are let through.
  * @param handler Another middleware (i18n, say) for the requests that pass. Its answer keeps its cookies and headers.
  * @returns The function to export as `middleware` (Next 15 and 16) or `proxy` (Next 16).
@@ -46,6 +51,8 @@ export function createLoginMiddleware(config: LoginConfig, handler?: PassedMiddl
   return async (request, event) => {
     const settings = read();
     const { pathname, search } = request.nextUrl;
+    const due = readDue(settings, pathname, search);
+    if (due && request.method === "GET") return sayWhy(settings, request, due);
     const path = pagePath(pathname, search);
     const held = await readHeld(settings, request.headers, request.cookies as unknown as CookieJar);
     const open = isPublic(settings, pathname);
@@ -63,6 +70,16 @@ export function createLoginMiddleware(config: LoginConfig, handler?: PassedMiddl
     if (settled || cleared || guarded) response.headers.set("cache-control", NO_STORE);
     return response;
   };
+}
+
+/** A page has refused, and could leave no message: it is left here, on the way to the same view without the asking. */
+async function sayWhy(settings: ResolvedConfig, request: NextRequest, { message, path }: DueMessage): Promise<Response> {
+  // The client router would show no message (its visits look like prefetches), but loads what is no payload as a document.
+  if (requestKind(request.headers) === "rsc") return new NextResponse(null, { headers: { "cache-control": NO_STORE } });
+  const response = redirectTo(request, path, "document", true);
+  if (message && countsAsVisit(request.headers)) await leaveMessage(settings, jarOf(request, response), message);
+  response.headers.set("cache-control", NO_STORE);
+  return response;
 }
 
 /** Unless the other middleware has just set or deleted the session itself. The page of this request sees the cookies. */
@@ -97,7 +114,7 @@ function clearsFlash(settings: ResolvedConfig, request: NextRequest, response: N
 async function refusal(settings: ResolvedConfig, request: NextRequest, path: string, held: Held): Promise<Response> {
   const safe = request.method === "GET" || request.method === "HEAD";
   const kind = requestKind(request.headers);
-  const back = kind === "form" ? (refererPath(settings, request.headers, request.nextUrl.basePath) ?? path) : path;
+  const back = kind === "form" ? (refererPath(settings, request.headers) ?? path) : path;
   const view = loginViewFor(settings, path);
   const isPage = view.path !== null && kind !== "fetch" && !(kind === "unknown" && !safe);
   const kept = settings.nextIn === "cookie" && kind !== "rsc";
@@ -109,35 +126,14 @@ async function refusal(settings: ResolvedConfig, request: NextRequest, path: str
     await settle(settings, jar, held);
     if (isPage && kept) await writeNext(settings, jar, back);
     // After a refused action too the browser loads the login page as a document: there is no render in this answer.
-    if (isPage && view.message && kind !== "rsc") {
-      const waiting = await readFlash(settings, jar, "document");
-      await writeFlash(settings, jar, "document", [
-        ...waiting.filter(({ message }) => message !== view.message?.message),
-        view.message,
-      ]);
-    }
+    if (isPage && view.message && kind !== "rsc") await leaveMessage(settings, jar, view.message);
   }
   response.headers.set("cache-control", NO_STORE);
   return response;
 }
 
-function redirectTo(request: NextRequest, login: string, kind: RequestKind, safe: boolean): NextResponse {
-  return kind === "action" ? refuseAction(login) : NextResponse.redirect(below(request.nextUrl, login), safe ? 307 : 303);
-}
-
-/** An address of this app for a path of it: the request's own URL knows the `basePath` and `trailingSlash` of the app. */
-function below(current: NextRequest["nextUrl"], path: string): URL {
-  const url = current.clone();
-  const { pathname, search, hash } = new URL(path, current.origin);
-  Object.assign(url, { pathname, search, hash });
-  return new URL(url.href);
-}
-
-/**
- * A redirect would not stop a Server Action: the browser posts it again to the login page, and Next finds it there by its
- * id. This is what Next itself answers when an action redirects, so its client goes to the login page.
- */
-function refuseAction(login: string): NextResponse {
-  const headers = { "x-action-redirect": `${login};push`, "content-type": "text/plain" };
-  return new NextResponse(null, { status: 303, headers });
+/** For the next document, once however often somebody is turned away before it. */
+async function leaveMessage(settings: ResolvedConfig, jar: CookieJar, message: FlashedMessage): Promise<void> {
+  const waiting = await readFlash(settings, jar, "document");
+  await writeFlash(settings, jar, "document", [...waiting.filter((other) => other.message !== message.message), message]);
 }

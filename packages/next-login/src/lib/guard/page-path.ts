@@ -1,5 +1,5 @@
-/** Parameters that the client router adds for itself. In a `next` they would outlive their meaning. */
-const INTERNAL = /^(?:_rsc(?:=|$)|nxtP|nxtI|__next)/;
+/** Parameters that the client router, or a refusal of ours, adds for itself. In a `next` they would outlive their meaning. */
+const INTERNAL = /^(?:_rsc(?:=|$)|nxtP|nxtI|__next|login_flash=)/;
 
 /**
  * The page's own path and query out of a request's, byte for byte: what Next adds for its client router is cut out of

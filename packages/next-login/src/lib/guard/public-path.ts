@@ -7,12 +7,18 @@ import { pagePathname } from "./page-path.ts";
  * (CVE-2026-41248 was the other way round).
  */
 export function isPublic(config: ResolvedConfig, pathname: string): boolean {
+  if (isView(config, pathname)) return true;
   const path = withoutTrailingSlash(pagePathname(pathname));
-  const views = [config.loginView, config.refreshView, ...config.loginViews.map(([, view]) => view)];
-  if (views.some((view) => view !== null && path === viewPath(view))) return true;
   return config.publicPaths.some((pattern) =>
     pattern.endsWith("/*") ? path.startsWith(pattern.slice(0, -1)) : path === withoutTrailingSlash(pattern),
   );
+}
+
+/** Whether this is one of the login views, or the refresh view. */
+export function isView(config: ResolvedConfig, pathname: string): boolean {
+  const path = withoutTrailingSlash(pagePathname(pathname));
+  const views = [config.loginView, config.refreshView, ...config.loginViews.map(([, view]) => view)];
+  return views.some((view) => view !== null && path === viewPath(view));
 }
 
 function viewPath(view: string): string {

@@ -54,7 +54,7 @@ describe("a page", () => {
     ["rendered after an action", action],
   ])("%s redirects in place, with the way back", async (_name, headers) => {
     expect(await digestOf({ ...headers, [PATH_HEADER]: "/orders?page=2" })).toBe(
-      "NEXT_REDIRECT;replace;/login?tenant=acme&back=%2Forders%3Fpage%3D2;307;",
+      "NEXT_REDIRECT;replace;/login?tenant=acme&back=%2Forders%3Fpage%3D2&login_flash=unauthorized;307;",
     );
   });
 
@@ -64,15 +64,25 @@ describe("a page", () => {
 
   test("a named way back goes first, and is vetted like any other", async () => {
     expect(await digestOf({ [PATH_HEADER]: "/here" }, "/there")).toBe(
-      "NEXT_REDIRECT;replace;/login?tenant=acme&back=%2Fthere;307;",
+      "NEXT_REDIRECT;replace;/login?tenant=acme&back=%2Fthere&login_flash=unauthorized;307;",
     );
-    expect(await digestOf({ [PATH_HEADER]: "/here" }, "//evil.example")).toBe("NEXT_REDIRECT;replace;/login?tenant=acme;307;");
+    expect(await digestOf({ [PATH_HEADER]: "/here" }, "//evil.example")).toBe(
+      "NEXT_REDIRECT;replace;/login?tenant=acme&login_flash=unauthorized;307;",
+    );
+  });
+
+  test("asks for the message of the view only where middleware runs, and only if there is one", async () => {
+    expect(await digestOf({}, "/there")).toBe("NEXT_REDIRECT;replace;/login?tenant=acme&back=%2Fthere;307;");
+    const silent = { view: { path: "/login", message: null } };
+    expect(await digestOf({ [PATH_HEADER]: "/here" }, "/here", silent)).toBe("NEXT_REDIRECT;replace;/login?back=%2Fhere;307;");
   });
 
   test.each(["//evil.example", "/\\evil.example", "https://evil.example", "/.//evil.example", "javascript:alert(1)"])(
     "a forged address is no way back: %s",
     async (forged) => {
-      expect(await digestOf({ [PATH_HEADER]: forged })).toBe("NEXT_REDIRECT;replace;/login?tenant=acme;307;");
+      expect(await digestOf({ [PATH_HEADER]: forged })).toBe(
+        "NEXT_REDIRECT;replace;/login?tenant=acme&login_flash=unauthorized;307;",
+      );
     },
   );
 });
@@ -232,4 +242,32 @@ test("who may not is told so, and is not sent to log in", async () => {
   expect([answer.status, await answer.json(), answer.headers.get("location")]).toEqual([403, { error: "forbidden" }, null]);
   expect(answer.headers.get("cache-control")).toBe("private, no-store");
   expect(() => forbid()).toThrow(expect.objectContaining({ digest: "NEXT_HTTP_ERROR_FALLBACK;403" }));
+});
+
+describe("below a basePath", () => {
+  const below = { ...config, basePath: "/shop" };
+  const location = "/login?tenant=acme&back=%2Forders";
+  const thrown = async (sent: Record<string, string>): Promise<unknown> =>
+    refuse(below, refused("/orders"), { headers: new Headers(sent), rendering, leave }).catch(
+      (error: { digest: string }) => error.digest,
+    );
+
+  test("a page and an action called by script leave it to Next", async () => {
+    expect(await thrown(action)).toBe(`NEXT_REDIRECT;push;${location};303;`);
+    rendering = true;
+    expect(await thrown(navigation)).toBe(`NEXT_REDIRECT;replace;${location};307;`);
+  });
+
+  test.each([
+    ["a form without JavaScript", form],
+    ["a navigation to a bare handler", navigation],
+  ])("%s is sent below it, as Next would not", async (_name, sent) => {
+    expect(await thrown(sent)).toBe(`NEXT_REDIRECT;push;/shop${location};303;`);
+  });
+
+  test("so is a navigation to a wrapped handler", async () => {
+    const asked = new Request("https://app.example.com/shop/orders", { headers: navigation });
+    const answer = await refuse(below, refused("/orders"), { headers: asked.headers, rendering, leave, asked });
+    expect(answer.headers.get("location")).toBe(`/shop${location}`);
+  });
 });

@@ -1,10 +1,12 @@
 import type { FlashedMessage, ResolvedConfig } from "../config/resolve.ts";
 import { endWith, leavePage, seeOtherPage } from "../next/interrupt.ts";
 import type { RefusalHandler } from "../user/refusal.ts";
+import { withDue } from "./due-message.ts";
 import { loginUrl } from "./login-url.ts";
 import { refusalJson, seeOther } from "./no-store.ts";
 import { requestKind } from "./request-kind.ts";
 import type { View } from "./view.ts";
+import { PATH_HEADER } from "./way-back.ts";
 
 /** Why somebody is turned away, and what there is to be done about it. */
 export interface Refused {
@@ -35,10 +37,22 @@ export async function refuse(config: ResolvedConfig, { error, view, handler, pat
   if (own && asked) return own;
 
   if (view.path === null || !wantsPage) return asked ? refusalJson(401, error) : endWith(401);
-  if (rendering) leavePage(loginUrl(view.path, path, config.nextField));
+  if (rendering) {
+    const address = loginUrl(view.path, path, config.nextField);
+    // A page can leave no message. Where middleware runs, it does so on the way to the view; elsewhere nothing would tidy up.
+    leavePage(view.message && headers.has(PATH_HEADER) ? withDue(address, error) : address);
+  }
   await place.leave(view.message, path);
   const location = config.nextIn === "cookie" ? view.path : loginUrl(view.path, path, config.nextField);
-  return asked ? seeOther(location) : seeOtherPage(location);
+  return asked ? seeOther(config.basePath + location) : seeOtherPage(withBasePath(config, location, headers));
+}
+
+/**
+ * For what is thrown outside a page. Next adds the `basePath` to a page's redirect and to that of an action called by script; a
+ * bare handler's, and that of a form without JavaScript, it sends as they are.
+ */
+export function withBasePath({ basePath }: ResolvedConfig, path: string, headers: Headers): string {
+  return requestKind(headers) === "action" ? path : basePath + path;
 }
 
 /** Turns away somebody who is logged in and may not. Never a login page: logging in again would not help. */

@@ -29,6 +29,7 @@ describe("the page a form was sent from", () => {
     expect(refererPath(config, headers({ referer: "https://app.example.com" }))).toBe("/");
   });
 
+  const shop = { ...config, basePath: "/shop" };
   test.each([
     ["/shop/cart?x=1", "/cart?x=1"],
     ["/shop", "/"],
@@ -38,7 +39,7 @@ describe("the page a form was sent from", () => {
     ["/cart", null],
     ["/", null],
   ])("below the basePath /shop, %s is %s", (path, expected) => {
-    expect(refererPath(config, headers({ referer: `https://app.example.com${path}` }), "/shop")).toBe(expected);
+    expect(refererPath(shop, headers({ referer: `https://app.example.com${path}` }))).toBe(expected);
   });
 
   test("without a configured address an unknown host tells nothing", () => {
@@ -57,6 +58,15 @@ describe("where a guarded page was asked for", () => {
 });
 
 describe("where to come back to after this request", () => {
+  test("is the path inside the app, whose basePath Next adds again", () => {
+    const shop = { ...config, basePath: "/shop" };
+    const of = (path: string): string | null =>
+      requestPath(shop, { url: `https://app.example.com${path}`, method: "GET", headers: headers({}) });
+    expect(of("/shop/orders?page=2")).toBe("/orders?page=2");
+    expect(of("/shop?page=2")).toBe("/?page=2");
+    expect(of("/shopping")).toBe("/shopping");
+  });
+
   const request = (method: string, url: string, referer?: string) =>
     requestPath(config, new Request(url, { method, headers: referer ? { referer } : {} }));
 

@@ -13,18 +13,27 @@ export function wayBack(config: ResolvedConfig, headers: Headers): string | null
   return headers.get(PATH_HEADER) ?? refererPath(config, headers);
 }
 
-/** The page a form was sent from, without the app's `basePath`: a form's own address may answer only to POST. */
-export function refererPath(config: ResolvedConfig, headers: Headers, basePath = ""): string | null {
+/** The page a form was sent from: a form's own address may answer only to POST. */
+export function refererPath(config: ResolvedConfig, headers: Headers): string | null {
   const referer = parseUrl(headers.get("referer") ?? "");
   if (!referer) return null;
   const hosts = [config.baseUrl?.host, headers.get("host"), headers.get("x-forwarded-host")];
-  if (!hosts.includes(referer.host) || !`${referer.pathname}/`.startsWith(`${basePath}/`)) return null;
-  return pagePath(referer.pathname.slice(basePath.length), referer.search);
+  if (!hosts.includes(referer.host) || !isBelow(config, referer.pathname)) return null;
+  return pagePath(ownPathname(config, referer.href), referer.search);
 }
 
 /** Where to come back to after this very request: its own address, unless that only takes a POST. */
 export function requestPath(config: ResolvedConfig, request: { url: string; method: string; headers: Headers }): string | null {
   if (request.method !== "GET" && request.method !== "HEAD") return refererPath(config, request.headers);
-  const { pathname, search } = new URL(request.url);
-  return pagePath(pathname, search);
+  return pagePath(ownPathname(config, request.url), new URL(request.url).search);
+}
+
+/** The path inside the app: Next adds the `basePath` again to whatever it redirects to. */
+export function ownPathname(config: ResolvedConfig, url: string): string {
+  const { pathname } = new URL(url);
+  return isBelow(config, pathname) ? pathname.slice(config.basePath.length) || "/" : pathname;
+}
+
+function isBelow({ basePath }: ResolvedConfig, pathname: string): boolean {
+  return `${pathname}/`.startsWith(`${basePath}/`);
 }
