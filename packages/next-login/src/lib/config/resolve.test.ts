@@ -15,6 +15,7 @@ describe("the defaults", () => {
     expect(read({ secret: SECRET })).toEqual({
       secrets: { 1: SECRET },
       baseUrl: null,
+      basePath: "",
       secure: false,
       loginView: "/login",
       loginViews: [],

@@ -4,11 +4,11 @@ import { configReader, type FlashedMessage, type ResolvedConfig } from "../confi
 import { cookieAttributes, cookieName } from "../cookie/attributes.ts";
 import type { CookieJar } from "../cookie/jar.ts";
 import { readFlash, writeFlash } from "../flash/flash-cookie.ts";
+import { redirectTo, refuseAction } from "../next/middleware-redirect.ts";
 import { addCookie, asNextResponse, handDown } from "../next/middleware-response.ts";
 import { FOUND_HEADER, readHeld, type Held } from "../session/held-session.ts";
 import { readDue, type DueMessage } from "./due-message.ts";
 import { loginUrl } from "./login-url.ts";
-import { redirectTo } from "./middleware-redirect.ts";
 import { writeNext } from "./next-cookie.ts";
 import { NO_STORE, refusalJson } from "./no-store.ts";
 import { pagePath } from "./page-path.ts";
@@ -76,7 +76,7 @@ export function createLoginMiddleware(config: LoginConfig, handler?: PassedMiddl
 async function sayWhy(settings: ResolvedConfig, request: NextRequest, { message, path }: DueMessage): Promise<Response> {
   // The client router would show no message (its visits look like prefetches), but loads what is no payload as a document.
   if (requestKind(request.headers) === "rsc") return new NextResponse(null, { headers: { "cache-control": NO_STORE } });
-  const response = redirectTo(request, path, "document", true);
+  const response = redirectTo(request, path, 307);
   if (message && countsAsVisit(request.headers)) await leaveMessage(settings, jarOf(request, response), message);
   response.headers.set("cache-control", NO_STORE);
   return response;
@@ -119,8 +119,9 @@ async function refusal(settings: ResolvedConfig, request: NextRequest, path: str
   const isPage = view.path !== null && kind !== "fetch" && !(kind === "unknown" && !safe);
   const kept = settings.nextIn === "cookie" && kind !== "rsc";
   const login = view.path === null || kept ? view.path : loginUrl(view.path, back, settings.nextField);
-  const response =
-    isPage && login !== null ? redirectTo(request, login, kind, safe) : asNextResponse(refusalJson(401, "unauthorized"));
+  const leave = (to: string): NextResponse =>
+    kind === "action" ? refuseAction(to) : redirectTo(request, to, safe ? 307 : 303);
+  const response = isPage && login !== null ? leave(login) : asNextResponse(refusalJson(401, "unauthorized"));
   if (countsAsVisit(request.headers)) {
     const jar = jarOf(request, response);
     await settle(settings, jar, held);
