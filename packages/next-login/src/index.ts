@@ -6,6 +6,7 @@ export type { LoginConfig } from "./lib/config/options.ts";
 export type { FlashedMessage } from "./lib/config/resolve.ts";
 export type { FreshRequirement, Requirement } from "./lib/guard/admission.ts";
 export type { LoginManager, WayBack } from "./lib/login-manager.ts";
+export type { SessionStore, StoredSession } from "./lib/session/store.ts";
 export type { LoginEvents } from "./lib/user/events.ts";
 export type { LoggedIn, LoggedOut, Login, LogoutReason } from "./lib/user/login-state.ts";
 export type { LoginOptions } from "./lib/user/options.ts";

@@ -1,0 +1,37 @@
+import type { SessionStore, StoredSession } from "./store.ts";
+
+/**
+ * A {@link SessionStore} in this process, for tests and for trying things out: it forgets all with a restart, and another
+ * instance knows nothing of it.
+ */
+export function memorySessionStore(): SessionStore {
+  const rows = new Map<string, StoredSession>();
+  const remove = (doomed: readonly StoredSession[]): number => doomed.filter(({ key }) => rows.delete(key)).length;
+
+  return {
+    async read(key) {
+      return rows.get(key) ?? null;
+    },
+    async create(session, replaces) {
+      if (rows.has(session.key)) throw new Error("there is a session with this key already");
+      if (replaces !== null) rows.delete(replaces);
+      rows.set(session.key, session);
+    },
+    async update(session) {
+      if (rows.get(session.key)?.revision !== session.revision) return false;
+      rows.set(session.key, { ...session, revision: session.revision + 1 });
+      return true;
+    },
+    async end(userId, { key, except }) {
+      const theirs = [...rows.values()].filter((row) => row.userId === userId);
+      return remove(theirs.filter((row) => (key === undefined || row.key === key) && row.key !== except));
+    },
+    async list(userId, now) {
+      const live = [...rows.values()].filter((row) => row.userId === userId && row.expiresAt > now);
+      return live.toSorted((one, other) => other.seenAt - one.seenAt);
+    },
+    async prune(now, limit) {
+      return remove([...rows.values()].filter(({ expiresAt }) => expiresAt <= now).slice(0, limit));
+    },
+  };
+}

@@ -1,0 +1,1 @@
+export { memorySessionStore } from "./lib/session/memory-store.ts";
