@@ -20,7 +20,7 @@ import { confirmSession, startSession } from "./user/start-session.ts";
 /**
  * Makes the login functions of an app, bound to its settings. Once, in a module of the app (`lib/login.ts`), at import:
  * it reads no environment and opens nothing until a request asks. An app with several kinds of user makes several, each with
- * cookie names of its own.
+ * a `cookie.name` of its own.
  *
  * @param options {@link LoginOptions}. The user's type is inferred from `userLoader`, everywhere.
  * @returns The functions of {@link LoginManager}, to be exported by name.

@@ -61,11 +61,12 @@ function checkCookie(cookie: LoginConfig["cookie"]): void {
 }
 
 function checkRemember(remember: LoginConfig["remember"], sessionName: string): void {
-  const isOther = (name: unknown): boolean => name !== sessionName;
-  check(remember?.cookieName ?? DEFAULTS.rememberCookieName, "remember.cookieName", isOther, "must not be the session's");
   if (remember === undefined) return;
   checkNames("remember", remember, ["cookieName", "duration", "refreshEachRequest"]);
   check(remember.cookieName, "remember.cookieName", isCookieName, COOKIE_NAME_RULE);
+  const taken = [sessionName, `${sessionName}_flash`, `${sessionName}_next`];
+  const isFree = (name: unknown): boolean => !taken.includes(String(name));
+  check(remember.cookieName, "remember.cookieName", isFree, `must not be that of another cookie: ${taken.join(", ")}`);
   checkDuration(remember.duration, "remember.duration");
   check(remember.refreshEachRequest, "remember.refreshEachRequest", oneOf(true, false), "must be true or false");
 }

@@ -8,7 +8,6 @@ interface Defaults {
   readonly sessionProtection: "basic";
   readonly nextField: string;
   readonly cookieName: string;
-  readonly rememberCookieName: string;
   readonly rememberDuration: number;
   readonly sameSite: "lax";
   readonly idle: number;
@@ -24,7 +23,6 @@ export const DEFAULTS: Defaults = Object.freeze({
   sessionProtection: "basic",
   nextField: "next",
   cookieName: "login_session",
-  rememberCookieName: "login_remember",
   rememberDuration: 30 * DAY,
   sameSite: "lax",
   idle: DAY,
@@ -33,3 +31,11 @@ export const DEFAULTS: Defaults = Object.freeze({
 
 /** Browsers keep no cookie longer (RFC 6265bis 5.5). */
 export const LONGEST_COOKIE: number = 400 * DAY;
+
+/**
+ * The remember cookie's name where the app gives none: beside `login_session` it is `login_remember`. From the session's, so that
+ * two managers of one site that name their sessions apart do not take each other's for broken, and delete them.
+ */
+export function rememberNameBeside(sessionName: string): string {
+  return `${sessionName.replace(/_session$/, "")}_remember`;
+}

@@ -78,7 +78,10 @@ export interface LoginConfig {
   };
   /** "Remember me": a second cookie that outlives the browser and starts a session that is not fresh. */
   remember?: {
-    /** Its name. Default `"login_remember"`; with https it is sent with the same prefix as the session's. */
+    /**
+     * Its name. Default `"login_remember"`, after the session's: beside `admin_session`, or `admin`, it is
+     * `admin_remember`. With https it is sent with the same prefix as the session's.
+     */
     cookieName?: string;
     /** How long it lasts from the login, in seconds. Default 2592000 (30 days), at most 400 days (RFC 6265bis 5.5). */
     duration?: number;

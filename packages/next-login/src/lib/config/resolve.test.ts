@@ -85,6 +85,16 @@ describe("the defaults", () => {
     expect(settings.loginViews.map(([prefix]) => prefix)).toEqual(["/a/b", "/a", "/"]);
   });
 
+  test.each([
+    ["login_session", "login_remember"],
+    ["admin_session", "admin_remember"],
+    ["admin", "admin_remember"],
+    ["session", "session_remember"],
+    ["my_session_2", "my_session_2_remember"],
+  ])("beside %s the remember cookie is %s", (name, remember) => {
+    expect(configReader({ secret: SECRET, cookie: { name } })().rememberCookieName).toBe(remember);
+  });
+
   test("the settings cannot be changed, and follow no later change of the options", () => {
     const publicPaths = ["/about"];
     const config = { secret: SECRET, publicPaths };

@@ -1,5 +1,5 @@
 import { checkConfig, invalid, parseBaseUrl } from "./check.ts";
-import { DEFAULTS } from "./defaults.ts";
+import { DEFAULTS, rememberNameBeside } from "./defaults.ts";
 import { basePathOfApp, baseUrlFromEnvironment, isProduction, secretsFromEnvironment } from "./environment.ts";
 import type { LoginConfig } from "./options.ts";
 import { keyRing, type KeyRing } from "./secrets.ts";
@@ -58,6 +58,7 @@ function resolve(config: LoginConfig): ResolvedConfig {
   if (cookie.sameSite === "none" && !secure) {
     throw invalid("cookie.sameSite", 'can be "none" with https only: browsers refuse such a cookie without Secure');
   }
+  const sessionName = cookie.name ?? DEFAULTS.cookieName;
   const absolute = session.absolute ?? DEFAULTS.absolute;
   const idle = session.idle ?? Math.min(DEFAULTS.idle, absolute);
   return Object.freeze({
@@ -79,11 +80,11 @@ function resolve(config: LoginConfig): ResolvedConfig {
     nextField: config.nextField ?? DEFAULTS.nextField,
     nextIn: config.nextIn ?? "query",
     publicPaths: [...(config.publicPaths ?? [])],
-    cookieName: cookie.name ?? DEFAULTS.cookieName,
+    cookieName: sessionName,
     sameSite: cookie.sameSite ?? DEFAULTS.sameSite,
     domain: cookie.domain,
     path: cookie.path ?? "/",
-    rememberCookieName: remember.cookieName ?? DEFAULTS.rememberCookieName,
+    rememberCookieName: remember.cookieName ?? rememberNameBeside(sessionName),
     rememberDuration: remember.duration ?? DEFAULTS.rememberDuration,
     rememberSlides: remember.refreshEachRequest ?? false,
     idle,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { resolved, TestJar } from "../../../test/helpers.ts";
-import { deleteCookie, readCookie, writeCookie } from "./jar.ts";
+import { deleteCookie, readCookie, writeCookie, setTogether } from "./jar.ts";
 import type { Purpose } from "./seal.ts";
 
 const config = resolved();
@@ -81,4 +81,31 @@ test("the longest cookie with the longest name fits into what browsers take", ()
   expect(
     `${name}=${value}; Path=/; Expires=Thu, 01 Jan 1970 00:00:00 GMT; Max-Age=60; Secure; HttpOnly; SameSite=strict`.length,
   ).toBeLessThanOrEqual(4096);
+});
+
+describe("cookies that are set together", () => {
+  const config = resolved();
+
+  test("are all set, in their order, and see what came", async () => {
+    const jar = new TestJar({ "__Host-login_remember": "x" });
+    await setTogether(jar, async (inner) => {
+      writeCookie(config, inner, "session", "y", 60);
+      expect(jar.written).toEqual([]);
+      deleteCookie(config, inner, "remember");
+    });
+    expect(jar.written.map(({ name, value, attributes }) => [name, value, attributes.maxAge])).toEqual([
+      ["__Host-login_session", "y", 60],
+      ["__Host-login_remember", "", 0],
+    ]);
+  });
+
+  test("are none when one cannot be", async () => {
+    const jar = new TestJar();
+    const both = setTogether(jar, async (inner) => {
+      writeCookie(config, inner, "session", "y");
+      writeCookie(config, inner, "remember", "x".repeat(3801));
+    });
+    await expect(both).rejects.toMatchObject({ code: "cookie_too_large" });
+    expect(jar.written).toEqual([]);
+  });
 });

@@ -32,3 +32,10 @@ export function deleteCookie(config: ResolvedConfig, jar: CookieJar, purpose: Pu
     jar.set(cookieName(config, purpose), "", cookieAttributes(config, 0));
   }
 }
+
+/** Sets all the cookies that `write` sets, or none when it fails half-way: nobody is logged in by an error. */
+export async function setTogether(jar: CookieJar, write: (jar: CookieJar) => Promise<void>): Promise<void> {
+  const cookies: Parameters<CookieJar["set"]>[] = [];
+  await write({ get: (name) => jar.get(name), set: (...cookie) => cookies.push(cookie) });
+  for (const cookie of cookies) jar.set(...cookie);
+}

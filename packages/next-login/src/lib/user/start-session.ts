@@ -1,6 +1,6 @@
 import { checkDuration } from "../config/check.ts";
 import type { ResolvedConfig } from "../config/resolve.ts";
-import { deleteCookie } from "../cookie/jar.ts";
+import { deleteCookie, setTogether } from "../cookie/jar.ts";
 import { newSessionId } from "../session/digest.ts";
 import { clock } from "../session/lifetime.ts";
 import { browserMark } from "../session/protection.ts";
@@ -52,9 +52,11 @@ export async function startSession<User extends object, Anonymous>(
     browser,
     remembered: remember,
   };
-  await writeSession(config, asked.jar, session);
-  if (remember) await writeRemember(config, asked.jar, { ...begun, id, issuedAt: now, duration, browser });
-  else deleteCookie(config, asked.jar, "remember");
+  await setTogether(asked.jar, async (jar) => {
+    await writeSession(config, jar, session);
+    if (remember) await writeRemember(config, jar, { ...begun, id, issuedAt: now, duration, browser });
+    else deleteCookie(config, jar, "remember");
+  });
   return somebody(user, session);
 }
 
@@ -71,10 +73,12 @@ export async function confirmSession<User>(
   const [id, now] = [newSessionId(), clock()];
   const browser = await browserMark(config, id, asked.headers);
   const confirmed = { ...session, id, seenAt: now, provedAt: now, browser };
-  await writeSession(config, asked.jar, confirmed);
-  const remembered = await readRemember(config, asked.jar);
-  if (remembered && remembered !== "bad" && remembered.userId === session.userId) {
-    await writeRemember(config, asked.jar, { ...remembered, id, browser });
-  }
+  await setTogether(asked.jar, async (jar) => {
+    await writeSession(config, jar, confirmed);
+    const remembered = await readRemember(config, jar);
+    if (remembered && remembered !== "bad" && remembered.userId === session.userId) {
+      await writeRemember(config, jar, { ...remembered, id, browser });
+    }
+  });
   return somebody(user, confirmed);
 }
