@@ -1,6 +1,7 @@
 import { changed, sealed } from "../support/session-cookie.ts";
 import { NAVIGATION } from "./support/browser.ts";
-import { configReader, createLoginManager, playerOf, seal, SETTINGS } from "./support/library.ts";
+import { createTestLogin } from "../../packages/next-login/src/testing.ts";
+import { configReader, createLoginManager, NOTCH, playerOf, seal, SETTINGS, type Player } from "./support/library.ts";
 import { rawGet } from "./support/raw.ts";
 import { testLogin } from "./support/test-login.ts";
 import { expect, test } from "./support/test.ts";
@@ -132,8 +133,8 @@ test("A18 an old, foreign or changed seal is nobody's, and the app is told why",
       await changed(live, { seenAt: now - 90_000, startedAt: now - 90_000, provedAt: now - 90_000 }, sessionCookie),
     ],
     ["expired_absolute", await changed(live, { startedAt: now - 31 * 86_400, seenAt: now - 10 }, sessionCookie)],
-    ["bad_seal", await seal(ring, "session", { d: [] })],
-    ["bad_seal", await sealed({ d: ["something", "else"] }, sessionCookie)],
+    ["bad_seal", await seal(ring, "another label", live)],
+    ["bad_seal", await sealed(["something", "else"], sessionCookie)],
     ["bad_seal", `${live.slice(0, 60)}${live[60] === "A" ? "B" : "A"}${live.slice(61)}`],
   ] as const;
   for (const [reason, cookie] of cases) {
@@ -150,9 +151,7 @@ test("A19 a new secret ends no session", async () => {
   const after = "parity-B1xN6vQz0MkW3jHd7FgS9pLrTyUeIoAc";
   const managerOf = (secret: string | Record<number, string>) =>
     createLoginManager({ baseUrl: SETTINGS.baseUrl, secret, sessionProtection: "off", userLoader: playerOf });
-  const now = Math.floor(Date.now() / 1000);
-  const payload = { d: [1, "A".repeat(22), "1", now, 0, 0, "", "", 0] };
-  const cookie = `login_session=${await seal(configReader(SETTINGS)().secrets, "session", payload)}`;
+  const cookie = await createTestLogin<Player>(SETTINGS).cookieHeader(NOTCH);
   expect((await managerOf(before).resolveLogin(cookie)).user?.name).toBe("Notch");
   expect((await managerOf({ 2: after, 1: before }).resolveLogin(cookie)).user?.name).toBe("Notch");
   expect((await managerOf({ 2: after }).resolveLogin(cookie)).reason).toBe("bad_seal");

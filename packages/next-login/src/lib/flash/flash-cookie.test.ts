@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { OTHER_SECRET, resolved, sessionFrom, TestJar } from "../../../test/helpers.ts";
-import { seal } from "../cookie/seal.ts";
+import { seal, type Purpose } from "../cookie/seal.ts";
+import { labelOf } from "../cookie/sealed-cookie.ts";
 import { toPayload } from "../session/payload.ts";
 import type { FlashedMessage } from "../config/resolve.ts";
 import { readFlash, writeFlash, type Road } from "./flash-cookie.ts";
@@ -20,8 +21,8 @@ async function flashed(messages: readonly FlashedMessage[], road: Road = "docume
   return jar;
 }
 
-const holding = async (data: Record<string, unknown>, purpose = "flash"): Promise<TestJar> =>
-  new TestJar({ [NAME]: await seal(config.secrets, purpose as "flash", data) });
+const holding = async (data: unknown, purpose: Purpose = "flash"): Promise<TestJar> =>
+  new TestJar({ [NAME]: await seal(config.secrets, labelOf(config, purpose), data) });
 
 describe("messages", () => {
   test.each(ROADS)("come out as they went in, by the %s road alone", async (road) => {
@@ -82,7 +83,7 @@ describe("none of", () => {
     ["an empty cookie", async () => new TestJar({ [NAME]: "" })],
     [
       "a cookie under the bare name",
-      async () => new TestJar({ login_session_flash: await seal(config.secrets, "flash", good) }),
+      async () => new TestJar({ login_session_flash: await seal(config.secrets, labelOf(config, "flash"), good) }),
     ],
     ["another site's seal", async () => flashed([hello], "document", resolved({ secret: OTHER_SECRET }))],
     ["a session's seal", () => holding(toPayload(sessionFrom(NOW)), "session")],
@@ -91,6 +92,8 @@ describe("none of", () => {
     ["a seal without a date", () => holding({ ...good, t: undefined })],
     ["a date that is text", () => holding({ ...good, t: String(NOW) })],
     ["a date that is null", () => holding({ ...good, t: null })],
+    ["text", () => holding("Hello")],
+    ["null", () => holding(null)],
     ["no list", () => holding({ ...good, m: "Hello" })],
     [
       "a list of other things",

@@ -33,10 +33,10 @@ export async function writeFlash(
 
 /** The messages that came by this road; none for a stale, foreign or broken cookie. */
 export async function readFlash(config: ResolvedConfig, jar: CookieJar, road: Road): Promise<FlashedMessage[]> {
-  const data = await readSealed(config, jar, "flash");
-  if (!data || data["r"] !== road || typeof data["t"] !== "number" || !Array.isArray(data["m"])) return [];
-  if (clock() > data["t"] + KEPT) return [];
-  return data["m"].flatMap((pair: unknown) => {
+  const { r, t, m } = Object(await readSealed(config, jar, "flash")) as Record<string, unknown>;
+  if (r !== road || typeof t !== "number" || !Array.isArray(m)) return [];
+  if (clock() > t + KEPT) return [];
+  return m.flatMap((pair: unknown) => {
     const [category, message] = Array.isArray(pair) ? (pair as unknown[]) : [];
     return typeof category === "string" && typeof message === "string" ? [{ category, message }] : [];
   });

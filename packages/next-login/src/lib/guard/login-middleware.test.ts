@@ -70,7 +70,7 @@ beforeAll(async () => {
     "tampered with": valid.replace(/.(?=.{20}~2$)/, (one) => (one === "A" ? "B" : "A")),
     "sealed with another secret": await cookieOf({}, OTHER_SECRET),
     "a flash seal as session": `${NAME}=${flashSeal}`,
-    "a session without purpose": `${NAME}=${await seal(config.secrets, "" as "session", toPayload(sessionFrom(NOW)))}`,
+    "a session without purpose": `${NAME}=${await seal(config.secrets, "", toPayload(sessionFrom(NOW)))}`,
     "under the bare name": `login_session=${sealed}`,
     "under __Secure-": `__Secure-login_session=${sealed}`,
     "as a chunk": `${NAME}.0=${sealed}`,

@@ -14,9 +14,9 @@ export async function writeNext(config: ResolvedConfig, jar: CookieJar, path: st
 }
 
 export async function readNext(config: ResolvedConfig, jar: CookieJar): Promise<string | null> {
-  const data = await readSealed(config, jar, "next");
-  if (!data || typeof data["t"] !== "number" || clock() >= data["t"] + KEPT) return null;
-  return safeNext(data["n"], { fallback: "" }) || null;
+  const { n, t } = Object(await readSealed(config, jar, "next")) as Record<string, unknown>;
+  if (typeof t !== "number" || clock() >= t + KEPT) return null;
+  return safeNext(n, { fallback: "" }) || null;
 }
 
 /** Used once: the next login starts anew. */

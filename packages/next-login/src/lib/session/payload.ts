@@ -17,25 +17,32 @@ export interface Session {
 }
 
 const ID = /^[A-Za-z0-9_-]{22}$/;
-const FORMAT = 1;
-const NEVER = -1;
 
-/** A list, with two of the times counted from the first: the cookie travels with every request. */
-export function toPayload(session: Session): Record<string, unknown> {
+/** A third shorter than decimal. */
+const RADIX = 36;
+/** Each number in one spelling alone. */
+const FORM = /^([01])([\w-]{22})([1-9a-z][\da-z]*)\.(0|[1-9a-z][\da-z]*)\.(|0|[1-9a-z][\da-z]*)\.([\w-]*)\.([\w-]*)\.(.+)$/s;
+
+/**
+ * One text, with two of the times counted from the first: the cookie travels with every request. Its first character is
+ * whether the session is remembered; another form of payload begins with another one.
+ */
+export function toPayload(session: Session): string {
   const { id, userId, startedAt, seenAt, provedAt, version, browser, remembered } = session;
-  const proved = provedAt === 0 ? NEVER : provedAt - startedAt;
-  return { d: [FORMAT, id, userId, startedAt, seenAt - startedAt, proved, version, browser, remembered ? 1 : 0] };
+  const [started, seen, proved] = [startedAt, seenAt - startedAt, provedAt - startedAt].map((time) => time.toString(RADIX));
+  return `${remembered ? 1 : 0}${id}${[started, seen, provedAt === 0 ? "" : proved, version, browser, userId].join(".")}`;
 }
 
 /** The session, or `null` for anything else, however validly sealed. Checked before any other use. */
-export function fromPayload({ d }: Record<string, unknown>): Session | null {
-  if (!Array.isArray(d) || d.length !== 9) return null;
-  const [format, id, userId, startedAt, seen, proved, version, browser, remembered] = d as unknown[];
-  if (format !== FORMAT || !isId(id) || !isText(userId) || userId === "" || !isText(version) || !isText(browser)) return null;
-  if (!isSeconds(startedAt) || !isSeconds(seen) || !(isSeconds(proved) || proved === NEVER)) return null;
-  if (remembered !== 0 && remembered !== 1) return null;
-  const provedAt = proved === NEVER ? 0 : startedAt + proved;
-  return { id, userId, startedAt, seenAt: startedAt + seen, provedAt, version, browser, remembered: remembered === 1 };
+export function fromPayload(data: unknown): Session | null {
+  const found = isText(data) ? FORM.exec(data) : null;
+  if (!found) return null;
+  const [, flag, id = "", started = "", seen = "", proved = "", version = "", browser = "", userId = ""] = found;
+  const startedAt = Number.parseInt(started, RADIX);
+  const seenAt = startedAt + Number.parseInt(seen, RADIX);
+  const provedAt = proved === "" ? 0 : startedAt + Number.parseInt(proved, RADIX);
+  if (![startedAt, seenAt, provedAt].every(isSeconds)) return null;
+  return { id, userId, startedAt, seenAt, provedAt, version, browser, remembered: flag === "1" };
 }
 
 export function isId(value: unknown): value is string {

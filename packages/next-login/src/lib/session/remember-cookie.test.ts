@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { OTHER_SECRET, resolved, sessionFrom, TestJar } from "../../../test/helpers.ts";
 import { seal, type Purpose } from "../cookie/seal.ts";
+import { labelOf } from "../cookie/sealed-cookie.ts";
 import { readRemember, writeRemember, type Remembered } from "./remember-cookie.ts";
 import { readSession, renewSession, writeSession } from "./session-cookie.ts";
 
@@ -29,8 +30,8 @@ async function jarOf(changes: Partial<Remembered> = {}, settings = config): Prom
   return new TestJar({ [NAME]: jar.get(NAME)?.value ?? "" });
 }
 
-const holding = async (d: unknown, purpose: Purpose = "remember", settings = config): Promise<TestJar> =>
-  new TestJar({ [NAME]: await seal(settings.secrets, purpose, { d }) });
+const holding = async (data: unknown, purpose: Purpose = "remember"): Promise<TestJar> =>
+  new TestJar({ [NAME]: await seal(config.secrets, labelOf(config, purpose), data) });
 
 describe("the remember cookie", () => {
   test("comes back as it went, whatever alphabet the id is of", async () => {

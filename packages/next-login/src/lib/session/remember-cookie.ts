@@ -24,7 +24,7 @@ const FORMAT = 1;
 export async function readRemember(config: ResolvedConfig, jar: CookieJar): Promise<Remembered | "bad" | null> {
   const data = await readSealed(config, jar, "remember");
   if (data === undefined) return null;
-  const remembered = data && fromPayload(data);
+  const remembered = fromPayload(data);
   const now = clock();
   if (!remembered || remembered.issuedAt > now + SKEW || now >= remembered.issuedAt + remembered.duration) return "bad";
   return remembered;
@@ -32,13 +32,13 @@ export async function readRemember(config: ResolvedConfig, jar: CookieJar): Prom
 
 export async function writeRemember(config: ResolvedConfig, jar: CookieJar, remembered: Remembered): Promise<void> {
   const { id, userId, issuedAt, duration, version, browser } = remembered;
-  const data = { d: [FORMAT, id, userId, issuedAt, duration, version, browser] };
+  const data = [FORMAT, id, userId, issuedAt, duration, version, browser];
   await writeSealed(config, jar, "remember", data, Math.max(0, issuedAt + duration - clock()));
 }
 
-function fromPayload({ d }: Record<string, unknown>): Remembered | null {
-  if (!Array.isArray(d) || d.length !== 7) return null;
-  const [format, id, userId, issuedAt, duration, version, browser] = d as unknown[];
+function fromPayload(data: unknown): Remembered | null {
+  if (!Array.isArray(data) || data.length !== 7) return null;
+  const [format, id, userId, issuedAt, duration, version, browser] = data as unknown[];
   if (format !== FORMAT || !isId(id) || !isText(userId) || userId === "" || !isText(version) || !isText(browser)) return null;
   return isSeconds(issuedAt) && isSeconds(duration) ? { id, userId, issuedAt, duration, version, browser } : null;
 }

@@ -14,7 +14,7 @@ export type SessionResult = { session: Session; reason?: undefined } | { session
 export async function readSession(config: ResolvedConfig, jar: CookieJar): Promise<SessionResult> {
   const data = readCookie(config, jar, "session") ? await readSealed(config, jar, "session") : undefined;
   if (data === undefined) return { session: null, reason: "none" };
-  const session = data && fromPayload(data);
+  const session = fromPayload(data);
   if (!session) return { session: null, reason: "bad_seal" };
   const reason = ended(session, config, clock());
   return reason ? { session: null, reason } : { session };
