@@ -33,6 +33,8 @@ describe("making a manager", () => {
     expect(make({ logniView: "/login" })).toThrow("`logniView`");
     expect(make({ userLoader: undefined })).toThrow("`userLoader`");
     expect(make({ getId: "id" })).toThrow("`getId`");
+    expect(make({ events: { logedIn: () => undefined } })).toThrow("`events.logedIn`");
+    expect(make({ baseUrl: "http://localhost", cookie: { sameSite: "none" } })).toThrow("`cookie.sameSite`");
     expect(make({ secret: "short" })).toThrow("weak_secret");
   });
 

@@ -96,7 +96,7 @@ export interface LoginManager<User extends object, Anonymous = null> {
    *
    * @param options {@link LoginUserOptions}: `remember`, `duration`, `force`, `fresh`.
    * @returns `false` for an inactive user, changing nothing; otherwise `true`.
-   * @throws LoginError `cookies_read_only` while a page renders; `invalid_option` for a `duration` that is none;
+   * @throws LoginError `cookies_read_only` while a page renders; `invalid_option` for a setting that is none;
    *   `user_without_id`; `cookie_too_large`.
    */
   loginUser(user: User, options?: LoginUserOptions): Promise<boolean>;

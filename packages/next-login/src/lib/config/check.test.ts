@@ -95,6 +95,7 @@ describe("a wrong option is named", () => {
     ["cookie.sameSite", { cookie: { sameSite: "None" } }],
     ["cookie.sameSite", { cookie: { sameSite: "Lax" } }],
     ["cookie.sameSite", { cookie: { sameSite: true } }],
+    ["cookie.sameSite", { cookie: { sameSite: "none" }, baseUrl: "http://localhost:3000" }],
     ["loginViews", { loginViews: { admin: "/login" } }],
     ["loginViews", { loginViews: { "/admin": "login" } }],
     ["loginViews", { loginViews: { "/admin": "//evil.example" } }],

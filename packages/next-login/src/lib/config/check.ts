@@ -1,7 +1,7 @@
-import { LoginError } from "../errors.ts";
-import { DEFAULTS, LONGEST_COOKIE } from "./defaults.ts";
+import { DEFAULTS } from "./defaults.ts";
 import type { LoginConfig } from "./options.ts";
 import { parseUrl } from "./parse-url.ts";
+import { check, checkDuration, checkFlag, checkNames, invalid, isSeconds, matches, oneOf } from "./rules.ts";
 
 const OPTIONS =
   "secret baseUrl loginView loginViews refreshView nextField nextIn publicPaths trustedProxyHops loginMessage loginMessageCategory " +
@@ -19,7 +19,6 @@ export function checkConfig(config: LoginConfig, alsoKnown: readonly string[] = 
   checkViews(config);
   check(config.nextField, "nextField", matches(/^[A-Za-z][\w-]{0,31}$/), 'must be a plain parameter name such as "next"');
   check(config.nextIn, "nextIn", oneOf("query", "cookie"), 'must be "query" or "cookie"');
-  if (config.baseUrl !== undefined) parseBaseUrl(config.baseUrl, "baseUrl");
   const arePaths = (value: unknown): boolean => Array.isArray(value) && value.every(matches(PUBLIC_PATH));
   check(
     config.publicPaths,
@@ -32,6 +31,7 @@ export function checkConfig(config: LoginConfig, alsoKnown: readonly string[] = 
   const isHops = (value: unknown): boolean => Number.isInteger(value) && (value as number) >= 0 && (value as number) <= 20;
   check(config.trustedProxyHops, "trustedProxyHops", isHops, "must be the number of proxies before the app");
   checkCookie(config.cookie);
+  if (config.baseUrl !== undefined) checkScheme(config, parseBaseUrl(config.baseUrl, "baseUrl").protocol === "https:");
   checkRemember(config.remember, config.cookie?.name ?? DEFAULTS.cookieName);
   checkLifetimes(config.session);
 }
@@ -60,6 +60,13 @@ function checkCookie(cookie: LoginConfig["cookie"]): void {
   check(cookie.path, "cookie.path", matches(/^\/[!-:<-~]*$/), 'must be a path that begins with "/", without ";"');
 }
 
+/** Again when the environment has told the scheme. */
+export function checkScheme({ cookie }: LoginConfig, secure: boolean): void {
+  if (cookie?.sameSite === "none" && !secure) {
+    throw invalid("cookie.sameSite", 'can be "none" with https only: browsers refuse such a cookie without Secure');
+  }
+}
+
 function checkRemember(remember: LoginConfig["remember"], sessionName: string): void {
   if (remember === undefined) return;
   checkNames("remember", remember, ["cookieName", "duration", "refreshEachRequest"]);
@@ -68,13 +75,7 @@ function checkRemember(remember: LoginConfig["remember"], sessionName: string): 
   const isFree = (name: unknown): boolean => !taken.includes(String(name));
   check(remember.cookieName, "remember.cookieName", isFree, `must not be that of another cookie: ${taken.join(", ")}`);
   checkDuration(remember.duration, "remember.duration");
-  check(remember.refreshEachRequest, "remember.refreshEachRequest", oneOf(true, false), "must be true or false");
-}
-
-/** A number of seconds that a cookie may live, in settings and in `loginUser`. */
-export function checkDuration(value: unknown, name: string): void {
-  const isDuration = (seconds: unknown): boolean => isSeconds(seconds) && (seconds as number) <= LONGEST_COOKIE;
-  check(value, name, isDuration, `must be a whole number of seconds, from 1 to ${LONGEST_COOKIE} (400 days)`);
+  checkFlag(remember.refreshEachRequest, "remember.refreshEachRequest");
 }
 
 function checkLifetimes(session: LoginConfig["session"]): void {
@@ -98,37 +99,8 @@ export function parseBaseUrl(value: string, name: string): URL {
   return url;
 }
 
-function checkNames(of: string, group: object, known: readonly string[]): void {
-  if (typeof group !== "object" || group === null) throw invalid(of || "config", "must be an object with settings");
-  for (const name of Object.keys(group)) {
-    if (!known.includes(name)) {
-      throw invalid(of ? `${of}.${name}` : name, `is not an option. The options are: ${known.join(", ")}`);
-    }
-  }
-}
-
-function check(value: unknown, name: string, isRight: (value: unknown) => boolean, rule: string): void {
-  if (value !== undefined && !isRight(value)) throw invalid(name, rule);
-}
-
-function isSeconds(value: unknown): boolean {
-  return Number.isSafeInteger(value) && (value as number) > 0;
-}
-
 const COOKIE_NAME_RULE = 'must be letters, digits, "_", "." or "-"; the __Host- prefix is added by itself';
 
 function isCookieName(value: unknown): boolean {
   return matches(COOKIE_NAME)(value) && !/^__(host|secure)-/i.test(String(value));
-}
-
-function oneOf(...values: readonly unknown[]): (value: unknown) => boolean {
-  return (value) => values.includes(value);
-}
-
-function matches(pattern: RegExp): (value: unknown) => boolean {
-  return (value) => typeof value === "string" && pattern.test(value);
-}
-
-export function invalid(name: string, why: string): LoginError {
-  return new LoginError("invalid_option", `the option \`${name}\` ${why}.`);
 }

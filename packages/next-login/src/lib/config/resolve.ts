@@ -1,4 +1,4 @@
-import { checkConfig, invalid, parseBaseUrl } from "./check.ts";
+import { checkConfig, checkScheme, parseBaseUrl } from "./check.ts";
 import { DEFAULTS, rememberNameBeside } from "./defaults.ts";
 import { basePathOfApp, baseUrlFromEnvironment, isProduction, secretsFromEnvironment } from "./environment.ts";
 import type { LoginConfig } from "./options.ts";
@@ -55,9 +55,7 @@ function resolve(config: LoginConfig): ResolvedConfig {
   const { cookie = {}, remember = {}, session = {} } = config;
   const baseUrl = config.baseUrl === undefined ? baseUrlFromEnvironment() : parseBaseUrl(config.baseUrl, "baseUrl");
   const secure = baseUrl ? baseUrl.protocol === "https:" : isProduction();
-  if (cookie.sameSite === "none" && !secure) {
-    throw invalid("cookie.sameSite", 'can be "none" with https only: browsers refuse such a cookie without Secure');
-  }
+  checkScheme(config, secure);
   const sessionName = cookie.name ?? DEFAULTS.cookieName;
   const absolute = session.absolute ?? DEFAULTS.absolute;
   const idle = session.idle ?? Math.min(DEFAULTS.idle, absolute);

@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from "vitest";
-import { emitter, type LoginEvents } from "./events.ts";
+import { checkEvents, emitter, type LoginEvents } from "./events.ts";
 
 interface User {
   id: string;
@@ -59,4 +59,30 @@ describe("a listener", () => {
     // oxlint-disable-next-line no-throw-literal
     throw undefined;
   }
+});
+
+describe("checked when the manager is made", () => {
+  const listen = (): void => undefined;
+
+  test.each<[named: string, events: unknown]>([
+    ["events.logedIn", { logedIn: listen }],
+    ["events.toString", { toString: listen }],
+    ["events.user_logged_in", { user_logged_in: listen }],
+    ["events.loggedIn", { loggedIn: "listen" }],
+    ["events.accessed", { loggedIn: listen, accessed: null }],
+    ["events", listen],
+    ["events", null],
+    ["events", true],
+  ])("%s of %o is refused", (named, events) => {
+    const complaint = { code: "invalid_option", message: expect.stringContaining(`\`${named}\``) as string };
+    expect(() => checkEvents(events)).toThrow(expect.objectContaining(complaint));
+  });
+
+  test("each of the events, none, and a class of listeners are right", () => {
+    class Log {
+      loggedIn = undefined;
+      accessed(): void {}
+    }
+    for (const events of [undefined, {}, { sessionEnded: listen, loggedOut: undefined }, new Log()]) checkEvents(events);
+  });
 });

@@ -1,3 +1,4 @@
+import { check, checkNames } from "../config/rules.ts";
 import type { LogoutReason } from "./login-state.ts";
 
 /**
@@ -27,6 +28,30 @@ export interface LoginEvents<User> {
   sessionProtected?: (event: { mode: "basic" | "strong" }) => unknown;
   /** A session was found to have ended, and why. Not for `logoutUser`, which has its own. */
   sessionEnded?: (event: { reason: Exclude<LogoutReason, "none"> }) => unknown;
+}
+
+const LISTENERS: Record<keyof LoginEvents<unknown>, true> = {
+  loggedIn: true,
+  loggedOut: true,
+  loadedFromCookie: true,
+  loadedFromRequest: true,
+  loginConfirmed: true,
+  loginFailed: true,
+  unauthorized: true,
+  needsRefresh: true,
+  accessed: true,
+  sessionProtected: true,
+  sessionEnded: true,
+};
+
+/** Refuses a misspelt listener, which nobody would ever call. */
+export function checkEvents(events: unknown): void {
+  if (events === undefined) return;
+  checkNames("events", events, Object.keys(LISTENERS));
+  const isListener = (value: unknown): boolean => typeof value === "function";
+  for (const name of Object.keys(LISTENERS)) {
+    check((events as Record<string, unknown>)[name], `events.${name}`, isListener, "must be a function");
+  }
 }
 
 export type Emit<User> = <Name extends keyof LoginEvents<User>>(

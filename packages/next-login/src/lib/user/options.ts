@@ -1,6 +1,6 @@
 import type { LoginConfig } from "../config/options.ts";
 import { LoginError } from "../errors.ts";
-import type { LoginEvents } from "./events.ts";
+import { checkEvents, type LoginEvents } from "./events.ts";
 import type { RefusalHandler } from "./refusal.ts";
 
 type Awaitable<T> = T | Promise<T>;
@@ -58,6 +58,7 @@ export function checkUserOptions<User extends object, Anonymous>(options: LoginO
       throw new LoginError("invalid_option", `the option \`${name}\` must be a function.`);
     }
   }
+  checkEvents(options.events);
 }
 
 export function userId<User extends object, Anonymous>(options: LoginOptions<User, Anonymous>, user: User): string {

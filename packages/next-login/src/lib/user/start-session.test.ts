@@ -99,6 +99,19 @@ describe("changes nothing and", () => {
     expect(jar.written).toEqual([]);
   });
 
+  test.each(["remember", "force", "fresh"])("is an error for a form's text as %s", async (name) => {
+    for (const value of ["false", "on", "", 0, 1, null]) {
+      const jar = new TestJar();
+      const started = startSession(config, options, asking(jar), ada, { [name]: value });
+      await expect(started).rejects.toMatchObject({
+        code: "invalid_option",
+        message: expect.stringContaining(`\`${name}\``) as string,
+      });
+      expect(jar.written).toEqual([]);
+    }
+    expect(await startSession(config, options, asking(new TestJar()), ada, { [name]: undefined })).not.toBe(null);
+  });
+
   test.each<[name: string, options: LoginOptions<User>, user: User]>([
     ["isActive: false", options, { ...ada, isActive: false }],
     ["isActive() says no", { ...options, isActive: () => false }, ada],

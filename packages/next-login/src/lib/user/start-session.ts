@@ -1,5 +1,5 @@
-import { checkDuration } from "../config/check.ts";
 import type { ResolvedConfig } from "../config/resolve.ts";
+import { checkDuration, checkFlag } from "../config/rules.ts";
 import { deleteCookie, setTogether } from "../cookie/jar.ts";
 import { newSessionId } from "../session/digest.ts";
 import { clock } from "../session/lifetime.ts";
@@ -12,7 +12,10 @@ import { markOf, somebody, type Asked, type Resolved } from "./resolve-login.ts"
 
 /** Settings of `loginUser`. */
 export interface LoginUserOptions {
-  /** Whether to log them in again when the browser was closed. Default `false`, which also ends an earlier remembering. */
+  /**
+   * Whether to log them in again when the browser was closed. Of a form's box, `form.has("remember")`. Default `false`, which
+   * also ends an earlier remembering.
+   */
   remember?: boolean;
   /** How long to remember, in seconds. Default: `remember.duration` of the settings. */
   duration?: number;
@@ -39,6 +42,7 @@ export async function startSession<User extends object, Anonymous>(
   { remember = false, duration = config.rememberDuration, force = false, fresh = true, now = clock() }: StartOptions = {},
 ): Promise<Resolved<User> | null> {
   checkDuration(duration, "duration");
+  for (const [name, flag] of Object.entries({ remember, force, fresh })) checkFlag(flag, name);
   if (!force && !isActive(options, user)) return null;
   const id = newSessionId();
   const [version, browser] = [await markOf(options, user), await browserMark(config, id, asked.headers)];
