@@ -11,8 +11,10 @@ const IPHONE =
   "Mozilla/5.0 (iPhone; CPU iPhone OS 17_1 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/17.1 Mobile/15E148 Safari/604.1";
 const ANDROID =
   "Mozilla/5.0 (Linux; Android 10; K) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/120.0.0.0 Mobile Safari/537.36";
+const WEBVIEW =
+  "Mozilla/5.0 (Linux; Android 14; Pixel 8 Build/UD1A.230803.041; wv) AppleWebKit/537.36 (KHTML, like Gecko) Version/4.0 Chrome/120.0.6099.43 Mobile Safari/537.36";
 const EDGE = `${CHROME} Edg/120.0.2210.91`;
-const BROWSERS = [CHROME, FIREFOX, SAFARI, IPHONE, ANDROID, EDGE];
+const BROWSERS = [CHROME, FIREFOX, SAFARI, IPHONE, ANDROID, WEBVIEW, EDGE];
 
 const from = (userAgent?: string): Headers => new Headers(userAgent === undefined ? {} : { "user-agent": userAgent });
 const mark = (userAgent?: string, config = basic): Promise<string> => browserMark(config, ID, from(userAgent));
@@ -37,6 +39,13 @@ describe("a browser's update is no other browser", () => {
       SAFARI.replace("17.1", "18.0").replace("10_15_7", "11_0").replaceAll("605.1.15", "619.1"),
     ],
     ["Safari on iOS", IPHONE, IPHONE.replace("17_1", "18_0_1").replace("Version/17.1", "Version/18.0")],
+    ["iOS, with a new build", IPHONE, IPHONE.replace("15E148", "16A5288q")],
+    ["an Android WebView, minor", WEBVIEW, WEBVIEW.replace("120.0.6099.43", "120.0.6099.230")],
+    [
+      "an Android WebView and its system",
+      WEBVIEW,
+      WEBVIEW.replace("UD1A.230803.041", "AP1A.240405.002").replace("Android 14", "Android 15").replace("120.0", "131.0"),
+    ],
   ])("%s", async (_name, before, after) => {
     expect(after).not.toBe(before);
     expect(await same(before, after)).toBe(true);
@@ -65,6 +74,12 @@ describe("a User-Agent that is none", () => {
     expect(await mark(userAgent)).toMatch(/^[\w-]{11}$/);
     expect(await same(userAgent, userAgent)).toBe(true);
     expect(await same(userAgent, CHROME)).toBe(false);
+  });
+
+  test("of 500 characters may get longer versions", async () => {
+    const long = `${CHROME} ${"x".repeat(390)} App/9.9 tail`;
+    expect(await same(long, long.replace("9.9", "10.10.10"))).toBe(true);
+    expect(await same(long, long.replace("tail", "mail"))).toBe(false);
   });
 
   test("what stands far behind is not looked at", async () => {

@@ -23,7 +23,11 @@ export async function isSameBrowser(
   return held.browser === (await browserMark(config, held.id, headers));
 }
 
-/** The User-Agent without its numbers: an update changes those, another browser or system more. */
+/**
+ * The User-Agent without its versions, which are what follows a `/` (RFC 9110 10.1.5), and without its other numbers: an update
+ * changes those, another browser or system more. A build such as Android's `Build/UD1A.230803.041` has letters that change too.
+ */
 function browserFamily(headers: Headers): string {
-  return (headers.get("user-agent") ?? "").slice(0, 512).replace(/[\d._]+/g, "");
+  const names = (headers.get("user-agent") ?? "").replace(/\/[^\s;,()]*|[\d._]+/g, "");
+  return names.slice(0, 512);
 }
