@@ -9,13 +9,14 @@ import type { LoginManager } from "./login-manager.ts";
 import { endWith } from "./next/interrupt.ts";
 import { currentRequest, type CurrentRequest } from "./next/request.ts";
 import { writePending } from "./session/held-session.ts";
+import { confirmSession } from "./user/confirm-session.ts";
 import { emitter } from "./user/events.ts";
 import { loginOf } from "./user/login-state.ts";
 import { checkUserOptions, USER_OPTIONS, type Identified, type LoginOptions } from "./user/options.ts";
 import { plainRequest } from "./user/plain-request.ts";
 import { RequestMemory } from "./user/request-memory.ts";
 import { nobody, resolveLogin, type Asked, type Resolved } from "./user/resolve-login.ts";
-import { confirmSession, startSession } from "./user/start-session.ts";
+import { startSession } from "./user/start-session.ts";
 
 /**
  * Makes the login functions of an app, bound to its settings. Once, in a module of the app (`lib/login.ts`), at import:
@@ -89,8 +90,9 @@ export function createLoginManager<User extends object, Anonymous = null>(
       const request = await requestToChange();
       const { login, session } = await resolve(request);
       if (login.source === null || !session) return false;
+      const confirmed = await confirmSession(read(), options, request, login.user, session);
       await ways.leave(read(), request);
-      memory.replace(request.headers, await confirmSession(read(), request, login.user, session));
+      memory.replace(request.headers, confirmed);
       emit("loginConfirmed", { user: login.user });
       return true;
     },

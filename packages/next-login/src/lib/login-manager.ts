@@ -113,6 +113,9 @@ export interface LoginManager<User extends object, Anonymous = null> {
    * Makes the session fresh again. Call it after the person proved once more who they are, in a Server Action or a Route
    * Handler. The session gets a new id, and keeps its deadline and its remember cookie.
    *
+   * After a change of what `sessionVersion` gives, such as a new password, call `loginUser` with the changed user instead: this
+   * confirms the user whom the request began with, unless that object itself has changed.
+   *
    * @returns `false`, changing nothing, when nobody has a session.
    * @throws LoginError `cookies_read_only` while a page renders.
    */

@@ -4,7 +4,7 @@ import { deleteCookie, setTogether } from "../cookie/jar.ts";
 import { newSessionId } from "../session/digest.ts";
 import { clock } from "../session/lifetime.ts";
 import { browserMark } from "../session/protection.ts";
-import { readRemember, writeRemember } from "../session/remember-cookie.ts";
+import { writeRemember } from "../session/remember-cookie.ts";
 import type { Session } from "../session/payload.ts";
 import { writeSession } from "../session/session-cookie.ts";
 import { isActive, userId, type LoginOptions } from "./options.ts";
@@ -62,27 +62,4 @@ export async function startSession<User extends object, Anonymous>(
     else deleteCookie(config, jar, "remember");
   });
   return somebody(user, session);
-}
-
-/**
- * The same person has proved again who they are: a new id, as after any change of what a session may do, with the deadline
- * it had. Bound to this browser from now on, and so is what remembers them.
- */
-export async function confirmSession<User>(
-  config: ResolvedConfig,
-  asked: Asked,
-  user: User,
-  session: Session,
-): Promise<Resolved<User>> {
-  const [id, now] = [newSessionId(), clock()];
-  const browser = await browserMark(config, id, asked.headers);
-  const confirmed = { ...session, id, seenAt: now, provedAt: now, browser };
-  await setTogether(asked.jar, async (jar) => {
-    await writeSession(config, jar, confirmed);
-    const remembered = await readRemember(config, jar);
-    if (remembered && remembered !== "bad" && remembered.userId === session.userId) {
-      await writeRemember(config, jar, { ...remembered, id, browser });
-    }
-  });
-  return somebody(user, confirmed);
 }
