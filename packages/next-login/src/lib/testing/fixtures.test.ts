@@ -1,0 +1,56 @@
+import { describe, expect, test } from "vitest";
+import { SECRET } from "../../../test/helpers.ts";
+import { createLoginManager } from "../create-login-manager.ts";
+import { loginFixtures } from "./fixtures.ts";
+import { createTestLogin, type TestSessionOptions } from "./test-login.ts";
+
+interface User {
+  id: string;
+}
+interface Added {
+  name: string;
+  value: string;
+  url: string;
+}
+const ada: User = { id: "7" };
+const settings = { secret: SECRET, baseUrl: "http://localhost:3000" };
+const manager = createLoginManager<User>({ ...settings, userLoader: () => ada });
+
+/** What Playwright's part of the work comes to: the cookies that were in the context when the test got it. */
+async function contextOf(user: User | null, session: TestSessionOptions = {}, path?: string): Promise<Added[]> {
+  const added: Added[] = [];
+  const context = { addCookies: async (cookies: Added[]): Promise<void> => void added.push(...cookies) };
+  const login = createTestLogin<User>({ ...settings, ...(path !== undefined && { cookie: { path } }) });
+  let given: { context: unknown; had: number } | undefined;
+  await loginFixtures(login).context({ context, baseURL: "http://localhost:3000/shop", user, session }, async (value) => {
+    given = { context: value, had: added.length };
+  });
+  expect(given).toEqual({ context, had: added.length });
+  return added;
+}
+
+describe("the fixtures", () => {
+  test("are options, of nobody and an ordinary session", () => {
+    const { user, session } = loginFixtures(createTestLogin<User>(settings));
+    expect([user, session]).toEqual([
+      [null, { option: true }],
+      [{}, { option: true }],
+    ]);
+  });
+
+  test("add nothing for nobody", async () => {
+    expect(await contextOf(null)).toEqual([]);
+  });
+
+  test("sign a user in before the test has the browser, in the kind of session asked for", async () => {
+    const [cookie, remember] = await contextOf(ada, { fresh: false, remember: true });
+    expect(cookie).toMatchObject({ name: "login_session", url: "http://localhost:3000/", httpOnly: true, sameSite: "Lax" });
+    expect(cookie).not.toHaveProperty("path");
+    expect(remember?.name).toBe("login_remember");
+    expect(await manager.resolveLogin(`login_session=${cookie?.value}`)).toMatchObject({ user: ada, fresh: false });
+  });
+
+  test("put the cookies where the app does", async () => {
+    expect(await contextOf(ada, {}, "/shop")).toMatchObject([{ url: "http://localhost:3000/shop" }]);
+  });
+});

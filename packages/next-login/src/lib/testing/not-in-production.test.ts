@@ -1,0 +1,17 @@
+import { afterEach, expect, test, vi } from "vitest";
+
+afterEach(() => {
+  vi.unstubAllEnvs();
+  vi.resetModules();
+});
+
+test("next-login/testing gives its two functions, to tests", async () => {
+  vi.stubEnv("NODE_ENV", "test");
+  expect(Object.keys(await import("../../testing.ts")).toSorted()).toEqual(["createTestLogin", "loginFixtures"]);
+});
+
+test("and cannot be loaded in production", async () => {
+  vi.resetModules();
+  vi.stubEnv("NODE_ENV", "production");
+  await expect(import("../../testing.ts")).rejects.toMatchObject({ code: "testing_in_production" });
+});

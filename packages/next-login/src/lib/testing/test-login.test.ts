@@ -1,0 +1,98 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { CHROME, FIREFOX, SECRET } from "../../../test/helpers.ts";
+import type { LoginConfig } from "../config/options.ts";
+import { createLoginManager } from "../create-login-manager.ts";
+import { createTestLogin, type TestLogin } from "./test-login.ts";
+
+interface User {
+  id: string;
+  hash: string;
+  isActive?: boolean;
+}
+const NOW = 1_800_000_000;
+const ada: User = { id: "3f2504e0-4f89-41d3-9a0c-0305e82c3301", hash: "a" };
+const base = { secret: SECRET, baseUrl: "https://app.example.com", sessionVersion: ({ hash }: User) => hash };
+
+const managerOf = (config: LoginConfig = {}, user = ada) =>
+  createLoginManager<User>({ ...base, ...config, userLoader: (id) => (id === user.id ? user : null) });
+const testing = (config: LoginConfig = {}): TestLogin<User> => createTestLogin<User>({ ...base, ...config });
+const browser = (userAgent: string): Record<string, string> => ({ "user-agent": userAgent });
+
+const at = (seconds: number): void => void vi.setSystemTime((NOW + seconds) * 1000);
+beforeEach(() => at(0));
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllEnvs();
+});
+
+describe("the cookies of a test's user", () => {
+  test("are what the app's own manager takes for a fresh login", async () => {
+    const login = await managerOf().resolveLogin(await testing().cookieHeader(ada));
+    expect(login).toMatchObject({ user: ada, fresh: true, remembered: false, source: "session" });
+  });
+
+  test("have the attributes the app gives them", async () => {
+    const [cookie, ...more] = await testing().sessionCookies(ada);
+    const attributes = { path: "/", httpOnly: true, secure: true, sameSite: "Lax" };
+    expect(cookie).toEqual({ name: "__Host-login_session", value: cookie?.value, ...attributes });
+    expect(more).toEqual([]);
+    const config = { baseUrl: "http://localhost:3000", cookie: { name: "sid", path: "/app", sameSite: "strict" } } as const;
+    const plain = { name: "sid", path: "/app", secure: false, sameSite: "Strict" };
+    expect(await testing(config).sessionCookies(ada)).toMatchObject([plain]);
+  });
+
+  test("may be of a login that is not fresh, and of one long ago", async () => {
+    const [manager, login] = [managerOf({ session: { idle: 3600 } }), testing()];
+    const stale = await manager.resolveLogin(await login.cookieHeader(ada, { fresh: false }));
+    expect(stale).toMatchObject({ user: ada, fresh: false, authenticatedAt: null });
+    const earlier = await manager.resolveLogin(await login.cookieHeader(ada, { ago: 3599 }));
+    expect(earlier).toMatchObject({ user: ada, authenticatedAt: new Date((NOW - 3599) * 1000) });
+    const ended = await manager.resolveLogin(await login.cookieHeader(ada, { ago: 3600 }));
+    expect(ended).toMatchObject({ user: null, reason: "expired_idle" });
+  });
+
+  test("may remember, for a while of their own", async () => {
+    const cookies = await testing().sessionCookies(ada, { remember: true, duration: 60 });
+    expect(cookies.map(({ name }) => name)).toEqual(["__Host-login_session", "__Host-login_remember"]);
+    const remember = `__Host-login_remember=${cookies[1]?.value}`;
+    expect(await managerOf().resolveLogin(remember)).toMatchObject({ user: ada, source: "remember", fresh: false });
+    at(60);
+    expect((await managerOf().resolveLogin(remember)).user).toBe(null);
+  });
+
+  test.each(["basic", "strong", "off"] as const)("are good in any browser under %s, or bound to one", async (mode) => {
+    const [manager, login] = [managerOf({ sessionProtection: mode }), testing({ sessionProtection: mode })];
+    const free = await login.cookieHeader(ada);
+    for (const userAgent of [CHROME, FIREFOX]) {
+      expect(await manager.resolveLogin(free, browser(userAgent))).toMatchObject({ user: ada, fresh: true });
+    }
+    const bound = await login.cookieHeader(ada, { headers: browser(CHROME) });
+    expect(await manager.resolveLogin(bound, browser(CHROME))).toMatchObject({ user: ada, fresh: true });
+    const elsewhere = await manager.resolveLogin(bound, browser(FIREFOX));
+    expect([elsewhere.user, elsewhere.fresh]).toEqual([mode === "strong" ? null : ada, mode === "off"]);
+  });
+
+  test("are made for an inactive user too, whom the manager refuses", async () => {
+    const inactive = { ...ada, isActive: false };
+    const login = await managerOf({}, inactive).resolveLogin(await testing().cookieHeader(inactive));
+    expect(login).toMatchObject({ user: null, reason: "inactive" });
+  });
+
+  test("end with the version of the user", async () => {
+    const cookie = await testing().cookieHeader(ada);
+    expect(await managerOf({}, { ...ada, hash: "new" }).resolveLogin(cookie)).toMatchObject({ user: null, reason: "version" });
+  });
+});
+
+describe("a wrong setting", () => {
+  test("is refused when the test login is made", () => {
+    expect(() => testing({ logniView: "/x" } as LoginConfig)).toThrow("invalid_option");
+    expect(() => createTestLogin<User>({ ...base, getId: "id" as never })).toThrow("invalid_option");
+  });
+
+  test("such as no secret is refused when a cookie is asked for", async () => {
+    for (const name of ["SESSION_SECRET", "SESSION_SECRETS"]) vi.stubEnv(name, "");
+    const login = createTestLogin<User>({ baseUrl: base.baseUrl });
+    await expect(login.cookieHeader(ada)).rejects.toMatchObject({ code: "missing_secret" });
+  });
+});
