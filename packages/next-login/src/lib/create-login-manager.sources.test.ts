@@ -91,15 +91,17 @@ describe("the request's own credentials", () => {
     const down = new Error("database is down");
     requestLoader.mockRejectedValue(down);
     const browser = await signedIn();
-    for (const call of [manager.getCurrentUser, manager.getLogin, manager.requireUser]) {
-      await expect(browser.ask<unknown>(() => call())).rejects.toBe(down);
+    const unavailable = expect.objectContaining({ code: "login_unavailable", cause: down }) as Error;
+    for (const call of [manager.getCurrentUser, manager.requireUser]) {
+      await expect(browser.ask<unknown>(() => call())).rejects.toEqual(unavailable);
     }
+    expect(await browser.ask(manager.getLogin)).toMatchObject({ user: null, reason: "unavailable" });
     expect(browser.set).toEqual([]);
     requestLoader.mockImplementation(() => {
       throw down;
     });
-    await expect(browser.ask(manager.getCurrentUser)).rejects.toBe(down);
-    await expect(manager.resolveLogin("")).rejects.toBe(down);
+    await expect(browser.ask(manager.getCurrentUser)).rejects.toEqual(unavailable);
+    expect(await manager.resolveLogin("")).toMatchObject({ user: null, reason: "unavailable" });
   });
 
   test("are looked for in the very headers of the request", async () => {

@@ -316,16 +316,23 @@ describe("requireUser outside a render", () => {
 });
 
 describe("a database that is down", () => {
-  test("is its own error everywhere, not a logout, and no cookie is touched", async () => {
+  test("is an error of its own everywhere, not a logout, and no cookie is touched", async () => {
     const down = new Error("database is down");
     const jar = await signedIn();
     userLoader.mockRejectedValue(down);
     const fn = vi.fn<() => void>();
     const ask = (): Promise<unknown> =>
       manager.loginRequired(fn as (user: User, request: Request) => void)(new Request("https://app.example.com/"));
-    for (const call of [manager.getCurrentUser, manager.getLogin, manager.requireUser, manager.loginRequired(fn), ask]) {
-      await expect(during(jar, () => call())).rejects.toBe(down);
+    for (const call of [manager.getCurrentUser, manager.requireUser, manager.loginRequired(fn)]) {
+      await expect(during<Promise<unknown>>(jar, () => call())).rejects.toMatchObject({
+        code: "login_unavailable",
+        cause: down,
+      });
     }
+    expect(await during(jar, () => manager.getLogin())).toMatchObject({ user: null, source: null, reason: "unavailable" });
+    const answer = (await during(jar, () => ask())) as Response;
+    expect([answer.status, await answer.json()]).toEqual([503, { error: "login_unavailable" }]);
+    expect(Object.fromEntries(answer.headers)).toMatchObject({ "retry-after": "5", "cache-control": "private, no-store" });
     expect([fn.mock.calls.length, jar.written]).toEqual([0, []]);
     userLoader.mockReturnValue(ada);
     expect(await during(jar, () => manager.getCurrentUser())).toBe(ada);

@@ -4,7 +4,9 @@ export type LoginErrorCode =
   | "cookies_read_only"
   | "flash_too_large"
   | "invalid_option"
+  | "login_unavailable"
   | "missing_secret"
+  | "no_session_store"
   | "password_invalid"
   | "password_invalid_option"
   | "testing_in_production"
@@ -12,7 +14,8 @@ export type LoginErrorCode =
   | "weak_secret";
 
 /**
- * Thrown when next-login is misused. What visitors do (a wrong password, a stale or forged cookie) never throws.
+ * Thrown when next-login is misused, and when what it asks does not answer (`login_unavailable`). What visitors do (a wrong
+ * password, a stale or forged cookie) never throws.
  *
  * Compare `error.code`, never the message: the code is stable, the text is not. The message says what is wrong,
  * where, and how to mend it, and holds no secret, cookie or password.

@@ -1,6 +1,7 @@
 import type { FlashedMessage } from "./config/resolve.ts";
 import type { FreshRequirement, Requirement } from "./guard/admission.ts";
 import type { Login } from "./user/login-state.ts";
+import type { LoginSessions } from "./user/sessions.ts";
 import type { LoginUserOptions } from "./user/start-session.ts";
 
 /** Where to come back to, for a guard that ends a page or an action. */
@@ -22,11 +23,15 @@ export interface LoginManager<User extends object, Anonymous = null> {
    * asks `userLoader` once; an action and the render after it share the answer, and see a login or logout in between.
    * A page that calls it is rendered for each request.
    *
-   * @throws what `userLoader` throws; LoginError `missing_secret`.
+   * @throws LoginError `login_unavailable` when the store or `userLoader` did not answer (a page that everybody may see asks
+   *   {@link LoginManager.getLogin} instead); `missing_secret`.
    */
   getCurrentUser(): Promise<User | Anonymous>;
 
-  /** Like {@link LoginManager.getCurrentUser}, with how it is known, or why nobody is logged in. */
+  /**
+   * Like {@link LoginManager.getCurrentUser}, with how it is known, or why nobody is logged in. When the store or `userLoader`
+   * did not answer, it throws nothing, and the reason is `"unavailable"`: do not offer to log in then.
+   */
   getLogin(): Promise<Login<User, Anonymous>>;
 
   /**
@@ -121,15 +126,20 @@ export interface LoginManager<User extends object, Anonymous = null> {
    */
   confirmLogin(): Promise<boolean>;
 
+  /** The user's logins on all their devices. Needs a `sessionStore`. */
+  readonly sessions: LoginSessions<User>;
+
   /**
    * Logs out whoever is logged in, and forgets whoever is remembered; quiet when nobody is. In a Server Action or a Route
    * Handler, and only by POST: a link that logs out can be put on any page, and is prefetched.
    *
    * Danger: without a session store a copy of the cookie works until it expires or `sessionVersion` changes.
    *
-   * @throws LoginError `cookies_read_only` while a page renders.
+   * @param options `everywhere`: on all their devices. Default `false`. Needs a `sessionStore`.
+   * @throws LoginError `cookies_read_only` while a page renders; `login_unavailable` when the store could not end the session:
+   *   the cookies are deleted all the same, and a copy of them still works.
    */
-  logoutUser(): Promise<void>;
+  logoutUser(options?: { everywhere?: boolean }): Promise<void>;
 
   /**
    * Where to go after a login: the login page's `next`, when there is one, or the one kept in a cookie (`nextIn`). Vetted by

@@ -4,12 +4,15 @@ import type { LoginManager } from "../login-manager.ts";
 import { leavePage, seeOtherPage } from "../next/interrupt.ts";
 import { currentRequest, isRendering, type CurrentRequest } from "../next/request.ts";
 import { clock } from "../session/lifetime.ts";
+import { settleStored } from "../stored/settle.ts";
 import type { Emit } from "../user/events.ts";
 import type { LoginOptions } from "../user/options.ts";
 import type { Resolved } from "../user/resolve-login.ts";
+import { isUnavailable, orUnavailable } from "../user/unavailable.ts";
 import { isFresh, type FreshRequirement } from "./admission.ts";
 import { writeNext } from "./next-cookie.ts";
-import { refusalJson, withoutStore } from "./no-store.ts";
+import { refusalJson, unavailableJson, withoutStore } from "./no-store.ts";
+import { noteVisit } from "./note-visit.ts";
 import { forbid, refuse, withBasePath, type Refused } from "./refuse.ts";
 import { countsAsVisit, isDeliberate, settle } from "./renew.ts";
 import { safeNext } from "./safe-next.ts";
@@ -45,7 +48,9 @@ export function createGuards<User extends object, Anonymous>(
     if (settled.has(request.headers) || isRendering()) return;
     if (!isDone(request, asked)) return;
     settled.add(request.headers);
-    await settle(read(), request.jar, resolved);
+    const { sessionStore } = options;
+    if (sessionStore && resolved.kept) await settleStored(read(), sessionStore, request, { ...resolved, kept: resolved.kept });
+    else await settle(read(), request.jar, resolved);
   };
 
   /** The user, or the answer to a wrapped handler's request; everything else ends by throwing. */
@@ -53,6 +58,7 @@ export function createGuards<User extends object, Anonymous>(
     const request = await currentRequest();
     const resolved = await resolve(request);
     const config = read();
+    if (isRendering()) noteVisit(config, options.sessionStore, request.headers, resolved);
     const path = demand.next ?? (asked ? requestPath(config, asked) : wayBack(config, request.headers));
     const turnAway = async (refused: Omit<Refused, "path">): Promise<{ answer: Response }> => ({
       answer: await refuse(
@@ -105,7 +111,10 @@ export function createGuards<User extends object, Anonymous>(
       if (asked && changesSomething(asked) && !isSameOrigin(read(), asked.headers)) {
         return refusalJson(403, "cross_origin") as Result;
       }
-      const admitted = await admit(demand, asked);
+      const admitted = await admit(demand, asked).catch((error: unknown) => {
+        if (asked && isUnavailable(error)) return { answer: unavailableJson() };
+        throw error;
+      });
       // Only a Route Handler gets here with an answer, and an answer is what it returns.
       if ("answer" in admitted) return admitted.answer as Result;
       const result = await fn(admitted.user, ...args);
@@ -120,7 +129,8 @@ export function createGuards<User extends object, Anonymous>(
 
     async guestOnly({ next, fallback = "/" } = {}) {
       const request = await currentRequest();
-      if ((await resolve(request)).login.source === null) return;
+      // Somebody who cannot be named may log in all the same: the page is open to everybody.
+      if ((await resolve(request).catch(orUnavailable)).login.source === null) return;
       const view = loginViewFor(read(), wayBack(read(), request.headers)).path?.split(/[?#]/, 1)[0];
       const back = safeNext(next, { fallback });
       const path = view !== undefined && back.split(/[?#]/, 1)[0] === view ? fallback : back;

@@ -13,7 +13,7 @@ import { writeNext } from "./next-cookie.ts";
 import { NO_STORE, refusalJson } from "./no-store.ts";
 import { pagePath } from "./page-path.ts";
 import { isPublic } from "./public-path.ts";
-import { countsAsVisit, isPrefetch, settle } from "./renew.ts";
+import { countsAsVisit, isPrefetch, settle, VISIT_HEADER } from "./renew.ts";
 import { requestKind } from "./request-kind.ts";
 import { loginViewFor } from "./view.ts";
 import { PATH_HEADER, refererPath } from "./way-back.ts";
@@ -57,12 +57,13 @@ export function createLoginMiddleware(config: LoginConfig, handler?: PassedMiddl
     const held = await readHeld(settings, request.headers, request.cookies as unknown as CookieJar);
     const open = isPublic(settings, pathname);
     // OPTIONS asks what is allowed, not for what is guarded; a CORS preflight comes without cookies by design.
-    if (!held.session && !open && request.method !== "OPTIONS") return refusal(settings, request, path, held);
+    if (!held.session && !held.ticket && !open && request.method !== "OPTIONS") return refusal(settings, request, path, held);
 
     request.headers.set(PATH_HEADER, path);
     request.headers.set(FOUND_HEADER, held.source ?? held.reason);
+    request.headers.set(VISIT_HEADER, countsAsVisit(request.headers) ? "1" : "0");
     const response = asNextResponse(await handler?.(request, event));
-    handDown(response, request.headers, [PATH_HEADER, FOUND_HEADER]);
+    handDown(response, request.headers, [PATH_HEADER, FOUND_HEADER, VISIT_HEADER]);
     const settled = await settleIn(settings, request, response, held);
     const cleared = clearsFlash(settings, request, response);
     // Also a guarded page that the build rendered: a cache in front of the app would serve it to anybody.

@@ -17,6 +17,15 @@ export function refusalJson(
   return Response.json({ error }, { status, headers: { "cache-control": NO_STORE } });
 }
 
+/** Seconds after which a program may ask again: a database that restarts takes about that long. */
+const RETRY_AFTER = 5;
+
+/** Nobody could say who is asking: not a refusal, and nothing is deleted (RFC 9110 15.6.4). */
+export function unavailableJson(): Response {
+  const headers = { "cache-control": NO_STORE, "retry-after": String(RETRY_AFTER) };
+  return Response.json({ error: "login_unavailable" }, { status: 503, headers });
+}
+
 /** A refusal for a browser: on to another page, by GET whatever was asked. */
 export function seeOther(location: string): Response {
   return new Response(null, { status: 303, headers: { location, "cache-control": NO_STORE } });

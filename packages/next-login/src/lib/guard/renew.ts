@@ -25,6 +25,14 @@ export function countsAsVisit(headers: Headers): boolean {
   return !isPrefetch(headers) && (requestKind(headers) !== "rsc" || headers.has("rsc"));
 }
 
+/** The header in which middleware, which may see more, tells a page whether this counts as a visit. */
+export const VISIT_HEADER = "x-login-visit";
+
+/** Whether a page is visited, as far as the page can tell. A client that forges the header keeps its own session alive. */
+export function isVisit(headers: Headers): boolean {
+  return isDeliberate(headers) || (!isPrefetch(headers) && headers.get(VISIT_HEADER) === "1");
+}
+
 /** Writes what looking at the cookies left to be written, or moves the idle deadline when there is nothing. */
 export async function settle(
   config: ResolvedConfig,

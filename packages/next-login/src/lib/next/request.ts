@@ -20,15 +20,19 @@ export async function currentRequest(): Promise<CurrentRequest> {
         try {
           store.set(name, value, attributes);
         } catch (cause) {
-          throw new LoginError(
-            "cookies_read_only",
-            "this was called while a page renders, where Next.js cannot set cookies. Call it in a Server Action or a Route Handler.",
-            { cause },
-          );
+          throw readOnly(cause);
         }
       },
     },
   };
+}
+
+export function readOnly(cause?: unknown): LoginError {
+  return new LoginError(
+    "cookies_read_only",
+    "this was called while a page renders, where Next.js cannot set cookies. Call it in a Server Action or a Route Handler.",
+    { cause },
+  );
 }
 
 const oncePerRender = cache((): object => ({}));

@@ -12,12 +12,26 @@ export async function versionMark(userId: string, version: string): Promise<stri
   return base64url(new Uint8Array(await crypto.subtle.digest("SHA-256", bytes)).subarray(0, 8));
 }
 
+/** What a store knows of an id or a token: SHA-256, base64url. They are random, so nothing slower is needed. */
+export async function digestOf(text: string): Promise<string> {
+  return base64url(new Uint8Array(await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text))));
+}
+
 /** 64 bits of HMAC-SHA-256. */
 export async function keyedMark(key: string, text: string): Promise<string> {
+  return base64url((await hmac(key, text)).subarray(0, 8));
+}
+
+/** The token after this one, 128 bits: everybody who still has this one and may see `seed` comes to the same. */
+export async function successorOf(token: string, seed: string): Promise<string> {
+  return base64url((await hmac(token, seed)).subarray(0, 16));
+}
+
+async function hmac(key: string, text: string): Promise<Uint8Array> {
   const encoder = new TextEncoder();
-  const hmac = { name: "HMAC", hash: "SHA-256" };
-  const imported = await crypto.subtle.importKey("raw", encoder.encode(key), hmac, false, ["sign"]);
-  return base64url(new Uint8Array(await crypto.subtle.sign("HMAC", imported, encoder.encode(text))).subarray(0, 8));
+  const algorithm = { name: "HMAC", hash: "SHA-256" };
+  const imported = await crypto.subtle.importKey("raw", encoder.encode(key), algorithm, false, ["sign"]);
+  return new Uint8Array(await crypto.subtle.sign("HMAC", imported, encoder.encode(text)));
 }
 
 function base64url(bytes: Uint8Array): string {

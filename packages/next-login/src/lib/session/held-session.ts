@@ -4,11 +4,12 @@ import { newSessionId } from "./digest.ts";
 import { clock } from "./lifetime.ts";
 import type { Session } from "./payload.ts";
 import { browserMark, isSameBrowser } from "./protection.ts";
-import { readRemember, writeRemember, type Remembered } from "./remember-cookie.ts";
+import { isTicket, readRemember, writeRemember, type Remembered } from "./remember-cookie.ts";
 import { readSession, writeSession, type NoSession } from "./session-cookie.ts";
+import type { Ticket } from "./ticket.ts";
 
 /** Why a browser holds no session. */
-export type NotHeld = NoSession | "protection";
+export type NotHeld = NoSession | "protection" | "revoked";
 
 /** What should be written where cookies can be. `undefined` leaves a cookie as it is, `null` deletes it. */
 export interface Pending {
@@ -19,6 +20,8 @@ export interface Pending {
 /** What a browser's cookies hold, before anybody has looked at the user. */
 export interface Held {
   readonly session: Session | null;
+  /** In place of a session: what a store has to be asked about. */
+  readonly ticket?: Ticket;
   readonly source: "session" | "remember" | null;
   readonly reason: NotHeld;
   /** Whether session protection found another browser, and what it did. */
@@ -31,7 +34,8 @@ export interface Held {
  * fresh. Decides from the cookies alone, for middleware too, and writes nothing.
  */
 export async function readHeld(config: ResolvedConfig, headers: Headers, jar: CookieJar): Promise<Held> {
-  const { session, reason } = await readSession(config, jar);
+  const { session, ticket, reason } = await readSession(config, jar);
+  if (ticket) return heldTicket(ticket, "session", reason);
   if (!session) return restore(config, headers, jar, reason, reason === "none" ? {} : { session: null });
   if (await isSameBrowser(config, session, headers)) return held(session, "session");
   if (config.sessionProtection === "strong") return restore(config, headers, jar, "protection", { session: null });
@@ -52,7 +56,7 @@ export function asFound(held: Held, headers: Headers): Held {
   const found = headers.get(FOUND_HEADER);
   if (held.session?.remembered && found === "remember") return { ...held, source: "remember" };
   const reason = REASONS.find((each) => each === found);
-  if (held.session || held.reason !== "none" || !reason) return held;
+  if (held.session || held.ticket || held.reason !== "none" || !reason) return held;
   return { ...held, reason, protection: reason === "protection" ? "strong" : null };
 }
 
@@ -66,9 +70,11 @@ async function restore(
   pending: Pending,
 ): Promise<Held> {
   const remembered = await readRemember(config, jar);
-  const none: Held = { session: null, source: null, reason, protection: reason === "protection" ? "strong" : null, pending };
+  const protection = reason === "protection" ? "strong" : null;
+  const none: Held = { session: null, source: null, reason, protection, pending };
   if (remembered === null) return none;
   if (remembered === "bad") return { ...none, pending: { ...pending, remember: null } };
+  if (isTicket(remembered)) return { ...heldTicket(remembered, "remember", reason), protection, pending };
   if (!(await isSameBrowser(config, remembered, headers)) && config.sessionProtection === "strong") {
     return { ...none, reason: "protection", protection: "strong", pending: { ...pending, remember: null } };
   }
@@ -86,6 +92,10 @@ async function sessionOf(config: ResolvedConfig, headers: Headers, { userId, ver
 
 function held(session: Session, source: "session" | "remember"): Held {
   return { session, source, reason: "none", protection: null, pending: {} };
+}
+
+function heldTicket(ticket: Ticket, source: "session" | "remember", reason: NotHeld): Held {
+  return { session: null, ticket, source, reason, protection: null, pending: {} };
 }
 
 export async function writePending(config: ResolvedConfig, jar: CookieJar, pending: Pending): Promise<boolean> {

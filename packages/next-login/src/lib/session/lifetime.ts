@@ -13,9 +13,16 @@ export function ended(
   now: number,
 ): "expired_absolute" | "expired_idle" | "bad_seal" | null {
   if (Math.max(session.startedAt, session.seenAt, session.provedAt) > now + SKEW) return "bad_seal";
-  if (now >= session.startedAt + lifetime.absolute) return "expired_absolute";
+  const reason = endedByStart(session.startedAt, lifetime, now);
+  if (reason) return reason;
   if (now >= session.seenAt + lifetime.idle) return "expired_idle";
   return null;
+}
+
+/** What can be said without knowing when the session was last seen. */
+export function endedByStart(startedAt: number, lifetime: Lifetime, now: number): "expired_absolute" | "bad_seal" | null {
+  if (startedAt > now + SKEW) return "bad_seal";
+  return now >= startedAt + lifetime.absolute ? "expired_absolute" : null;
 }
 
 export function renewalDue(session: Session, lifetime: Lifetime, now: number): boolean {

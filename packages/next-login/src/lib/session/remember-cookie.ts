@@ -3,6 +3,7 @@ import type { CookieJar } from "../cookie/jar.ts";
 import { readSealed, writeSealed } from "../cookie/sealed-cookie.ts";
 import { clock, SKEW } from "./lifetime.ts";
 import { isId, isSeconds, isText } from "./payload.ts";
+import { fromTicketText, toTicketText, type Ticket } from "./ticket.ts";
 
 /**
  * What the remember cookie holds: whose it is, and its own dates. The duration is inside, because the session that knew it
@@ -20,20 +21,37 @@ export interface Remembered {
 
 const FORMAT = 1;
 
-/** What the cookie remembers, `null` when there is none, and `"bad"` for one that is broken, foreign or too old. */
-export async function readRemember(config: ResolvedConfig, jar: CookieJar): Promise<Remembered | "bad" | null> {
+/**
+ * What the cookie remembers, or the ticket of what a store does; `null` when there is none, and `"bad"` for one that is broken,
+ * foreign or too old.
+ */
+export async function readRemember(config: ResolvedConfig, jar: CookieJar): Promise<Remembered | Ticket | "bad" | null> {
   const data = await readSealed(config, jar, "remember");
   if (data === undefined) return null;
+  const ticket = fromTicketText(data);
+  if (ticket) return isLive(ticket.from, ticket.duration ?? 0) ? ticket : "bad";
   const remembered = fromPayload(data);
+  return remembered && isLive(remembered.issuedAt, remembered.duration) ? remembered : "bad";
+}
+
+export function isTicket(remembered: Remembered | Ticket): remembered is Ticket {
+  return "token" in remembered;
+}
+
+function isLive(from: number, duration: number): boolean {
   const now = clock();
-  if (!remembered || remembered.issuedAt > now + SKEW || now >= remembered.issuedAt + remembered.duration) return "bad";
-  return remembered;
+  return from <= now + SKEW && now < from + duration;
 }
 
 export async function writeRemember(config: ResolvedConfig, jar: CookieJar, remembered: Remembered): Promise<void> {
   const { id, userId, issuedAt, duration, version, browser } = remembered;
   const data = [FORMAT, id, userId, issuedAt, duration, version, browser];
   await writeSealed(config, jar, "remember", data, Math.max(0, issuedAt + duration - clock()));
+}
+
+export async function writeRememberTicket(config: ResolvedConfig, jar: CookieJar, ticket: Ticket): Promise<void> {
+  const left = Math.max(0, ticket.from + (ticket.duration ?? 0) - clock());
+  await writeSealed(config, jar, "remember", toTicketText(ticket), left);
 }
 
 function fromPayload(data: unknown): Remembered | null {

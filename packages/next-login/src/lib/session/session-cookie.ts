@@ -1,27 +1,41 @@
 import type { ResolvedConfig } from "../config/resolve.ts";
 import { readCookie, type CookieJar } from "../cookie/jar.ts";
 import { readSealed, writeSealed } from "../cookie/sealed-cookie.ts";
-import { clock, ended, renewalDue } from "./lifetime.ts";
-import { readRemember, writeRemember } from "./remember-cookie.ts";
+import { clock, ended, endedByStart, renewalDue } from "./lifetime.ts";
+import { isTicket, readRemember, writeRemember } from "./remember-cookie.ts";
 import { fromPayload, toPayload, type Session } from "./payload.ts";
+import { fromTicketText, toTicketText, type Ticket } from "./ticket.ts";
 
 /** Why a request has no session. */
 export type NoSession = "none" | "bad_seal" | "expired_idle" | "expired_absolute";
 
-export type SessionResult = { session: Session; reason?: undefined } | { session: null; reason: NoSession };
+/** A session, or the ticket of one that a store keeps, or neither. */
+export type SessionResult =
+  | { session: Session; ticket?: undefined; reason?: undefined }
+  | { session: null; ticket?: Ticket; reason: NoSession };
 
 /** The session that a cookie jar holds. Reads only: nothing is written, whatever is found. */
 export async function readSession(config: ResolvedConfig, jar: CookieJar): Promise<SessionResult> {
+  const none = (reason: NoSession): SessionResult => ({ session: null, reason });
   const data = readCookie(config, jar, "session") ? await readSealed(config, jar, "session") : undefined;
-  if (data === undefined) return { session: null, reason: "none" };
+  if (data === undefined) return none("none");
+  const ticket = fromTicketText(data);
+  if (ticket) {
+    const reason = endedByStart(ticket.from, config, clock());
+    return reason ? none(reason) : { session: null, ticket, reason: "none" };
+  }
   const session = fromPayload(data);
-  if (!session) return { session: null, reason: "bad_seal" };
+  if (!session) return none("bad_seal");
   const reason = ended(session, config, clock());
-  return reason ? { session: null, reason } : { session };
+  return reason ? none(reason) : { session };
 }
 
 export async function writeSession(config: ResolvedConfig, jar: CookieJar, session: Session): Promise<void> {
   await writeSealed(config, jar, "session", toPayload(session));
+}
+
+export async function writeTicket(config: ResolvedConfig, jar: CookieJar, ticket: Ticket): Promise<void> {
+  await writeSealed(config, jar, "session", toTicketText(ticket));
 }
 
 /**
@@ -34,7 +48,7 @@ export async function renewSession(config: ResolvedConfig, jar: CookieJar, sessi
   await writeSession(config, jar, { ...session, seenAt: now });
   if (config.rememberSlides && session.remembered) {
     const remembered = await readRemember(config, jar);
-    if (remembered !== null && remembered !== "bad" && remembered.userId === session.userId) {
+    if (remembered !== null && remembered !== "bad" && !isTicket(remembered) && remembered.userId === session.userId) {
       await writeRemember(config, jar, { ...remembered, issuedAt: now });
     }
   }

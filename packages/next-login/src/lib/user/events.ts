@@ -1,3 +1,4 @@
+import type { LoginError } from "../errors.ts";
 import { check, checkNames } from "../config/rules.ts";
 import type { LogoutReason } from "./login-state.ts";
 
@@ -28,6 +29,10 @@ export interface LoginEvents<User> {
   sessionProtected?: (event: { mode: "basic" | "strong" }) => unknown;
   /** A session was found to have ended, and why. Not for `logoutUser`, which has its own. */
   sessionEnded?: (event: { reason: Exclude<LogoutReason, "none"> }) => unknown;
+  /** A remember token that was used up came again: somebody has a copy. Its login has been ended, for both. With a store. */
+  rememberReused?: (event: { userId: string }) => unknown;
+  /** The store or a loader did not answer. `error.cause` is what it threw. */
+  unavailable?: (event: { error: LoginError }) => unknown;
 }
 
 const LISTENERS: Record<keyof LoginEvents<unknown>, true> = {
@@ -42,6 +47,8 @@ const LISTENERS: Record<keyof LoginEvents<unknown>, true> = {
   accessed: true,
   sessionProtected: true,
   sessionEnded: true,
+  rememberReused: true,
+  unavailable: true,
 };
 
 /** Refuses a misspelt listener, which nobody would ever call. */

@@ -2,9 +2,11 @@ import type { NotHeld } from "../session/held-session.ts";
 
 /**
  * Why nobody is logged in: no cookie at all (`none`), one that is not ours or was tampered with (`bad_seal`), a deadline that
- * passed, a browser it did not begin in (`protection`), a user who is gone or switched off, or a `sessionVersion` that changed.
+ * passed, a browser it did not begin in (`protection`), one that was ended from elsewhere (`revoked`), a user who is gone or
+ * switched off, or a `sessionVersion` that changed. `unavailable` is none of these: the store or the loader did not answer, and
+ * somebody may well be logged in.
  */
-export type LogoutReason = NotHeld | "user_gone" | "inactive" | "version";
+export type LogoutReason = NotHeld | "user_gone" | "inactive" | "version" | "unavailable";
 
 /** Somebody is logged in. */
 export interface LoggedIn<User> {

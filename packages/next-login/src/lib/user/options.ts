@@ -1,5 +1,7 @@
 import type { LoginConfig } from "../config/options.ts";
+import { check } from "../config/rules.ts";
 import { LoginError } from "../errors.ts";
+import type { SessionStore } from "../session/store.ts";
 import { checkEvents, type LoginEvents } from "./events.ts";
 import type { RefusalHandler } from "./refusal.ts";
 
@@ -9,7 +11,8 @@ type Awaitable<T> = T | Promise<T>;
 export interface LoginOptions<User extends object, Anonymous = null> extends LoginConfig {
   /**
    * Finds the user of an id that {@link LoginOptions.getId} gave, or `null`. Asked once per request, and only when
-   * somebody wants to know. An error it throws is passed on: a database that is down must not look like a logout.
+   * somebody wants to know. When it throws, that is LoginError `login_unavailable` with the error as its `cause`: a database
+   * that is down must not look like a logout.
    * An API that knows its users by `requestLoader` alone passes `() => null`.
    */
   userLoader: (id: string) => Awaitable<User | null | undefined>;
@@ -30,6 +33,12 @@ export interface LoginOptions<User extends object, Anonymous = null> extends Log
    * of it is kept, inside the seal. Default: none, and a password change ends no session.
    */
   sessionVersion?: (user: User) => string;
+  /**
+   * Where sessions are kept that can be seen and ended one by one: `sqliteSessionStore`, `postgresSessionStore`
+   * (`next-login/drizzle`), `redisSessionStore` (`next-login/redis`). Default: none, the cookie alone is the session.
+   * Adding one logs everybody out once.
+   */
+  sessionStore?: SessionStore;
   /** What `getCurrentUser` gives when nobody is logged in. Default: `null`. */
   anonymousUser?: () => Anonymous;
   /** Called instead of the default refusal. */
@@ -46,8 +55,9 @@ export type Identified<User> = { getId: (user: User) => string | number };
 
 const FUNCTIONS = ["userLoader", "requestLoader", "getId", "isActive", "sessionVersion", "anonymousUser"] as const;
 const HANDLERS = ["unauthorizedHandler", "needsRefreshHandler", "localize"] as const;
+const STORE_METHODS = ["read", "create", "update", "end", "list", "prune"] as const;
 
-export const USER_OPTIONS: readonly string[] = [...FUNCTIONS, ...HANDLERS, "events"];
+export const USER_OPTIONS: readonly string[] = [...FUNCTIONS, ...HANDLERS, "events", "sessionStore"];
 
 export function checkUserOptions<User extends object, Anonymous>(options: LoginOptions<User, Anonymous>): void {
   if (typeof options.userLoader !== "function") {
@@ -59,6 +69,11 @@ export function checkUserOptions<User extends object, Anonymous>(options: LoginO
     }
   }
   checkEvents(options.events);
+  const isStore = (store: unknown): boolean =>
+    typeof store === "object" &&
+    store !== null &&
+    STORE_METHODS.every((name) => typeof (store as SessionStore)[name] === "function");
+  check(options.sessionStore, "sessionStore", isStore, `must be a session store, with ${STORE_METHODS.join(", ")}`);
 }
 
 export function userId<User extends object, Anonymous>(options: LoginOptions<User, Anonymous>, user: User): string {

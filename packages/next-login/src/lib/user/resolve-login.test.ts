@@ -120,6 +120,22 @@ describe("whatever the app throws is passed on: a database that is down is no lo
   test.each<[name: string, options: LoginOptions<User>]>([
     ["userLoader", { userLoader: fail }],
     ["a rejected userLoader", { userLoader: () => Promise.reject(down) }],
+    ["requestLoader", { userLoader: loader, requestLoader: fail }],
+  ])("as the cause of an error of ours: %s", async (_name, options) => {
+    const jar = await jarOf();
+    await expect(resolveLogin(config, options, jar)).rejects.toMatchObject({ code: "login_unavailable", cause: down });
+    expect(jar.written).toEqual([]);
+  });
+
+  test("as it is, when it is how Next ends a render", async () => {
+    const bailout = Object.assign(new Error("NEXT_REDIRECT"), { digest: "NEXT_REDIRECT;replace;/;307;" });
+    const userLoader = (): never => {
+      throw bailout;
+    };
+    await expect(resolveLogin(config, { userLoader }, await jarOf())).rejects.toBe(bailout);
+  });
+
+  test.each<[name: string, options: LoginOptions<User>]>([
     ["isActive", { userLoader: loader, isActive: fail }],
     ["sessionVersion", { userLoader: loader, sessionVersion: fail }],
     ["getId", { userLoader: loader, getId: fail, sessionVersion: () => "v" }],

@@ -1,8 +1,11 @@
 import type { ResolvedConfig } from "../config/resolve.ts";
 import type { CookieJar } from "../cookie/jar.ts";
+import { LoginError } from "../errors.ts";
 import { versionMark } from "../session/digest.ts";
-import { asFound, readHeld, type Held, type Pending } from "../session/held-session.ts";
+import { asFound, readHeld, type Pending } from "../session/held-session.ts";
 import type { Session } from "../session/payload.ts";
+import type { SessionStore } from "../session/store.ts";
+import { findStored, type Found, type Kept } from "../stored/find.ts";
 import type { Emit } from "./events.ts";
 import type { LoggedIn, LogoutReason, Nobody } from "./login-state.ts";
 import { isActive, userId, type LoginOptions } from "./options.ts";
@@ -12,6 +15,8 @@ export interface Resolved<User> {
   readonly login: LoggedIn<User> | Nobody;
   readonly session: Session | null;
   readonly pending: Pending;
+  /** The row of the session, where a store keeps it. */
+  readonly kept: Kept | null;
 }
 
 /** What is asked: the headers and cookies of a request, whether it goes through Next or not. */
@@ -21,8 +26,8 @@ export interface Asked {
 }
 
 /**
- * From a request to a user. Pure: it writes nothing, because a Server Component cannot, and because a read that writes
- * is how one page visit too many logs people out.
+ * From a request to a user. It writes no cookie, because a Server Component cannot, and because a read that writes is how one
+ * page visit too many logs people out.
  */
 export async function resolveLogin<User extends object, Anonymous>(
   config: ResolvedConfig,
@@ -44,10 +49,10 @@ async function byRequest<User extends object, Anonymous>(
   options: LoginOptions<User, Anonymous>,
   headers: Headers,
 ): Promise<Resolved<User> | null> {
-  const user = await options.requestLoader?.({ headers });
+  const user = await asked("requestLoader", () => options.requestLoader?.({ headers }));
   if (!user || !isActive(options, user)) return null;
   const login = { user, fresh: false, remembered: false, source: "request", authenticatedAt: null } as const;
-  return { login, session: null, pending: {} };
+  return { login, session: null, pending: {}, kept: null };
 }
 
 async function byCookies<User extends object, Anonymous>(
@@ -56,15 +61,37 @@ async function byCookies<User extends object, Anonymous>(
   { headers, jar }: Asked,
   emit: Emit<User>,
 ): Promise<Resolved<User>> {
-  const held: Held = asFound(await readHeld(config, headers, jar), headers);
-  const { session, source, protection, pending } = held;
+  const held = await look(config, options.sessionStore, { headers, jar });
+  const { session, source, protection, pending, kept } = held;
+  if (held.reused && held.ticket) emit("rememberReused", { userId: held.ticket.userId });
   if (protection) emit("sessionProtected", { mode: protection });
   if (!session) return nobody(held.reason, pending);
-  const user = await options.userLoader(session.userId);
+  const user = await asked("userLoader", () => options.userLoader(session.userId));
+  const end = kept && { ...kept, due: "end" as const };
   const reason = !user ? "user_gone" : !isActive(options, user) ? "inactive" : null;
-  if (!user || reason) return nobody(reason ?? "user_gone", ENDED);
-  if (session.version !== (await markOf(options, user))) return nobody("version", ENDED);
-  return somebody(user, session, source ?? "session", pending);
+  if (!user || reason) return nobody(reason ?? "user_gone", ENDED, end);
+  if (session.version !== (await markOf(options, user))) return nobody("version", ENDED, end);
+  return somebody(user, session, source ?? "session", pending, kept);
+}
+
+/** What the cookies hold, and the store behind them. A ticket is worth nothing where there is no store. */
+async function look(config: ResolvedConfig, store: SessionStore | undefined, asked: Asked): Promise<Found> {
+  const held = asFound(await readHeld(config, asked.headers, asked.jar), asked.headers);
+  const { ticket } = held;
+  if (store && ticket) return findStored(config, store, asked, { ...held, ticket });
+  const known = store === undefined ? held : { ...held, session: null, pending: {} };
+  const reason = ticket || (store && held.session) ? "revoked" : held.reason;
+  return { ...known, reason, kept: null, reused: false };
+}
+
+/** What the app's loader gives. That it failed is no answer; what Next throws through it is Next's. */
+async function asked<T>(loader: string, ask: () => T | Promise<T>): Promise<T> {
+  try {
+    return await ask();
+  } catch (cause) {
+    if (cause instanceof Error && "digest" in cause) throw cause;
+    throw new LoginError("login_unavailable", `\`${loader}\` threw an error, so nobody can say who is logged in.`, { cause });
+  }
 }
 
 /** A session whose user may not be in ends for good, and what remembers that user with it. */
@@ -75,14 +102,15 @@ export function somebody<User>(
   session: Session,
   source: "session" | "remember" = "session",
   pending: Pending = {},
+  kept: Kept | null = null,
 ): Resolved<User> {
   const { provedAt, remembered } = session;
   const authenticatedAt = provedAt > 0 ? new Date(provedAt * 1000) : null;
-  return { login: { user, fresh: provedAt > 0, remembered, source, authenticatedAt }, session, pending };
+  return { login: { user, fresh: provedAt > 0, remembered, source, authenticatedAt }, session, pending, kept };
 }
 
-export function nobody(reason: LogoutReason, pending: Pending = {}): Resolved<never> {
-  return { login: { user: null, source: null, reason }, session: null, pending };
+export function nobody(reason: LogoutReason, pending: Pending = {}, kept: Kept | null = null): Resolved<never> {
+  return { login: { user: null, source: null, reason }, session: null, pending, kept };
 }
 
 /** The mark that a session of this user must carry. */

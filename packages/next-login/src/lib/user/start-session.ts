@@ -7,6 +7,8 @@ import { browserMark } from "../session/protection.ts";
 import { writeRemember } from "../session/remember-cookie.ts";
 import type { Session } from "../session/payload.ts";
 import { writeSession } from "../session/session-cookie.ts";
+import { beginStored } from "../stored/begin.ts";
+import { sessionOf } from "../stored/rows.ts";
 import { isActive, userId, type LoginOptions } from "./options.ts";
 import { markOf, somebody, type Asked, type Resolved } from "./resolve-login.ts";
 
@@ -44,18 +46,16 @@ export async function startSession<User extends object, Anonymous>(
   checkDuration(duration, "duration");
   for (const [name, flag] of Object.entries({ remember, force, fresh })) checkFlag(flag, name);
   if (!force && !isActive(options, user)) return null;
+  const begun = { userId: userId(options, user), version: await markOf(options, user) };
+  if (options.sessionStore) {
+    const login = { ...begun, now, fresh, rememberFor: remember ? duration : 0 };
+    const kept = await beginStored(config, options.sessionStore, asked, login);
+    return somebody(user, sessionOf(kept.row, kept.ticket, now), "session", {}, kept);
+  }
   const id = newSessionId();
-  const [version, browser] = [await markOf(options, user), await browserMark(config, id, asked.headers)];
-  const begun = { userId: userId(options, user), version };
-  const session: Session = {
-    ...begun,
-    id,
-    startedAt: now,
-    seenAt: now,
-    provedAt: fresh ? now : 0,
-    browser,
-    remembered: remember,
-  };
+  const browser = await browserMark(config, id, asked.headers);
+  const times = { startedAt: now, seenAt: now, provedAt: fresh ? now : 0 };
+  const session: Session = { ...begun, ...times, id, browser, remembered: remember };
   await setTogether(asked.jar, async (jar) => {
     await writeSession(config, jar, session);
     if (remember) await writeRemember(config, jar, { ...begun, id, issuedAt: now, duration, browser });
