@@ -26,6 +26,8 @@ test("logged out elsewhere, the next click of the client router goes to the logi
   await context.clearCookies();
   await page.getByRole("link", { name: "Profile" }).click();
   await expect(page).toHaveURL(/\/login\?next=%2Fprofile$/);
+  await expect(page.getByRole("navigation")).not.toContainText(ADA.name);
+  await expect(page.getByRole("navigation")).toContainText("Log in");
 });
 
 test("a prefetch does not use up a message", async ({ request, demo }) => {

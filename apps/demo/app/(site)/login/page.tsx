@@ -3,6 +3,7 @@ import Link from "next/link";
 import { loginUrl, safeNext } from "next-login/url";
 import { Card } from "@/components/form";
 import { textLink } from "@/components/looks";
+import { SessionGuard } from "@/components/session-guard";
 import { guestOnly } from "@/lib/login";
 import { LoginForm } from "./login-form";
 
@@ -13,6 +14,8 @@ export default async function LoginPage({ searchParams }: PageProps<"/login">) {
   await guestOnly({ next, fallback: "/dashboard" });
   return (
     <Card title="Log in" narrow>
+      {/* Whom the client router sends here keeps the layout they had, with a name in it. */}
+      <SessionGuard who={null} />
       <LoginForm next={next} />
       <p className="mt-4 text-soft">
         New here?{" "}
