@@ -1,7 +1,8 @@
+import { age } from "./support/age.ts";
 import { SAFARI } from "./support/browser.ts";
 import { createLoginManager, createLoginMiddleware, errorOf, playerOf, SETTINGS, type Session } from "./support/library.ts";
 import { opened } from "../support/session-cookie.ts";
-import { expect, pause, SEVEN_HOURS, test } from "./support/test.ts";
+import { expect, SEVEN_HOURS, test } from "./support/test.ts";
 import { textOf } from "./support/visitor.ts";
 
 /** What Flask-Login was seen to do, and what happens here. */
@@ -45,7 +46,7 @@ test("E4 a remembered seven hours stay seven hours when they slide", async ({ vi
   await visitor.login("notch", `remember=true&duration=${SEVEN_HOURS}`);
   visitor.closeBrowser();
   await visitor.api("protected");
-  await pause(2100);
+  await age(visitor, 3600);
   const moved = (await visitor.api("protected")).cookie(visitor.rememberCookie);
   expect(Number(moved?.attributes["max-age"])).toBeGreaterThan(SEVEN_HOURS - 10);
   expect(Number(moved?.attributes["max-age"])).toBeLessThanOrEqual(SEVEN_HOURS);
@@ -88,7 +89,7 @@ test("E8 a junk remember cookie is never made a valid one", async ({ visit }) =>
   const visitor = await visit("sliding");
   await visitor.login("notch");
   visitor.browser.jar.set(visitor.rememberCookie, "1|junk");
-  await pause(2100);
+  await age(visitor, 3600);
   for (const path of ["username", "protected"]) {
     expect((await visitor.api(path)).cookie(visitor.rememberCookie)?.value ?? "").toBe("");
   }
@@ -99,7 +100,7 @@ test("E8 somebody else's remember cookie does not slide", async ({ visit }) => {
   await visitor.login("notch", "remember=true");
   await other.login("steve", "remember=true");
   visitor.browser.jar.set(visitor.rememberCookie, other.browser.jar.get(visitor.rememberCookie) ?? "");
-  await pause(2100);
+  await age(visitor, 3600);
   const answer = await visitor.api("protected");
   expect([answer.text, answer.cookie(visitor.sessionCookie) !== undefined]).toEqual(["Notch", true]);
   expect(answer.cookie(visitor.rememberCookie)?.value ?? "").toBe("");

@@ -23,7 +23,5 @@ export function replaced(description: string): { annotation: { type: string; des
   return { annotation: { type: "replaced", description } };
 }
 
-export const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));
-
 /** Seven hours, as in Flask-Login's tests. */
 export const SEVEN_HOURS = 25_200;
