@@ -49,7 +49,9 @@ export interface LoginManager<User extends object, Anonymous = null> {
    * and answers anything else with an empty 401; {@link LoginManager.loginRequired} gives it a JSON body. Put it beside the
    * data, not only in a layout: layouts do not render again on client navigation.
    *
-   * Ends by throwing, as Next's `redirect()` does: do not catch it.
+   * Ends by throwing, as Next's `redirect()`, `unauthorized()` and `forbidden()` do: do not catch it. With
+   * `experimental.authInterrupts` a 401 (`loginView: null`) shows `unauthorized.tsx` and a 403 `forbidden.tsx`, with that status
+   * unless the page streams.
    *
    * @param options `where`: who may; others get a 403. `next`: the way back.
    */

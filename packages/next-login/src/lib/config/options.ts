@@ -18,7 +18,9 @@ export interface LoginConfig {
   baseUrl?: string;
   /**
    * Where to send who is not logged in, a path. `null`: nowhere, they get a 401. Default `"/login"`.
-   * Exempt from the guard by construction.
+   * Exempt from the guard by construction. A 401 in a page or an action shows `unauthorized.tsx`, and a 403 `forbidden.tsx`,
+   * in apps with `experimental.authInterrupts`; middleware has no page to show and answers JSON, so list such pages in
+   * `publicPaths`: their guard refuses.
    */
   loginView?: string | null;
   /**

@@ -1,0 +1,5 @@
+import { requireUser, where } from "../../../lib/login";
+
+export async function GET(): Promise<Response> {
+  return Response.json((await requireUser({ where })).name);
+}

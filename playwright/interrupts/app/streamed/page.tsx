@@ -1,0 +1,5 @@
+import { requireUser } from "../../lib/login";
+
+export default async function Streamed() {
+  return <h1>Hello, {(await requireUser()).name}</h1>;
+}
