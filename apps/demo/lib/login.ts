@@ -1,5 +1,6 @@
 import { createLoginManager } from "next-login";
 import { loginConfig } from "@/login.config";
+import { auditLog } from "./audit-log";
 import { loadFromRequest } from "./request-credentials";
 import { findUserById } from "./users";
 
@@ -10,6 +11,7 @@ export const {
   requireFreshUser,
   loginUser,
   logoutUser,
+  loginFailed,
   confirmLogin,
   loginRequired,
   guestOnly,
@@ -21,4 +23,5 @@ export const {
   requestLoader: ({ headers }) => loadFromRequest(headers),
   // A new password hash ends every session of the user.
   sessionVersion: (user) => user.passwordHash,
+  events: auditLog,
 });

@@ -1,0 +1,19 @@
+import type { LoginEvents } from "next-login";
+import type { User } from "./db/schema";
+
+/**
+ * Who came and went, a line of JSON each, for whatever collects a server's output. Ids and reasons only: no name, no address,
+ * nothing that was typed and nothing that would let anybody in.
+ */
+export const auditLog: LoginEvents<User> = {
+  loggedIn: ({ user, remember }) => write("logged_in", { user: user.id, remember }),
+  loggedOut: ({ user }) => user && write("logged_out", { user: user.id }),
+  loginConfirmed: ({ user }) => write("login_confirmed", { user: user.id }),
+  loginFailed: ({ user, reason }) => write("login_failed", { user: user?.id ?? null, reason }),
+  sessionEnded: ({ reason }) => write("session_ended", { reason }),
+  sessionProtected: ({ mode }) => write("session_protected", { mode }),
+};
+
+function write(event: string, facts: Record<string, string | number | boolean | null>): void {
+  console.log(JSON.stringify({ audit: event, at: new Date().toISOString(), ...facts }));
+}
