@@ -22,7 +22,9 @@ for (const colorScheme of ["light", "dark"] as const) {
         }
       });
       test("/login and /register with their errors", async ({ page }) => {
-        await page.goto("/login");
+        await page.goto("/profile");
+        await expect(page.getByRole("button", { name: "Dismiss this message" })).toBeVisible();
+        await audit(page);
         await page.getByLabel("Email").fill("nobody@example.com");
         await page.getByLabel("Password").fill("wrong");
         await page.getByRole("button", { name: "Log in" }).click();

@@ -1,10 +1,12 @@
 "use server";
 
 import { redirect } from "next/navigation";
-import { flash, logoutUser } from "@/lib/login";
+import { flash, getCurrentUser, logoutUser } from "@/lib/login";
 
 export async function logOut(): Promise<void> {
+  const user = await getCurrentUser();
   await logoutUser();
-  await flash("You have been logged out.", "success");
+  // A session may have ended while the page was open; to log out of that one is no mistake.
+  await flash(user ? `Goodbye, ${user.name}. You have been logged out.` : "You have been logged out.", "success");
   redirect("/");
 }

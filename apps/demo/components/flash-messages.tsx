@@ -1,3 +1,4 @@
+import { Dismissible } from "@/components/dismissible";
 import { Notice } from "@/components/notice";
 import { UntilNavigation } from "@/components/until-navigation";
 import { getFlashedMessages } from "@/lib/login";
@@ -10,9 +11,9 @@ export async function FlashMessages() {
     <UntilNavigation key={crypto.randomUUID()}>
       <div role="status" className="mb-6 space-y-2">
         {messages.map(({ message, category }, index) => (
-          <Notice key={index} look={category}>
-            {message}
-          </Notice>
+          <Dismissible key={index}>
+            <Notice look={category}>{message}</Notice>
+          </Dismissible>
         ))}
       </div>
     </UntilNavigation>

@@ -1,5 +1,7 @@
 import type { Metadata } from "next";
+import Link from "next/link";
 import { Card } from "@/components/form";
+import { textLink } from "@/components/looks";
 import { requireUser } from "@/lib/login";
 
 export const metadata: Metadata = { title: "Dashboard" };
@@ -8,7 +10,7 @@ export default async function Dashboard() {
   const user = await requireUser();
   return (
     <Card title="Dashboard">
-      <dl className="-mb-3 divide-y divide-line border-t border-line">
+      <dl className="divide-y divide-line border-y border-line">
         <Row term="Id">{String(user.id)}</Row>
         <Row term="Name">{user.name}</Row>
         <Row term="Email">{user.email}</Row>
@@ -17,7 +19,21 @@ export default async function Dashboard() {
           <Moment at={user.createdAt} />
         </Row>
       </dl>
+      <ul className="mt-4 flex flex-wrap gap-x-6">
+        <QuickLink href="/profile">Change your name or password</QuickLink>
+        {user.role === "admin" && <QuickLink href="/admin">What administrators see</QuickLink>}
+      </ul>
     </Card>
+  );
+}
+
+function QuickLink({ href, children }: { href: string; children: string }) {
+  return (
+    <li>
+      <Link href={href} className={textLink}>
+        {children}
+      </Link>
+    </li>
   );
 }
 
