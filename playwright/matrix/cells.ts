@@ -1,87 +1,70 @@
-import { appendFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
-import { writeReadmeFiles } from "../support/readme.ts";
+import { SHELL_WITHOUT_A_USER, type Check } from "./checks.ts";
+import { blocking, proxy, stillLogin, streaming, withStatic } from "./changes.ts";
 
-/** One way of running Next that is supported: the README's app, changed so. */
-export interface Cell {
-  readonly name: string;
+/** What is built: the README's app, changed so. Cells that name the same one share it. */
+export interface Build {
   /** More of `next.config.mjs`, as source. */
   readonly config?: string;
-  readonly basePath?: string;
-  readonly needsJavaScript?: boolean;
+  readonly change?: (directory: string) => void;
   readonly buildArguments?: readonly string[];
+  /** After the build. */
+  readonly finish?: (directory: string) => void;
+}
+
+/** What a cell says it is, and its server and its build are asked. */
+export interface Setting {
+  readonly next: 15 | 16;
+  readonly bundler: "Turbopack" | "webpack";
+  readonly middleware: "Edge" | "Node";
+  readonly node: 22 | 24 | 26;
+}
+
+/** One way of running Next that is supported. */
+export interface Cell extends Partial<Setting> {
+  readonly name: string;
+  readonly build: Build;
+  readonly basePath?: string;
+  /** The way back is not in the login page's address. */
+  readonly nextInCookie?: boolean;
   /** A server of its own instead of `next start`, from the app's folder. */
   readonly server?: string;
-  readonly change?: (directory: string) => void;
+  /** What is not as it should be without JavaScript: a bug of Next's, by its number in docs/decisions, or why there is nothing. */
+  readonly withoutJavaScript?: { readonly bug: "002.13" | "002.16" } | { readonly notApplicable: string };
+  /** What this cell alone has to show. */
+  readonly checks?: readonly Check[];
 }
 
-const proxy = (directory: string): void => {
-  rmSync(join(directory, "middleware.ts"));
-  writeFileSync(
-    join(directory, "proxy.ts"),
-    `import { createLoginMiddleware } from "next-login/middleware";
-import { loginConfig } from "./login.config";
-
-export const proxy = createLoginMiddleware(loginConfig);
-export const config = { matcher: ["/dashboard/:path*"] };
-`,
-  );
-};
-
-/** Under Cache Components a page that has to know who asks before it shows anything says that it blocks. */
-const blocking = (directory: string): void => {
-  for (const page of ["dashboard", "login"]) {
-    appendFileSync(join(directory, "app", page, "page.tsx"), "\nexport const instant = false;\n");
-  }
-};
-
-/** Or shows what it can meanwhile: the page guard then stands inside the boundary. */
-const streaming = (directory: string): void => {
-  for (const page of ["dashboard", "login"]) {
-    const file = join(directory, "app", page, "page.tsx");
-    renameSync(file, join(directory, "app", page, "content.tsx"));
-    writeFileSync(
-      file,
-      `import { Suspense, type ComponentType } from "react";
-import Content from "./content";
-
-const Streamed = Content as ComponentType<object>;
-
-export default function Page(props: object) {
-  return (
-    <Suspense fallback={<p>Loading…</p>}>
-      <Streamed {...props} />
-    </Suspense>
-  );
-}
-`,
-    );
-  }
-};
+const README: Build = {};
 
 export const CELLS: readonly Cell[] = [
-  { name: "Next 16, middleware.ts on Edge, Turbopack" },
-  { name: "Next 16, proxy.ts", change: proxy },
-  { name: "Next 16, webpack", buildArguments: ["--webpack"] },
+  { name: "Next 16, middleware.ts on Edge, Turbopack", build: README },
+  { name: "Next 16, proxy.ts", build: { change: proxy }, middleware: "Node" },
+  { name: "Next 16, webpack", build: { buildArguments: ["--webpack"] }, bundler: "webpack" },
   {
     name: "Next 16, standalone output",
-    config: 'output: "standalone",',
+    build: { config: 'output: "standalone",', finish: withStatic },
     server: ".next/standalone/.variants/matrix/server.js",
   },
-  { name: "Next 16, cacheComponents, pages that block", config: "cacheComponents: true,", change: blocking },
+  {
+    name: "Next 16, cacheComponents, pages that block",
+    build: { config: "cacheComponents: true,", change: blocking },
+    withoutJavaScript: { bug: "002.16" },
+  },
+  {
+    name: "Next 16, cacheComponents, a login page that is static",
+    build: { config: "cacheComponents: true,", change: stillLogin },
+    nextInCookie: true,
+  },
   {
     name: "Next 16, cacheComponents, user read inside Suspense",
-    config: "cacheComponents: true,",
-    change: streaming,
-    // What streams is hidden until a script shows it.
-    needsJavaScript: true,
+    build: { config: "cacheComponents: true,", change: streaming },
+    withoutJavaScript: { notApplicable: "a script shows what streams" },
+    checks: [SHELL_WITHOUT_A_USER],
   },
-  { name: "Next 16, basePath and trailingSlash", config: 'basePath: "/shop", trailingSlash: true,', basePath: "/shop" },
+  {
+    name: "Next 16, basePath and trailingSlash",
+    build: { config: 'basePath: "/shop", trailingSlash: true,' },
+    basePath: "/shop",
+    withoutJavaScript: { bug: "002.13" },
+  },
 ];
-
-export function prepareCell(cell: Cell, directory: string): void {
-  writeReadmeFiles(directory);
-  cell.change?.(directory);
-  const source = `import base from "../../next.config.mjs";\n\nexport default { ...base, ${cell.config ?? ""} };\n`;
-  writeFileSync(join(directory, "next.config.mjs"), source);
-}

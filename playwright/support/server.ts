@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { mkdirSync, openSync } from "node:fs";
 import { createServer } from "node:net";
 import { join, resolve } from "node:path";
-import type { Variant } from "./variant.ts";
+import { nextOf, type Variant } from "./variant.ts";
 
 const root = resolve(import.meta.dirname, "../..");
 
@@ -19,33 +19,38 @@ interface Start {
   /** What to run instead of `next start`, from the app's folder. */
   readonly script?: string | undefined;
   readonly basePath?: string | undefined;
+  /** The Node to run it on. Default: the pinned one. */
+  readonly node?: string | undefined;
 }
 
+/** What the server loads before anything else; both write to its log. */
+const PRELOADED = ["say-node.mjs", "count-unseals.mjs"];
+const PINNED_NODE = join(root, "node_modules/.bin/node");
+
 /** `next start` on a free port, with its own database and its output in a file the tests read. */
-export async function startServer({ directory, name }: Variant, { script, basePath = "" }: Start = {}): Promise<Server> {
+export async function startServer(
+  { directory, name }: Pick<Variant, "directory" | "name">,
+  { script, basePath = "", node = PINNED_NODE }: Start = {},
+): Promise<Server> {
   const port = await freePort();
   const url = `http://localhost:${port}`;
   const data = join(directory, ".data");
   mkdirSync(data, { recursive: true });
   const log = openSync(serverLog(directory), "w");
-  const server = spawn(
-    join(root, "node_modules/.bin/node"),
-    script ? [join(directory, script)] : [join(root, "node_modules/next/dist/bin/next"), "start", "-p", String(port)],
-    {
-      cwd: directory,
-      stdio: ["ignore", log, log],
-      env: {
-        ...process.env,
-        NODE_ENV: "production",
-        PORT: String(port),
-        NODE_OPTIONS: `--import=${join(root, "playwright/support/count-unseals.mjs")}`,
-        SESSION_SECRET: SECRET,
-        APP_ORIGIN: url,
-        DATABASE_URL: "file:.data/e2e.db",
-        DATABASE_LOG: "1",
-      },
+  const server = spawn(node, script ? [join(directory, script)] : [nextOf(directory), "start", "-p", String(port)], {
+    cwd: directory,
+    stdio: ["ignore", log, log],
+    env: {
+      ...process.env,
+      NODE_ENV: "production",
+      PORT: String(port),
+      NODE_OPTIONS: PRELOADED.map((file) => `--import=${join(root, "playwright/support", file)}`).join(" "),
+      SESSION_SECRET: SECRET,
+      APP_ORIGIN: url,
+      DATABASE_URL: "file:.data/e2e.db",
+      DATABASE_LOG: "1",
     },
-  );
+  });
   const stop = async (): Promise<void> => {
     if (server.exitCode === null && server.signalCode === null) {
       server.kill("SIGTERM");

@@ -40,11 +40,17 @@ export function makeVariant(name: string, { from, without = [], prepare, buildAr
   return { name, directory, buildLog, builtDatabase: existsSync(join(directory, ".data")) };
 }
 
-/** All but Next's own cache, which makes the next build quick. */
+/** The Next that an app finds: of an install of its own, or the workspace's. */
+export function nextOf(directory: string): string {
+  const next = "node_modules/next/dist/bin/next";
+  return existsSync(join(directory, next)) ? join(directory, next) : join(root, next);
+}
+
+/** All but Next's own cache, which makes the next build quick, and an install of the app's own. */
 function clear(directory: string): void {
   mkdirSync(directory, { recursive: true });
   for (const entry of readdirSync(directory)) {
-    if (entry !== ".next") rmSync(join(directory, entry), { recursive: true });
+    if (![".next", "node_modules"].includes(entry)) rmSync(join(directory, entry), { recursive: true });
   }
 }
 
@@ -53,7 +59,7 @@ function build(directory: string, buildArguments: readonly string[]): string {
   const { PATH, HOME } = process.env;
   const environment = { PATH, HOME, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" } as const;
   try {
-    return execFileSync(join(root, "node_modules/.bin/next"), ["build", ...buildArguments], {
+    return execFileSync(process.execPath, [nextOf(directory), "build", ...buildArguments], {
       cwd: directory,
       env: environment,
       encoding: "utf8",

@@ -1,0 +1,25 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { writeReadmeFiles } from "../support/readme.ts";
+import { makeVariant, type Variant } from "../support/variant.ts";
+import type { Build } from "./cells.ts";
+
+let last: { build: Build; variant: Variant } | undefined;
+
+/** Builds the README's app with a cell's changes, or takes what was built just before. */
+export function buildCell(build: Build): Variant {
+  if (last?.build !== build) {
+    const prepare = (directory: string): void => change(directory, build);
+    const variant = makeVariant("matrix", { from: ["playwright/readme"], prepare, buildArguments: build.buildArguments ?? [] });
+    build.finish?.(variant.directory);
+    last = { build, variant };
+  }
+  return last.variant;
+}
+
+function change(directory: string, build: Build): void {
+  writeReadmeFiles(directory);
+  const source = `import base from "../../next.config.mjs";\n\nexport default { ...base, ${build.config ?? ""} };\n`;
+  writeFileSync(join(directory, "next.config.mjs"), source);
+  build.change?.(directory);
+}

@@ -1,0 +1,67 @@
+import { appendFileSync, cpSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+
+/** Next 16's new name for middleware. It runs on Node. */
+export function proxy(directory: string): void {
+  renameSync(join(directory, "middleware.ts"), join(directory, "proxy.ts"));
+  edit(join(directory, "proxy.ts"), "export const middleware =", "export const proxy =");
+}
+
+/** Under Cache Components a page that has to know who asks before it shows anything says that it blocks. */
+export function blocking(directory: string): void {
+  for (const page of ["dashboard", "login"]) block(directory, page);
+}
+
+/** The login page reads nothing of the request, and the way back waits in a cookie. */
+export function stillLogin(directory: string): void {
+  block(directory, "dashboard");
+  edit(join(directory, "login.config.ts"), 'loginView: "/login"', 'loginView: "/login", nextIn: "cookie"');
+  edit(join(directory, "lib/login.ts"), "loginUser,", "loginUser, getNextUrl,");
+  const actions = join(directory, "app/login/actions.ts");
+  edit(actions, "import { loginUser }", "import { getNextUrl, loginUser }");
+  edit(actions, 'import { safeNext } from "next-login/url";\n', "");
+  edit(actions, 'safeNext(form.get("next"), ', 'await getNextUrl(form.get("next"), ');
+  const page = 'import { LoginForm } from "./form";\n\nexport default function Login() {\n  return <LoginForm next="" />;\n}\n';
+  writeFileSync(join(directory, "app/login/page.tsx"), page);
+}
+
+/** Or a page shows what it can meanwhile: its guard then stands inside the boundary. */
+export function streaming(directory: string): void {
+  for (const page of ["dashboard", "login"]) {
+    const file = join(directory, "app", page, "page.tsx");
+    renameSync(file, join(directory, "app", page, "content.tsx"));
+    writeFileSync(
+      file,
+      `import { Suspense, type ComponentType } from "react";
+import Content from "./content";
+
+const Streamed = Content as ComponentType<object>;
+
+export default function Page(props: object) {
+  return (
+    <Suspense fallback={<p>Loading…</p>}>
+      <Streamed {...props} />
+    </Suspense>
+  );
+}
+`,
+    );
+  }
+}
+
+/** A standalone server brings no files for the browser: whoever deploys it puts them there. */
+export function withStatic(directory: string): void {
+  const target = join(directory, ".next/standalone/.variants/matrix/.next/static");
+  rmSync(target, { recursive: true, force: true });
+  cpSync(join(directory, ".next/static"), target, { recursive: true });
+}
+
+function block(directory: string, page: string): void {
+  appendFileSync(join(directory, "app", page, "page.tsx"), "\nexport const instant = false;\n");
+}
+
+function edit(file: string, from: string, to: string): void {
+  const text = readFileSync(file, "utf8");
+  if (!text.includes(from)) throw new Error(`${file} has no ${from}`);
+  writeFileSync(file, text.replace(from, to));
+}

@@ -1,0 +1,37 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect } from "@playwright/test";
+import type { Running } from "./checks.ts";
+
+/** Ways of asking for a page, some of them meant to get past a guard. */
+const SHAPES: readonly Record<string, string>[] = [
+  { accept: "text/html", "sec-fetch-dest": "document" },
+  { rsc: "1", accept: "*/*", "next-url": "/" },
+  { rsc: "1", "next-router-prefetch": "1", accept: "*/*", "next-url": "/" },
+  { accept: "text/html", "x-middleware-subrequest": "middleware:middleware:middleware:middleware:middleware" },
+  { accept: "*/*" },
+];
+
+/** Nothing of a guarded page, or of its action, comes out for somebody who is not logged in. */
+export async function guards({ url, directory }: Running): Promise<void> {
+  for (const headers of SHAPES) {
+    for (const path of ["/dashboard", "/dashboard.rsc", "/dashboard/"]) await tellsNothing(url + path, { headers });
+  }
+  const ids = actionIds(directory);
+  expect(ids.length).toBeGreaterThan(1);
+  for (const id of ids) {
+    await tellsNothing(`${url}/dashboard`, { method: "POST", headers: { "next-action": id }, body: "[]" });
+  }
+}
+
+async function tellsNothing(address: string, request: RequestInit): Promise<void> {
+  const response = await fetch(address, { ...request, redirect: "manual" });
+  const shown = `${address} ${JSON.stringify(request)}`;
+  expect(response.status, shown).toBeLessThan(500);
+  expect(await response.text(), shown).not.toContain("Hello, ");
+}
+
+function actionIds(directory: string): string[] {
+  const manifest = readFileSync(join(directory, ".next/server/server-reference-manifest.json"), "utf8");
+  return Object.keys((JSON.parse(manifest) as { node: object }).node);
+}

@@ -1,0 +1,14 @@
+import { redirect } from "next/navigation";
+
+async function go() {
+  "use server";
+  redirect("/there");
+}
+
+export default function Redirects() {
+  return (
+    <form action={go}>
+      <button>Go</button>
+    </form>
+  );
+}
