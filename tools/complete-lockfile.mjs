@@ -1,10 +1,10 @@
 import { readFileSync, writeFileSync } from "node:fs";
 
 /**
- * `npm run lockfile`, after a change of dependencies made behind a registry mirror that lacks the binaries of other systems:
- * npm leaves those out of the lockfile, and `npm ci` then refuses it. Adds them, by name and version.
+ * `npm run lockfile [-- file]`, after a change of dependencies made behind a registry mirror that lacks the binaries of other
+ * systems: npm leaves those out of the lockfile, and `npm ci` then refuses it. Adds them, by name and version.
  */
-const file = new URL("../package-lock.json", import.meta.url);
+const file = process.argv[2] ?? new URL("../package-lock.json", import.meta.url);
 const lock = JSON.parse(readFileSync(file, "utf8"));
 const SYSTEM = /(android|darwin|freebsd|linux|openharmony|win32)-(arm64|arm|x64|ia32|ppc64|riscv64|s390x)(?:-(\w+))?$/;
 

@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { findBrowser } from "./lib/browser.mjs";
 import { buildLibrary } from "./lib/build.mjs";
 import { ensureInstalled } from "./lib/install.mjs";
+import { installBeside } from "./lib/install-beside.mjs";
 import { fail, root, step } from "./lib/run.mjs";
 
 await ensureInstalled();
@@ -10,6 +11,8 @@ console.log(`✓ browser: ${browser}`);
 
 const built = await buildLibrary();
 if (built.code !== 0) fail("The library could not be built, see above.");
+
+await Promise.all(["playwright/next-15", "playwright/matrix/nodes"].map(installBeside));
 
 const command = ["playwright", "test", "-c", join(root, "playwright", "matrix"), ...process.argv.slice(2)];
 const { code } = await step("matrix", command, { env: { CHROMIUM_PATH: browser } });

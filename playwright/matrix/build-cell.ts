@@ -9,8 +9,10 @@ let last: { build: Build; variant: Variant } | undefined;
 /** Builds the README's app with a cell's changes, or takes what was built just before. */
 export function buildCell(build: Build): Variant {
   if (last?.build !== build) {
+    const { app, buildArguments = [] } = build;
     const prepare = (directory: string): void => change(directory, build);
-    const variant = makeVariant("matrix", { from: ["playwright/readme"], prepare, buildArguments: build.buildArguments ?? [] });
+    const from = ["playwright/readme", ...(app ? [`playwright/${app}`] : [])];
+    const variant = makeVariant(app ?? "matrix", { from, prepare, buildArguments });
     build.finish?.(variant.directory);
     last = { build, variant };
   }
@@ -19,7 +21,11 @@ export function buildCell(build: Build): Variant {
 
 function change(directory: string, build: Build): void {
   writeReadmeFiles(directory);
-  const source = `import base from "../../next.config.mjs";\n\nexport default { ...base, ${build.config ?? ""} };\n`;
-  writeFileSync(join(directory, "next.config.mjs"), source);
+  if (build.config) configure(directory, build.config);
   build.change?.(directory);
+}
+
+function configure(directory: string, config: string): void {
+  const source = `import base from "../../next.config.mjs";\n\nexport default { ...base, ${config} };\n`;
+  writeFileSync(join(directory, "next.config.mjs"), source);
 }

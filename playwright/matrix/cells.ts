@@ -1,8 +1,10 @@
-import { SHELL_WITHOUT_A_USER, type Check } from "./checks.ts";
-import { blocking, proxy, stillLogin, streaming, withStatic } from "./changes.ts";
+import { REWRITTEN_QUERY, SHELL_WITHOUT_A_USER, type Check } from "./checks.ts";
+import { blocking, onNode, proxy, stillLogin, streaming, withStatic } from "./changes.ts";
 
 /** What is built: the README's app, changed so. Cells that name the same one share it. */
 export interface Build {
+  /** A folder beside this one, laid over the README's app. */
+  readonly app?: string;
   /** More of `next.config.mjs`, as source. */
   readonly config?: string;
   readonly change?: (directory: string) => void;
@@ -38,6 +40,8 @@ const README: Build = {};
 
 export const CELLS: readonly Cell[] = [
   { name: "Next 16, middleware.ts on Edge, Turbopack", build: README },
+  { name: "Next 16, served by Node 22", build: README, node: 22 },
+  { name: "Next 16, served by Node 26", build: README, node: 26 },
   { name: "Next 16, proxy.ts", build: { change: proxy }, middleware: "Node" },
   { name: "Next 16, webpack", build: { buildArguments: ["--webpack"] }, bundler: "webpack" },
   {
@@ -66,5 +70,20 @@ export const CELLS: readonly Cell[] = [
     build: { config: 'basePath: "/shop", trailingSlash: true,' },
     basePath: "/shop",
     withoutJavaScript: { bug: "002.13" },
+  },
+  {
+    name: "Next 15, middleware.ts on Edge",
+    build: { app: "next-15" },
+    next: 15,
+    bundler: "webpack",
+    checks: [REWRITTEN_QUERY],
+  },
+  {
+    name: "Next 15, middleware.ts on Node",
+    build: { app: "next-15", change: onNode },
+    next: 15,
+    bundler: "webpack",
+    middleware: "Node",
+    checks: [REWRITTEN_QUERY],
   },
 ];

@@ -7,6 +7,11 @@ export function proxy(directory: string): void {
   edit(join(directory, "proxy.ts"), "export const middleware =", "export const proxy =");
 }
 
+/** The same file on the other runtime, which Next 15.5 lets choose. */
+export function onNode(directory: string): void {
+  edit(join(directory, "middleware.ts"), "export const config = {", 'export const config = { runtime: "nodejs",');
+}
+
 /** Under Cache Components a page that has to know who asks before it shows anything says that it blocks. */
 export function blocking(directory: string): void {
   for (const page of ["dashboard", "login"]) block(directory, page);

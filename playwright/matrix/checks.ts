@@ -24,3 +24,16 @@ export const SHELL_WITHOUT_A_USER: Check = {
     expect(shell).not.toContain("Hello, ");
   },
 };
+
+/** Asserted as it is: the day it fails, Next 15 keeps the query as it was typed, as Next 16 does. */
+export const REWRITTEN_QUERY: Check = {
+  title: "002.17: Next 15 rewrites the query for middleware, and the way back still means the same",
+  async run({ url, buildLog }) {
+    expect(buildLog).not.toMatch(/unrecognized|invalid next\.config/i);
+    const headers = { accept: "text/html" };
+    const response = await fetch(`${url}/dashboard?q=a%20b~c&bare`, { headers, redirect: "manual" });
+    const next = new URL(response.headers.get("location") ?? "", url).searchParams.get("next");
+    expect(next).toBe("/dashboard?q=a+b%7Ec&bare=");
+    expect(Object.fromEntries(new URL(next ?? "", url).searchParams)).toEqual({ q: "a b~c", bare: "" });
+  },
+};

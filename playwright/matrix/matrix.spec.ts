@@ -5,12 +5,13 @@ import { buildCell } from "./build-cell.ts";
 import { CELLS } from "./cells.ts";
 import { guards } from "./guards.ts";
 import { journey } from "./journey.ts";
-import { settingOf, USUAL } from "./setting.ts";
+import { nodeOf, settingOf, USUAL } from "./setting.ts";
 import { column, NEXT_BUG, RUNS_ON } from "./table.ts";
 
 for (const cell of CELLS) {
   test.describe(cell.name, () => {
     const { basePath = "", withoutJavaScript } = cell;
+    const wanted = { ...USUAL, ...cell };
     let server: Server;
     let variant: Variant;
     let url: string;
@@ -18,7 +19,7 @@ for (const cell of CELLS) {
     test.beforeAll(async () => {
       test.setTimeout(240_000);
       variant = buildCell(cell.build);
-      server = await startServer(variant, { script: cell.server, basePath });
+      server = await startServer(variant, { script: cell.server, basePath, node: nodeOf(wanted) });
       url = server.url + basePath;
     });
     test.afterAll(() => server?.stop());
@@ -27,7 +28,6 @@ for (const cell of CELLS) {
       const { next, bundler, middleware, node } = settingOf(variant);
       const described = `Next ${next} ${bundler}, middleware on ${middleware}, Node ${node}`;
       test.info().annotations.push({ type: RUNS_ON, description: described });
-      const wanted = { ...USUAL, ...cell };
       expect(described).toMatch(
         new RegExp(`^Next ${wanted.next}\\..* ${wanted.bundler}, .* ${wanted.middleware}, Node ${wanted.node}\\.`),
       );

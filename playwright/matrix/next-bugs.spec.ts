@@ -12,7 +12,7 @@ let url: string;
 
 test.beforeAll(async () => {
   test.setTimeout(240_000);
-  server = await startServer(makeVariant("next-bugs", { from: ["playwright/matrix/next-bugs"] }), { basePath: "/shop" });
+  server = await startServer(makeVariant("next-bugs", { from: ["playwright/next-bugs"] }), { basePath: "/shop" });
   url = `${server.url}/shop`;
 });
 test.afterAll(() => server?.stop());

@@ -1,11 +1,17 @@
 import { readFileSync } from "node:fs";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { serverLog } from "../support/server.ts";
 import type { Variant } from "../support/variant.ts";
 import type { Setting } from "./cells.ts";
 
 /** What a cell runs on unless it says otherwise. */
 export const USUAL: Setting = { next: 16, bundler: "Turbopack", middleware: "Edge", node: 24 };
+
+/** Where that Node is, if it is not the pinned one: `npm run test:matrix` installs it. */
+export function nodeOf({ node }: Setting): string | undefined {
+  const others = resolve(import.meta.dirname, "../../.variants/nodes/node_modules");
+  return node === USUAL.node ? undefined : join(others, `node${node}`, "bin/node");
+}
 
 /** What was built and started, of which its files and its log tell. */
 export function settingOf({ directory, buildLog }: Variant): Record<keyof Setting, string> {

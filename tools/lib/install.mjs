@@ -4,10 +4,10 @@ import { join } from "node:path";
 import { childEnv, fail, root, step } from "./run.mjs";
 
 const oldest = 20;
-const flags = ["--include=dev", "--no-audit", "--no-fund", "--loglevel=error"];
+const ci = ["npm", "ci", "--include=dev", "--no-audit", "--no-fund", "--loglevel=error"];
 
-function packagesIn(file) {
-  return JSON.parse(readFileSync(join(root, file), "utf8")).packages;
+function packagesIn(folder, file) {
+  return JSON.parse(readFileSync(join(folder, file), "utf8")).packages;
 }
 
 function pinnedNodeRuns(version) {
@@ -17,16 +17,25 @@ function pinnedNodeRuns(version) {
 
 // node_modules/.package-lock.json is npm's own record of what it installed, written when it is
 // done: a broken-off install has none, and one made by hand with `npm install` counts as well.
-function isInstalled() {
+export function hasWhatIsLocked(folder) {
   try {
-    const wanted = packagesIn("package-lock.json");
-    const present = packagesIn("node_modules/.package-lock.json");
-    const agree = Object.entries(wanted)
+    const present = packagesIn(folder, "node_modules/.package-lock.json");
+    return Object.entries(packagesIn(folder, "package-lock.json"))
       .filter(([path]) => path.includes("node_modules/"))
       .every(([path, { version, optional }]) => (present[path] ? present[path].version === version : optional));
-    return agree && pinnedNodeRuns(wanted["node_modules/node"].version);
   } catch {
     return false;
+  }
+}
+
+function isInstalled() {
+  return hasWhatIsLocked(root) && pinnedNodeRuns(packagesIn(root, "package-lock.json")["node_modules/node"].version);
+}
+
+export async function install(folder, name) {
+  const { code } = await step(name, ci, { cwd: folder, pinned: false, quiet: true });
+  if (code !== 0) {
+    fail(`The packages could not be installed: npm ended with code ${code}, see above.`, code);
   }
 }
 
@@ -35,11 +44,7 @@ export async function ensureInstalled() {
     fail(`Node ${oldest} or later is needed to start this; here is ${process.version}.`);
   }
   if (isInstalled()) return;
-  const command = ["npm", "ci", ...flags];
-  const { code } = await step("install packages (npm ci)", command, { pinned: false, quiet: true });
-  if (code !== 0) {
-    fail(`The packages could not be installed: npm ended with code ${code}, see above.`, code);
-  }
+  await install(root, "install packages (npm ci)");
   if (!isInstalled()) {
     fail("npm did not set up the pinned Node: are its install scripts off (ignore-scripts)?");
   }

@@ -1,0 +1,23 @@
+import { cpSync, existsSync, mkdirSync, rmSync } from "node:fs";
+import { basename, join } from "node:path";
+import { library } from "./build.mjs";
+import { hasWhatIsLocked, install } from "./install.mjs";
+import { root } from "./run.mjs";
+
+const files = ["package.json", "package-lock.json", ".npmrc"];
+
+/**
+ * What the workspace cannot have because it has another version: a folder with a lockfile of its own is installed under
+ * `.variants`, which git ignores. The library has to be built before.
+ */
+export async function installBeside(source) {
+  const target = join(root, ".variants", basename(source));
+  mkdirSync(target, { recursive: true });
+  for (const file of files) cpSync(join(root, source, file), join(target, file));
+  if (!hasWhatIsLocked(target)) await install(target, `install ${basename(source)} (npm ci)`);
+  // npm has packed the library as it was when it installed it.
+  const packed = join(target, "node_modules", "next-login", "dist");
+  if (!existsSync(packed)) return;
+  rmSync(packed, { recursive: true });
+  cpSync(join(library, "dist"), packed, { recursive: true });
+}
