@@ -31,7 +31,7 @@ export interface Cell extends Partial<Setting> {
   /** A server of its own instead of `next start`, from the app's folder. */
   readonly server?: string;
   /** What is not as it should be without JavaScript: a bug of Next's, by its number in docs/decisions, or why there is nothing. */
-  readonly withoutJavaScript?: { readonly bug: "002.13" | "002.16" } | { readonly notApplicable: string };
+  readonly withoutJavaScript?: { readonly bug: "002.13" | "002.19" } | { readonly notApplicable: string };
   /** What this cell alone has to show. */
   readonly checks?: readonly Check[];
 }
@@ -52,7 +52,7 @@ export const CELLS: readonly Cell[] = [
   {
     name: "Next 16, cacheComponents, pages that block",
     build: { config: "cacheComponents: true,", change: blocking },
-    withoutJavaScript: { bug: "002.16" },
+    withoutJavaScript: { bug: "002.19" },
   },
   {
     name: "Next 16, cacheComponents, a login page that is static",

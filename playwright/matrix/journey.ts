@@ -12,7 +12,7 @@ export async function journey(page: Page, url: string, cell: Cell, javaScript: b
   await expect(page).toHaveURL(cell.nextInCookie ? /\/login$/ : /\/login\/?\?next=%2Fdashboard(%2F)?%3Ftab%3D2$/);
   if (javaScript) await hydrated(page);
   await fillLogin(page, { ...ADA, password: "wrong" });
-  if (bug === "002.16") await answeredWithoutItsState(page, posts);
+  if (bug === "002.19") await answeredWithoutItsState(page, posts);
   else await expect(page.getByText("Incorrect email or password.")).toBeVisible();
 
   await fillLogin(page, ADA);
@@ -39,7 +39,7 @@ export async function hydrated(page: Page): Promise<void> {
   });
 }
 
-/** Next's bug 002.16: the action ran, and its answer is the page without the message. Mended in Next, this fails. */
+/** Next's bug 002.19: the action ran, and its answer is the page without the message. Mended in Next, this fails. */
 async function answeredWithoutItsState(page: Page, posts: readonly Request[]): Promise<void> {
   await expect.poll(() => posts.length).toBe(1);
   const response = await posts[0]?.response();

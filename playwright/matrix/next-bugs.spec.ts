@@ -51,7 +51,7 @@ test.describe("without JavaScript", () => {
     await expect(page).toHaveURL(`${server.url}/there`);
   });
 
-  test("002.16 is still in Next: a page that blocks loses its form's state", shows("002.16"), async ({ page }) => {
+  test("002.19 is still in Next: a page that blocks loses its form's state", shows("002.19"), async ({ page }) => {
     await send(page, "blocking", false);
     await expect(page.getByRole("button", { name: "Go" })).toBeVisible();
     expect(await page.locator("p").count()).toBe(0);

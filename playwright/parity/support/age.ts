@@ -1,5 +1,5 @@
 import { configReader } from "../../../packages/next-login/src/lib/config/resolve.ts";
-import { readRemember, writeRemember } from "../../../packages/next-login/src/lib/session/remember-cookie.ts";
+import { isTicket, readRemember, writeRemember } from "../../../packages/next-login/src/lib/session/remember-cookie.ts";
 import { readSession, writeSession } from "../../../packages/next-login/src/lib/session/session-cookie.ts";
 import { SECRET } from "../../support/server.ts";
 import type { Visitor } from "./visitor.ts";
@@ -25,7 +25,7 @@ export async function age({ browser, sessionCookie, rememberCookie }: Visitor, s
     await writeSession(config, jar, { ...session, startedAt, seenAt, provedAt: Math.max(0, session.provedAt - seconds) });
   }
   const remembered = await readRemember(config, jar);
-  if (remembered && remembered !== "bad") {
+  if (remembered && remembered !== "bad" && !isTicket(remembered)) {
     await writeRemember(config, jar, { ...remembered, issuedAt: remembered.issuedAt - seconds });
   }
 }
