@@ -1,0 +1,60 @@
+import { mayLogIn } from "../guard/same-origin.ts";
+import type { LoginManager } from "../login-manager.ts";
+import { endStored } from "../stored/end.ts";
+import { confirmSession } from "../user/confirm-session.ts";
+import { storeOf } from "../user/sessions.ts";
+import { startSession } from "../user/start-session.ts";
+import { orUnavailable } from "../user/unavailable.ts";
+import type { Core } from "./core.ts";
+
+type Changing = "loginUser" | "loginFailed" | "confirmLogin" | "logoutUser";
+
+/** The functions that change who is logged in. */
+export function createChanging<User extends object, Anonymous>(
+  core: Core<User, Anonymous>,
+): Pick<LoginManager<User, Anonymous>, Changing> {
+  const { read, options, emit, memory, ways, resolve, requestToChange, leave } = core;
+
+  return {
+    async loginUser(user, settings = {}) {
+      const request = await requestToChange(mayLogIn);
+      const started = await startSession(read(), options, request, user, settings);
+      if (!started) emit("loginFailed", { reason: "inactive", user });
+      else {
+        await ways.leave(read(), request);
+        memory.replace(request.headers, started);
+        emit("loggedIn", { user, remember: settings.remember ?? false, fresh: settings.fresh ?? true });
+      }
+      return started !== null;
+    },
+
+    loginFailed(reason, user = null) {
+      emit("loginFailed", { reason, user });
+    },
+
+    async confirmLogin() {
+      const request = await requestToChange();
+      const resolved = await resolve(request);
+      const { login } = resolved;
+      if (login.source === null) return false;
+      const confirmed = await confirmSession(read(), options, request, login.user, resolved);
+      if (!confirmed) return false;
+      await ways.leave(read(), request);
+      memory.replace(request.headers, confirmed);
+      emit("loginConfirmed", { user: login.user });
+      return true;
+    },
+
+    async logoutUser({ everywhere = false } = {}) {
+      if (everywhere) storeOf(options);
+      const request = await requestToChange();
+      // A database that is down keeps nobody from logging out here.
+      const { user } = (await resolve(request).catch(orUnavailable)).login;
+      const ended = endStored(read(), options.sessionStore, request.jar, everywhere);
+      await ended.catch(() => undefined);
+      await leave(request);
+      emit("loggedOut", { user });
+      await ended;
+    },
+  };
+}

@@ -1,0 +1,38 @@
+import { safeNext } from "../guard/safe-next.ts";
+import type { LoginManager } from "../login-manager.ts";
+import { currentRequest } from "../next/request.ts";
+import { loginOf, type Login } from "../user/login-state.ts";
+import { plainRequest } from "../user/plain-request.ts";
+import { resolveLogin, type Resolved } from "../user/resolve-login.ts";
+import { orUnavailable, telling } from "../user/unavailable.ts";
+import type { Core } from "./core.ts";
+
+type Reading = "getLogin" | "getCurrentUser" | "resolveLogin" | "getNextUrl";
+
+/** The functions that ask. */
+export function createReading<User extends object, Anonymous>(
+  core: Core<User, Anonymous>,
+): Pick<LoginManager<User, Anonymous>, Reading> {
+  const { read, options, emit, ways, resolveNow } = core;
+  const publicly = ({ login }: Resolved<User>): Login<User, Anonymous> => loginOf(login, options.anonymousUser);
+
+  return {
+    async getLogin() {
+      return publicly(await resolveNow().catch(orUnavailable));
+    },
+
+    async getCurrentUser() {
+      return publicly(await resolveNow()).user;
+    },
+
+    async resolveLogin(cookie, headers) {
+      const request = plainRequest(cookie, headers);
+      return publicly(await telling(emit, () => resolveLogin(read(), options, request, emit)).catch(orUnavailable));
+    },
+
+    async getNextUrl(next, { fallback = "/" } = {}) {
+      const request = await currentRequest();
+      return safeNext(next, { fallback: (await ways.recall(read(), request)) ?? fallback });
+    },
+  };
+}
