@@ -1,18 +1,18 @@
 import { createHash, randomBytes } from "node:crypto";
 import { eq } from "drizzle-orm";
-import { db } from "./db/client";
-import { apiKeys, users, type User } from "./db/schema";
+import { db, tables, type User } from "./db/client";
 
 /** A new key, which is shown this once: the database keeps its digest. A fast one will do for 192 random bits. */
 export async function createApiKey(userId: number): Promise<string> {
   const key = `nl_${randomBytes(24).toString("base64url")}`;
   await db()
-    .insert(apiKeys)
+    .insert(tables().apiKeys)
     .values({ digest: digestOf(key), userId });
   return key;
 }
 
 export async function findUserByApiKey(key: string): Promise<User | null> {
+  const { apiKeys, users } = tables();
   const found = await db()
     .select({ user: users })
     .from(apiKeys)

@@ -1,5 +1,5 @@
 import type { LoginEvents } from "next-login";
-import type { User } from "./db/schema";
+import type { User } from "./db/client";
 
 /**
  * Who came and went, a line of JSON each, for whatever collects a server's output. Ids and reasons only: no name, no address,

@@ -1,7 +1,6 @@
 import { eq, sql } from "drizzle-orm";
 import { hashPassword, verifyPassword } from "next-login/password";
-import { db } from "./db/client";
-import { users, type User } from "./db/schema";
+import { db, tables, type User } from "./db/client";
 
 export type { User };
 
@@ -11,11 +10,14 @@ export function normalizeEmail(email: string): string {
 }
 
 export async function findUserById(id: number): Promise<User | null> {
-  if (!Number.isSafeInteger(id)) return null;
+  // Neither database has larger ones, and Postgres refuses to look.
+  if (!(Number.isInteger(id) && id > 0 && id < 2 ** 31)) return null;
+  const { users } = tables();
   return (await db().select().from(users).where(eq(users.id, id)))[0] ?? null;
 }
 
 export async function findUserByEmail(email: string): Promise<User | null> {
+  const { users } = tables();
   return (
     (
       await db()
@@ -39,10 +41,11 @@ export async function authenticate(email: unknown, password: unknown): Promise<U
 export async function createUser(name: string, email: string, password: string): Promise<User | null> {
   const passwordHash = await hashPassword(password);
   const values = { name, email: normalizeEmail(email), passwordHash };
-  return (await db().insert(users).values(values).onConflictDoNothing().returning())[0] ?? null;
+  return (await db().insert(tables().users).values(values).onConflictDoNothing().returning())[0] ?? null;
 }
 
 export async function recordLogin(user: User): Promise<void> {
+  const { users } = tables();
   await db()
     .update(users)
     .set({ previousLoginAt: sql`${users.lastLoginAt}`, lastLoginAt: new Date() })
@@ -50,16 +53,18 @@ export async function recordLogin(user: User): Promise<void> {
 }
 
 export async function renameUser(user: User, name: string): Promise<void> {
+  const { users } = tables();
   await db().update(users).set({ name }).where(eq(users.id, user.id));
 }
 
 /** The user with the new password: the hash changed, so every session of the old one has ended. */
 export async function changePassword(user: User, password: string): Promise<User> {
+  const { users } = tables();
   const passwordHash = await hashPassword(password);
   await db().update(users).set({ passwordHash }).where(eq(users.id, user.id));
   return { ...user, passwordHash };
 }
 
 export async function countUsers(): Promise<number> {
-  return db().$count(users);
+  return db().$count(tables().users);
 }

@@ -1,28 +1,43 @@
-import { mkdirSync } from "node:fs";
-import { dirname, resolve } from "node:path";
-import Database from "better-sqlite3";
-import { drizzle, type BetterSQLite3Database } from "drizzle-orm/better-sqlite3";
-import * as schema from "./schema";
+import type { Logger } from "drizzle-orm";
+import { openPostgres } from "./postgres/open";
+import * as postgres from "./postgres/schema";
+import { openSqlite, type SqliteDb } from "./sqlite/open";
+import * as sqlite from "./sqlite/schema";
 
-type Db = BetterSQLite3Database<typeof schema>;
-
-/** The queries without their values: those hold password hashes. */
-const queryLog = { logQuery: (query: string): void => console.log(`sql: ${query.trim()}`) };
-
-let opened: Db | undefined;
-
-/** The database, opened by the first query: `next build` imports this module and must open nothing. */
-export function db(): Db {
-  opened ??= open(process.env.DATABASE_URL ?? "file:.data/demo.db");
-  return opened;
+/** A database, and how it is brought up to date and filled. */
+export interface Opened {
+  readonly db: SqliteDb;
+  readonly logger: Logger | false;
+  prepare(seed: () => Promise<void>): Promise<void>;
 }
 
-function open(url: string): Db {
-  const file = resolve(/* turbopackIgnore: true */ process.cwd(), url.replace(/^file:/, ""));
-  mkdirSync(dirname(file), { recursive: true });
-  const connection = new Database(file);
-  // Readers do not wait for the writer, and writers wait for each other instead of failing.
-  connection.pragma("journal_mode = WAL");
-  connection.pragma("busy_timeout = 5000");
-  return drizzle(connection, { schema, logger: process.env.DATABASE_LOG === "1" && queryLog });
+export type User = typeof sqlite.users.$inferSelect;
+
+/** The queries without their values: those hold password hashes. */
+const queryLog: Logger = { logQuery: (query) => console.log(`sql: ${query.trim()}`) };
+
+let instance: Opened | undefined;
+
+/** The database, opened by the first query: `next build` imports this module and must open nothing. */
+export function opened(): Opened {
+  const logger = process.env.DATABASE_LOG === "1" && queryLog;
+  instance ??= isPostgres() ? openPostgres(databaseUrl(), logger) : openSqlite(databaseUrl(), logger);
+  return instance;
+}
+
+/** Drizzle writes the queries of both dialects alike, and types them differently: SQLite's types stand for both. */
+export function db(): SqliteDb {
+  return opened().db;
+}
+
+export function tables(): typeof sqlite {
+  return isPostgres() ? (postgres as unknown as typeof sqlite) : sqlite;
+}
+
+export function isPostgres(): boolean {
+  return /^postgres(?:ql)?:/.test(databaseUrl());
+}
+
+function databaseUrl(): string {
+  return process.env.DATABASE_URL ?? "file:.data/demo.db";
 }

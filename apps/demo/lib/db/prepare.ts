@@ -1,14 +1,12 @@
-import { join } from "node:path";
-import { migrate } from "drizzle-orm/better-sqlite3/migrator";
 import { hashPassword } from "next-login/password";
 import { createApiKey } from "../api-keys";
-import { db } from "./client";
-import { users } from "./schema";
+import { db, opened, tables } from "./client";
 
 /** Brings the database up to date and, when it is new, fills it with the people of the README. */
 export async function prepareDatabase(): Promise<void> {
-  migrate(db(), { migrationsFolder: join(process.cwd(), "drizzle") });
-  if ((await db().$count(users)) === 0) await seed();
+  await opened().prepare(async () => {
+    if ((await db().$count(tables().users)) === 0) await seed();
+  });
 }
 
 const PEOPLE = [
@@ -21,7 +19,7 @@ async function seed(): Promise<void> {
   const passwordHash = await hashPassword("correct horse battery staple");
   // Another instance may be starting on the same new database.
   const seeded = await db()
-    .insert(users)
+    .insert(tables().users)
     .values(PEOPLE.map((person) => ({ ...person, passwordHash })))
     .onConflictDoNothing()
     .returning();

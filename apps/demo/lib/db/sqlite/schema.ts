@@ -29,5 +29,3 @@ export const apiKeys = sqliteTable("api_keys", {
     .notNull()
     .default(sql`(unixepoch())`),
 });
-
-export type User = typeof users.$inferSelect;
