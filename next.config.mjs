@@ -6,6 +6,8 @@ const config = {
   poweredByHeader: false,
   // Otherwise Next hands middleware a rewritten query (`%20` as `+`) and hides which requests are prefetches.
   skipProxyUrlNormalize: true,
+  // Otherwise a page that answers 403 is blank.
+  experimental: { authInterrupts: true },
   // The workspace's lockfile is here; without this Next guesses, and warns.
   turbopack: { root },
   outputFileTracingRoot: root,

@@ -1,3 +1,1 @@
-import base from "../../next.config.mjs";
-
-export default { ...base, experimental: { authInterrupts: true } };
+export { default } from "../../next.config.mjs";

@@ -21,6 +21,15 @@ for (const colorScheme of ["light", "dark"] as const) {
           });
         }
       });
+      test.describe("for a member", () => {
+        test.use({ user: async ({ demo }, use) => use(userOf(demo, "ada@example.com")) });
+
+        test("/admin, which is not for members", async ({ page }) => {
+          await page.goto("/admin");
+          await expect(page.getByRole("heading", { name: "Not for you" })).toBeVisible();
+          await audit(page);
+        });
+      });
       test("/login and /register with their errors", async ({ page }) => {
         await page.goto("/profile");
         await expect(page.getByRole("button", { name: "Dismiss this message" })).toBeVisible();

@@ -122,4 +122,6 @@ test("whoever is no administrator gets a 403, and no login page", async ({ page,
   expect(response?.status()).toBe(403);
   await expect(page).toHaveURL(/\/admin$/);
   expect(await response?.text()).not.toContain("Only administrators");
+  await expect(page.getByRole("heading", { name: "Not for you" })).toBeVisible();
+  await expect(page.getByRole("navigation")).toContainText(ADA.name);
 });

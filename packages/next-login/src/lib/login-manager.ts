@@ -51,7 +51,7 @@ export interface LoginManager<User extends object, Anonymous = null> {
    *
    * Ends by throwing, as Next's `redirect()`, `unauthorized()` and `forbidden()` do: do not catch it. With
    * `experimental.authInterrupts` a 401 (`loginView: null`) shows `unauthorized.tsx` and a 403 `forbidden.tsx`, with that status
-   * unless the page streams.
+   * unless the page streams; without it, Next shows a blank page.
    *
    * @param options `where`: who may; others get a 403. `next`: the way back.
    */

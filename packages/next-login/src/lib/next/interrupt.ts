@@ -16,8 +16,8 @@ export function seeOtherPage(path: string): never {
 }
 
 /**
- * Ends a page with Next's 401 or 403 page (`unauthorized.tsx`, `forbidden.tsx` where the app has them), a Route Handler with
- * an empty answer.
+ * Ends a page with `unauthorized.tsx` or `forbidden.tsx`, where the app has them and `experimental.authInterrupts`, a Route
+ * Handler with an empty answer.
  */
 export function endWith(status: 401 | 403): never {
   interrupt(`NEXT_HTTP_ERROR_FALLBACK;${status}`, `NEXT_HTTP_ERROR_FALLBACK;${status}`);
