@@ -1,17 +1,17 @@
 import Link from "next/link";
 import { Card } from "@/components/form";
 import { plainButton, primaryButton, textLink } from "@/components/looks";
-import { getCurrentUser } from "@/lib/login";
+import { getLogin } from "@/lib/login";
 
 export default async function Home() {
-  const user = await getCurrentUser();
+  const { user, reason } = await getLogin();
   return (
-    <Card title={user ? `Hello, ${user.name}.` : "Hello, stranger."}>
+    <Card title={user ? `Hello, ${user.name}.` : reason === "unavailable" ? "Hello." : "Hello, stranger."}>
       <p className="max-w-prose text-soft sm:text-lg">
-        This is next-login at work: accounts in your own database, sessions in a sealed cookie, guards beside the data.
+        This is next-login at work: accounts in your own database, sessions you can see and end, guards beside the data.
       </p>
       <div className="mt-6 flex flex-wrap gap-3">
-        {user ? (
+        {user || reason === "unavailable" ? (
           <Link href="/dashboard" className={primaryButton}>
             Your dashboard
           </Link>

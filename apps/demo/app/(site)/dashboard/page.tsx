@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { Card } from "@/components/form";
 import { textLink } from "@/components/looks";
+import { Moment } from "@/components/moment";
 import { requireUser } from "@/lib/login";
 
 export const metadata: Metadata = { title: "Dashboard" };
@@ -21,6 +22,7 @@ export default async function Dashboard() {
       </dl>
       <ul className="mt-4 flex flex-wrap gap-x-6">
         <QuickLink href="/profile">Change your name or password</QuickLink>
+        <QuickLink href="/sessions">Where you are logged in</QuickLink>
         {user.role === "admin" && <QuickLink href="/admin">What administrators see</QuickLink>}
       </ul>
     </Card>
@@ -44,10 +46,4 @@ function Row({ term, children }: { term: string; children: React.ReactNode }) {
       <dd className="min-w-0">{children}</dd>
     </div>
   );
-}
-
-const format = new Intl.DateTimeFormat("en", { dateStyle: "long", timeStyle: "short", timeZone: "UTC" });
-
-function Moment({ at }: { at: Date }) {
-  return <time dateTime={at.toISOString()}>{format.format(at)} UTC</time>;
 }

@@ -2,6 +2,7 @@ import type { ResolvedConfig } from "../config/resolve.ts";
 import { LoginError } from "../errors.ts";
 import { clock, ended } from "../session/lifetime.ts";
 import type { SessionStore, StoredSession } from "../session/store.ts";
+import { pruneSessions } from "../stored/prune.ts";
 import { markOf, type Resolved } from "./resolve-login.ts";
 import { userId, type LoginOptions } from "./options.ts";
 
@@ -22,7 +23,7 @@ export interface LoginSession {
 
 /**
  * What a user may do with their own logins. Nobody reaches another user's with it, but for a `user` that the app names. All of
- * it but `list` in a Server Action or a Route Handler alone, and each ends a login at once: the next request that comes with
+ * what ends something in a Server Action or a Route Handler alone, and each ends a login at once: the next request that comes with
  * it, to any instance, is nobody's.
  *
  * All throw LoginError `no_session_store` without a store, and `login_unavailable` when it does not answer.
@@ -39,6 +40,11 @@ export interface LoginSessions<User> {
    * How many.
    */
   revokeAll(user?: User): Promise<number>;
+  /**
+   * Deletes what has ended from the store, in batches, for a scheduled job; `npx next-login prune` does the same. Nothing depends
+   * on it but room: what has ended counts for nothing. How many rows. May be called anywhere.
+   */
+  prune(): Promise<number>;
 }
 
 interface Core<User extends object, Anonymous> {
@@ -78,6 +84,9 @@ export function createSessions<User extends object, Anonymous>(core: Core<User, 
         row.version === version &&
         (row.rememberUntil > now || ended({ ...row, id: "", remembered: false }, read(), now) === null);
       return rows.filter(isLive).map((row) => asOwnerSees(row, row.key === kept?.row.key, now));
+    },
+    async prune() {
+      return pruneSessions(storeOf(options));
     },
     async revoke(id) {
       return (await endOwn(() => ({ key: String(id) }))) > 0;
