@@ -12,7 +12,7 @@ console.log(`✓ browser: ${browser}`);
 const built = await buildLibrary();
 if (built.code !== 0) fail("The library could not be built, see above.");
 
-await Promise.all(["playwright/next-15", "playwright/matrix/nodes"].map(installBeside));
+await Promise.all(["playwright/next-15", "playwright/next-intl", "playwright/matrix/nodes"].map(installBeside));
 
 const command = ["playwright", "test", "-c", join(root, "playwright", "matrix"), ...process.argv.slice(2)];
 const { code } = await step("matrix", command, { env: { CHROMIUM_PATH: browser } });

@@ -1,5 +1,5 @@
-import { writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { cpSync, writeFileSync } from "node:fs";
+import { basename, join } from "node:path";
 import { writeReadmeFiles } from "../support/readme.ts";
 import { makeVariant, type Variant } from "../support/variant.ts";
 import type { Build } from "./cells.ts";
@@ -11,8 +11,7 @@ export function buildCell(build: Build): Variant {
   if (last?.build !== build) {
     const { app, buildArguments = [] } = build;
     const prepare = (directory: string): void => change(directory, build);
-    const from = ["playwright/readme", ...(app ? [`playwright/${app}`] : [])];
-    const variant = makeVariant(app ?? "matrix", { from, prepare, buildArguments });
+    const variant = makeVariant(app ?? "matrix", { from: ["playwright/readme"], prepare, buildArguments });
     build.finish?.(variant.directory);
     last = { build, variant };
   }
@@ -21,6 +20,7 @@ export function buildCell(build: Build): Variant {
 
 function change(directory: string, build: Build): void {
   writeReadmeFiles(directory);
+  if (build.app) layOver(join(import.meta.dirname, "..", build.app), directory);
   if (build.config) configure(directory, build.config);
   build.change?.(directory);
 }
@@ -28,4 +28,9 @@ function change(directory: string, build: Build): void {
 function configure(directory: string, config: string): void {
   const source = `import base from "../../next.config.mjs";\n\nexport default { ...base, ${config} };\n`;
   writeFileSync(join(directory, "next.config.mjs"), source);
+}
+
+function layOver(app: string, directory: string): void {
+  const filter = (path: string): boolean => basename(path) !== "node_modules";
+  cpSync(app, directory, { recursive: true, filter });
 }

@@ -1,5 +1,6 @@
 import { REWRITTEN_QUERY, SHELL_WITHOUT_A_USER, type Check } from "./checks.ts";
-import { blocking, onNode, proxy, stillLogin, streaming, withStatic } from "./changes.ts";
+import { INTL } from "./intl.ts";
+import { blocking, localized, onNode, proxy, stillLogin, streaming, withStatic } from "./changes.ts";
 
 /** What is built: the README's app, changed so. Cells that name the same one share it. */
 export interface Build {
@@ -28,6 +29,8 @@ export interface Cell extends Partial<Setting> {
   readonly basePath?: string;
   /** The way back is not in the login page's address. */
   readonly nextInCookie?: boolean;
+  /** The guarded pages. Default: `/dashboard`. */
+  readonly guarded?: readonly string[];
   /** A server of its own instead of `next start`, from the app's folder. */
   readonly server?: string;
   /** What is not as it should be without JavaScript: a bug of Next's, by its number in docs/decisions, or why there is nothing. */
@@ -70,6 +73,12 @@ export const CELLS: readonly Cell[] = [
     build: { config: 'basePath: "/shop", trailingSlash: true,' },
     basePath: "/shop",
     withoutJavaScript: { bug: "002.13" },
+  },
+  {
+    name: "Next 16, next-intl's middleware inside ours",
+    build: { app: "next-intl", change: localized },
+    guarded: ["/dashboard", "/de/dashboard", "/en/dashboard"],
+    checks: INTL,
   },
   {
     name: "Next 15, middleware.ts on Edge",

@@ -1,4 +1,4 @@
-import { appendFileSync, cpSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { appendFileSync, cpSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 /** Next 16's new name for middleware. It runs on Node. */
@@ -52,6 +52,21 @@ export default function Page(props: object) {
 `,
     );
   }
+}
+
+/** The pages below a locale, and the greeting in its language. */
+export function localized(directory: string): void {
+  const pages = join(directory, "app/[locale]");
+  mkdirSync(pages);
+  for (const page of ["dashboard", "login"]) renameSync(join(directory, "app", page), join(pages, page));
+  for (const file of ["dashboard/page.tsx", "login/actions.ts"]) {
+    const text = readFileSync(join(pages, file), "utf8").replaceAll('from "../../', 'from "../../../');
+    writeFileSync(join(pages, file), text);
+  }
+  const dashboard = join(pages, "dashboard/page.tsx");
+  edit(dashboard, "import {", 'import { getTranslations } from "next-intl/server";\nimport {');
+  edit(dashboard, "  async function", "  const t = await getTranslations();\n\n  async function");
+  edit(dashboard, "Hello, {user.name}", '{t("hello", { name: user.name })}');
 }
 
 /** A standalone server brings no files for the browser: whoever deploys it puts them there. */

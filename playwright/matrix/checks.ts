@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { expect } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 
 /** A cell as it runs. */
 export interface Running {
@@ -12,7 +12,7 @@ export interface Running {
 /** What one cell alone has to show. */
 export interface Check {
   readonly title: string;
-  run(running: Running): Promise<void>;
+  run(running: Running, page: Page): Promise<void>;
 }
 
 export const SHELL_WITHOUT_A_USER: Check = {

@@ -51,11 +51,11 @@ for (const cell of CELLS) {
     }
 
     test("nothing of a guarded page, or of its action, for somebody not logged in", column("guards"), async () => {
-      await guards({ ...variant, url });
+      await guards({ ...variant, url }, cell.guarded);
     });
 
     for (const { title, run } of cell.checks ?? []) {
-      test(title, column("its own"), () => run({ ...variant, url }));
+      test(title, column("its own"), ({ page }) => run({ ...variant, url }, page));
     }
   });
 }

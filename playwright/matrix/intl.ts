@@ -1,0 +1,50 @@
+import { expect, type Page } from "@playwright/test";
+import { ADA, fillLogin } from "../support/people.ts";
+import { changed, SESSION_COOKIE } from "../support/session-cookie.ts";
+import type { Check, Running } from "./checks.ts";
+
+/** What next-intl's middleware does for the requests that ours lets pass. The browser's own language is English. */
+export const INTL: readonly Check[] = [
+  { title: "a German page sends to the German login page and is German afterwards", run: germanJourney },
+  { title: "next-intl's rewrite, redirect, header, locale and cookie are kept, beside a renewed session", run: kept },
+];
+
+async function germanJourney({ url }: Running, page: Page): Promise<void> {
+  await page.goto(`${url}/de/dashboard?tab=2`);
+  await expect(page).toHaveURL(`${url}/de/login?next=%2Fde%2Fdashboard%3Ftab%3D2`);
+  await fillLogin(page, ADA);
+  await expect(page).toHaveURL(`${url}/de/dashboard?tab=2`);
+  await expect(page.getByRole("heading", { name: "Hallo, Ada Lovelace" })).toBeVisible();
+}
+
+async function kept({ url }: Running, page: Page): Promise<void> {
+  await page.goto(`${url}/login?next=%2Fdashboard`);
+  await fillLogin(page, ADA);
+  await expect(page.getByRole("heading", { name: "Hello, Ada Lovelace" })).toBeVisible();
+  const live = (await page.context().cookies()).find(({ name }) => name === SESSION_COOKIE)?.value ?? "";
+  const old = Math.floor(Date.now() / 1000) - 3600;
+  const due = `${SESSION_COOKIE}=${await changed(live, { startedAt: old, seenAt: old, provedAt: old })}`;
+  const visit = (path: string, cookie: string): Promise<Response> =>
+    fetch(url + path, { headers: { accept: "text/html", "accept-language": "en", cookie }, redirect: "manual" });
+  const renewed = expect.stringMatching(new RegExp(`^${SESSION_COOKIE}=`));
+
+  const german = await visit("/de/dashboard", due);
+  expect(await german.text()).toContain("Hallo, ");
+  expect(german.headers.get("link")).toContain('hreflang="de"');
+  expect(german.headers.getSetCookie()).toEqual(expect.arrayContaining([renewed, expect.stringMatching(/^NEXT_LOCALE=de;/)]));
+
+  const rewritten = await visit("/dashboard", due);
+  expect(rewritten.status).toBe(200);
+  expect(await rewritten.text()).toContain("Hello, ");
+  expect(rewritten.headers.getSetCookie()).toEqual([renewed]);
+
+  for (const [from, to, locale] of [
+    ["/en/dashboard", "/dashboard", "en"],
+    ["/dashboard", "/de/dashboard", "de"],
+  ]) {
+    const sent = await visit(`${from}?tab=2`, `${due}; NEXT_LOCALE=${locale}`);
+    expect(sent.status).toBe(307);
+    expect(new URL(sent.headers.get("location") ?? "", url).href).toBe(`${url}${to}?tab=2`);
+    expect(sent.headers.getSetCookie()).toEqual([renewed]);
+  }
+}
