@@ -2,7 +2,7 @@ import { cpSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { writeReadmeFiles } from "../support/readme.ts";
 import { makeVariant, type Variant } from "../support/variant.ts";
-import type { Build } from "./cells.ts";
+import type { Build } from "./cell.ts";
 
 let last: { build: Build; variant: Variant } | undefined;
 
@@ -11,7 +11,11 @@ export function buildCell(build: Build): Variant {
   if (last?.build !== build) {
     const { app, buildArguments = [] } = build;
     const prepare = (directory: string): void => change(directory, build);
-    const variant = makeVariant(app ?? "matrix", { from: ["playwright/readme"], prepare, buildArguments });
+    const variant = makeVariant(app ?? `matrix-${process.env.TEST_PARALLEL_INDEX}`, {
+      from: ["playwright/readme"],
+      prepare,
+      buildArguments,
+    });
     build.finish?.(variant.directory);
     last = { build, variant };
   }

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "@playwright/test";
-import type { Running } from "./checks.ts";
+import type { Running } from "./cell.ts";
 
 /** Ways of asking for a page, some of them meant to get past a guard. */
 const SHAPES: readonly Record<string, string>[] = [

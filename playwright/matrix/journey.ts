@@ -1,6 +1,6 @@
 import { expect, type Page, type Request } from "@playwright/test";
 import { ADA, fillLogin } from "../support/people.ts";
-import type { Cell } from "./cells.ts";
+import type { Cell } from "./cell.ts";
 
 /** Logs in, after a wrong password, comes back to where they wanted to go, logs out. */
 export async function journey(page: Page, url: string, cell: Cell, javaScript: boolean): Promise<void> {

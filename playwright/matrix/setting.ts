@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { serverLog } from "../support/server.ts";
 import type { Variant } from "../support/variant.ts";
-import type { Setting } from "./cells.ts";
+import type { Setting } from "./cell.ts";
 
 /** What a cell runs on unless it says otherwise. */
 export const USUAL: Setting = { next: 16, bundler: "Turbopack", middleware: "Edge", node: 24 };

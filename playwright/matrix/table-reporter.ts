@@ -1,5 +1,5 @@
 import type { FullResult, Reporter, TestCase, TestResult } from "@playwright/test/reporter";
-import { CELLS } from "./cells.ts";
+import { CELLS } from "./cells/all.ts";
 import { table, type Outcome } from "./table.ts";
 
 /** Prints the table at the end, and fails a run that left a hole in it. */

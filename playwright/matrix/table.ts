@@ -1,4 +1,4 @@
-import type { Cell } from "./cells.ts";
+import type { Cell } from "./cell.ts";
 
 export const COLUMNS = ["with JavaScript", "without JavaScript", "guards", "its own", "runs on"] as const;
 export type Column = (typeof COLUMNS)[number];

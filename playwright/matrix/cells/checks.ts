@@ -1,19 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { expect, type Page } from "@playwright/test";
-
-/** A cell as it runs. */
-export interface Running {
-  readonly url: string;
-  readonly directory: string;
-  readonly buildLog: string;
-}
-
-/** What one cell alone has to show. */
-export interface Check {
-  readonly title: string;
-  run(running: Running, page: Page): Promise<void>;
-}
+import { expect } from "@playwright/test";
+import type { Check } from "../cell.ts";
 
 export const SHELL_WITHOUT_A_USER: Check = {
   title: "A24: user read inside Suspense builds, and what was built knows nobody",

@@ -1,5 +1,5 @@
 import { appendFileSync, cpSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 
 /** Next 16's new name for middleware. It runs on Node. */
 export function proxy(directory: string): void {
@@ -71,7 +71,7 @@ export function localized(directory: string): void {
 
 /** A standalone server brings no files for the browser: whoever deploys it puts them there. */
 export function withStatic(directory: string): void {
-  const target = join(directory, ".next/standalone/.variants/matrix/.next/static");
+  const target = join(directory, ".next/standalone/.variants", basename(directory), ".next/static");
   rmSync(target, { recursive: true, force: true });
   cpSync(join(directory, ".next/static"), target, { recursive: true });
 }

@@ -1,7 +1,7 @@
 import { expect, type Page } from "@playwright/test";
-import { ADA, fillLogin } from "../support/people.ts";
-import { changed, SESSION_COOKIE } from "../support/session-cookie.ts";
-import type { Check, Running } from "./checks.ts";
+import { ADA, fillLogin } from "../../support/people.ts";
+import { changed, SESSION_COOKIE } from "../../support/session-cookie.ts";
+import type { Check, Running } from "../cell.ts";
 
 /** What next-intl's middleware does for the requests that ours lets pass. The browser's own language is English. */
 export const INTL: readonly Check[] = [

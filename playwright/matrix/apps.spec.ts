@@ -1,0 +1,4 @@
+import { APPS } from "./cells/apps.ts";
+import { testCells } from "./test-cells.ts";
+
+testCells(APPS);

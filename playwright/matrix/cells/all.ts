@@ -1,0 +1,8 @@
+import type { Cell } from "../cell.ts";
+import { APPS } from "./apps.ts";
+import { CACHE_COMPONENTS } from "./cache-components.ts";
+import { NEXT_16 } from "./next-16.ts";
+import { SETTINGS } from "./settings.ts";
+
+/** The rows of the table. Each list has a spec: the lists run beside each other. */
+export const CELLS: readonly Cell[] = [...NEXT_16, ...SETTINGS, ...CACHE_COMPONENTS, ...APPS];

@@ -1,0 +1,29 @@
+import type { Cell } from "../cell.ts";
+import { localized, onNode } from "./changes.ts";
+import { REWRITTEN_QUERY } from "./checks.ts";
+import { INTL } from "./intl.ts";
+
+/** Those with packages of their own. */
+export const APPS: readonly Cell[] = [
+  {
+    name: "Next 16, next-intl's middleware inside ours",
+    build: { app: "next-intl", change: localized },
+    guarded: ["/dashboard", "/de/dashboard", "/en/dashboard"],
+    checks: INTL,
+  },
+  {
+    name: "Next 15, middleware.ts on Edge",
+    build: { app: "next-15" },
+    next: 15,
+    bundler: "webpack",
+    checks: [REWRITTEN_QUERY],
+  },
+  {
+    name: "Next 15, middleware.ts on Node",
+    build: { app: "next-15", change: onNode },
+    next: 15,
+    bundler: "webpack",
+    middleware: "Node",
+    checks: [REWRITTEN_QUERY],
+  },
+];

@@ -1,0 +1,4 @@
+import { SETTINGS } from "./cells/settings.ts";
+import { testCells } from "./test-cells.ts";
+
+testCells(SETTINGS);

@@ -1,0 +1,68 @@
+import { expect, test } from "@playwright/test";
+import { startServer, type Server } from "../support/server.ts";
+import type { Variant } from "../support/variant.ts";
+import { buildCell } from "./build-cell.ts";
+import type { Cell } from "./cell.ts";
+import { guards } from "./guards.ts";
+import { journey } from "./journey.ts";
+import { nodeOf, settingOf, USUAL } from "./setting.ts";
+import { column, NEXT_BUG, RUNS_ON } from "./table.ts";
+
+/** Builds and serves one cell after another, and sends its tests through each. */
+export function testCells(cells: readonly Cell[]): void {
+  for (const cell of cells) {
+    test.describe(cell.name, () => {
+      const { basePath = "", withoutJavaScript } = cell;
+      const wanted = { ...USUAL, ...cell };
+      let server: Server;
+      let variant: Variant;
+      let url: string;
+
+      test.beforeAll(async () => {
+        test.setTimeout(240_000);
+        variant = buildCell(cell.build);
+        server = await startServer(variant, {
+          script: cell.server?.replace("APP", variant.name),
+          basePath,
+          node: nodeOf(wanted),
+        });
+        url = server.url + basePath;
+      });
+      test.afterAll(() => server?.stop());
+
+      test("is what its name says", column("runs on"), async () => {
+        const { next, bundler, middleware, node } = settingOf(variant);
+        const described = `Next ${next} ${bundler}, middleware on ${middleware}, Node ${node}`;
+        test.info().annotations.push({ type: RUNS_ON, description: described });
+        expect(described).toMatch(
+          new RegExp(`^Next ${wanted.next}\\..* ${wanted.bundler}, .* ${wanted.middleware}, Node ${wanted.node}\\.`),
+        );
+      });
+
+      test.describe(() => {
+        test.use({ javaScriptEnabled: true });
+        test("log in, come back, log out, with JavaScript", column("with JavaScript"), async ({ page }) => {
+          await journey(page, url, cell, true);
+        });
+      });
+
+      if (!withoutJavaScript || "bug" in withoutJavaScript) {
+        test.describe(() => {
+          test.use({ javaScriptEnabled: false });
+          test("log in, come back, log out, without JavaScript", column("without JavaScript"), async ({ page }) => {
+            if (withoutJavaScript) test.info().annotations.push({ type: NEXT_BUG, description: withoutJavaScript.bug });
+            await journey(page, url, cell, false);
+          });
+        });
+      }
+
+      test("nothing of a guarded page, or of its action, for somebody not logged in", column("guards"), async () => {
+        await guards({ ...variant, url }, cell.guarded);
+      });
+
+      for (const { title, run } of cell.checks ?? []) {
+        test(title, column("its own"), ({ page }) => run({ ...variant, url }, page));
+      }
+    });
+  }
+}
