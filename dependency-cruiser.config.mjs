@@ -1,9 +1,9 @@
 /**
- * The layers, low to high: errors ← config ← cookie ← session ← user ← guard ← create-login-manager ← entries.
+ * The layers, low to high: errors ← request, config ← cookie ← session ← user ← guard ← create-login-manager ← entries.
  * A file imports from its own layer and from lower ones.
  */
 const lib = "^packages/next-login/src/lib/";
-const layers = ["errors\\.ts$", "config/", "cookie/", "session/", "user/", "guard/"];
+const layers = ["errors\\.ts$", "request/", "config/", "cookie/", "session/", "user/", "guard/"];
 
 const upwards = layers.slice(0, -1).map((layer, index) => ({
   name: `not-upwards-from-${layer.replace(/\W.*/, "")}`,
@@ -43,6 +43,26 @@ export default {
       to: { path: `${lib}(?!password/|errors\\.ts$)` },
     },
     {
+      name: "throttle-stays-a-leaf",
+      severity: "error",
+      comment: "Reached through its own entry alone: it needs an optional package.",
+      from: { path: `${lib}(?!throttle/)` },
+      to: { path: `${lib}throttle/` },
+    },
+    {
+      name: "throttle-knows-no-users",
+      severity: "error",
+      comment: "Who logs in, and into what, is not its business: settings, cookies and the request are.",
+      from: { path: `${lib}throttle/`, pathNot: "\\.test\\.ts$" },
+      to: { path: `${lib}(?!throttle/|errors\\.ts$|request/|config/|cookie/|next/request\\.ts$)` },
+    },
+    {
+      name: "one-file-knows-the-limiter",
+      severity: "error",
+      from: { path: lib, pathNot: [`${lib}throttle/(bounded-memory\\.ts|rate-limiter-memory\\.d\\.ts)$`, "\\.test\\.ts$"] },
+      to: { path: "rate-limiter-flexible" },
+    },
+    {
       name: "next-stays-in-its-port",
       severity: "error",
       comment: "One narrow port to the framework. Middleware has its own, next/server.",
@@ -67,7 +87,12 @@ export default {
       comment: "What middleware reaches runs on Edge: no node: module, no next/headers, no React, no user code.",
       from: { path: "^packages/next-login/src/middleware\\.ts$" },
       to: {
-        path: ["^node:", `${lib}(user|password|testing)/`, `${lib}next/(request|interrupt)`, "node_modules/(react|bcryptjs)/"],
+        path: [
+          "^node:",
+          `${lib}(user|password|testing|throttle)/`,
+          `${lib}next/(request|interrupt)`,
+          "node_modules/(react|bcryptjs|rate-limiter-flexible)/",
+        ],
         reachable: true,
       },
     },

@@ -1,7 +1,15 @@
 import { defineConfig, type UserConfig } from "tsdown";
 
 const config: UserConfig = defineConfig({
-  entry: ["src/index.ts", "src/middleware.ts", "src/memory.ts", "src/url.ts", "src/password.ts", "src/testing.ts"],
+  entry: [
+    "src/index.ts",
+    "src/middleware.ts",
+    "src/memory.ts",
+    "src/url.ts",
+    "src/password.ts",
+    "src/testing.ts",
+    "src/throttle.ts",
+  ],
   platform: "node",
   format: "esm",
   dts: true,

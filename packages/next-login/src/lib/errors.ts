@@ -10,12 +10,13 @@ export type LoginErrorCode =
   | "password_invalid"
   | "password_invalid_option"
   | "testing_in_production"
+  | "throttle_unavailable"
   | "user_without_id"
   | "weak_secret";
 
 /**
- * Thrown when next-login is misused, and when what it asks does not answer (`login_unavailable`). What visitors do (a wrong
- * password, a stale or forged cookie) never throws.
+ * Thrown when next-login is misused, and when what it depends on is down (`login_unavailable`, `throttle_unavailable`). What
+ * visitors do (a wrong password, a stale or forged cookie) never throws.
  *
  * Compare `error.code`, never the message: the code is stable, the text is not. The message says what is wrong,
  * where, and how to mend it, and holds no secret, cookie or password.

@@ -2,7 +2,7 @@ import { sealData, unsealData } from "iron-session";
 import type { KeyRing } from "../config/secrets.ts";
 
 /** What a sealed value is for. */
-export type Purpose = "session" | "remember" | "flash" | "next";
+export type Purpose = "session" | "remember" | "flash" | "next" | "device";
 
 /** No cookie of ours is near this long; whoever sends one is not worth the key derivation. */
 const LONGEST = 4096;

@@ -1,5 +1,5 @@
 import type { ResolvedConfig } from "../config/resolve.ts";
-import { clientNetwork } from "./client-address.ts";
+import { clientNetwork } from "../request/client-address.ts";
 import { keyedMark } from "./digest.ts";
 
 type Protection = Pick<ResolvedConfig, "sessionProtection" | "trustedProxyHops">;

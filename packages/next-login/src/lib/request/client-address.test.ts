@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { clientNetwork } from "./client-address.ts";
+import { clientAddress, clientNetwork } from "./client-address.ts";
 
 const of = (chain: string | undefined, hops = 1): string =>
   clientNetwork(new Headers(chain === undefined ? {} : { "x-forwarded-for": chain }), hops);
@@ -62,12 +62,46 @@ describe("IPv6 is its /64", () => {
   });
 });
 
-test.each(["unknown", "_hidden", "example.com", "192.0.2", "192.0.2.7.1", "fe80::1%eth0", "", ",", "<script>", "192.0.2.7 x"])(
-  "%j is no address, and no error",
-  (chain) => {
-    expect(of(chain)).toBe("");
-  },
-);
+describe("the whole address", () => {
+  const whole = (chain: string): string => clientAddress(new Headers({ "x-forwarded-for": chain }), 1);
+
+  test.each([
+    "192.0.2.7",
+    "192.0.2.7:443",
+    "192.000.002.007",
+    "::ffff:192.0.2.7",
+    "[::FFFF:192.0.2.7]:443",
+    "::ffff:c000:207",
+    "0:0:0:0:0:ffff:c000:0207",
+  ])("%s has one spelling", (address) => {
+    expect(whole(address)).toBe("192.0.2.7");
+  });
+
+  test("tells IPv4 neighbours apart, and not those of one /64", () => {
+    expect(new Set(Array.from({ length: 256 }, (_, last) => whole(`192.0.2.${last}`))).size).toBe(256);
+    const one = Array.from({ length: 2 ** 16 }, (_, last) => whole(`2001:db8:0:1::${last.toString(16)}`));
+    expect([...new Set(one)]).toEqual(["2001:db8:0:1"]);
+  });
+});
+
+test.each([
+  "999.0.2.7",
+  "192.0.2.256",
+  "::ffff:999.0.2.7",
+  "1:2:3:4:5:6:7:10000",
+  "unknown",
+  "_hidden",
+  "example.com",
+  "192.0.2",
+  "192.0.2.7.1",
+  "fe80::1%eth0",
+  "",
+  ",",
+  "<script>",
+  "192.0.2.7 x",
+])("%j is no address, and no error", (chain) => {
+  expect(of(chain)).toBe("");
+});
 
 describe("the entry counts that our own outermost proxy wrote", () => {
   test.each<[hops: number, chain: string | undefined, network: string]>([

@@ -1,0 +1,183 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { TestBrowser } from "../../../test/helpers.ts";
+import { throttleOf } from "../../../test/throttle-contract.ts";
+import type { LoginThrottleOptions } from "../../throttle.ts";
+import { boundedMemory } from "./bounded-memory.ts";
+
+vi.mock("next/headers.js", async () => (await import("../../../test/helpers.ts")).nextHeaders);
+
+const ADA = "ada@example.com";
+const MINUTE = 60_000;
+const start = (options?: LoginThrottleOptions) => throttleOf((settings) => boundedMemory(settings), options);
+type Started = ReturnType<typeof start>;
+
+beforeEach(() => void vi.useFakeTimers({ now: 1_800_000_000_000 }));
+afterEach(() => void vi.useRealTimers());
+
+async function failTimes(throttle: Started, times: number, account = ADA, browser?: TestBrowser): Promise<number[]> {
+  const waits: number[] = [];
+  for (let time = 0; time < times; time++) waits.push(await throttle.fail(account, browser));
+  return waits;
+}
+
+describe("ten failures in 15 minutes", () => {
+  test("are checked, and the eleventh waits for the rest of them", async () => {
+    const throttle = start();
+    expect(await failTimes(throttle, 10)).toEqual(Array(10).fill(0));
+    expect(await throttle.fail(ADA)).toBe(900);
+    vi.advanceTimersByTime(5 * MINUTE);
+    expect(await failTimes(throttle, 3)).toEqual([600, 600, 600]);
+  });
+
+  test.each([
+    [15 * MINUTE - 1, 1],
+    [15 * MINUTE, 0],
+    [15 * MINUTE + 1, 0],
+    [15 * MINUTE - 1000, 1],
+    [15 * MINUTE - 1001, 2],
+  ])("%i ms after the first, the wait is %i s", async (later, wait) => {
+    const throttle = start();
+    await failTimes(throttle, 10);
+    vi.advanceTimersByTime(later);
+    expect(await throttle.fail(ADA)).toBe(wait);
+  });
+
+  test("less often than that, but ten in a day, are followed by the same wait", async () => {
+    const throttle = start();
+    for (let failure = 0; failure < 10; failure++) {
+      expect(await throttle.fail(ADA)).toBe(0);
+      vi.advanceTimersByTime(20 * MINUTE);
+    }
+    const waits: number[] = [];
+    for (let minute = 0; minute < 30; minute++) {
+      waits.push(await throttle.fail(ADA));
+      vi.advanceTimersByTime(MINUTE);
+    }
+    expect(waits.filter((wait) => wait === 0).length).toBeLessThan(8);
+  });
+
+  test("of one account say nothing about another, known or not", async () => {
+    const throttle = start();
+    await failTimes(throttle, 10);
+    expect(await throttle.fail("grace@example.com")).toBe(0);
+    expect(await failTimes(throttle, 11, "nobody@example.com")).toEqual([...Array<number>(10).fill(0), 900]);
+  });
+
+  test("are forgotten after a day", async () => {
+    const throttle = start();
+    await failTimes(throttle, 10);
+    vi.advanceTimersByTime(24 * 60 * MINUTE);
+    expect(await failTimes(throttle, 11)).toEqual([...Array<number>(10).fill(0), 900]);
+  });
+});
+
+test("then one attempt at a time, 30 seconds to an hour apart", async () => {
+  const throttle = start();
+  await failTimes(throttle, 10);
+  vi.advanceTimersByTime(15 * MINUTE);
+  const delays: number[] = [];
+  for (let round = 0; round < 10; round++) {
+    expect(await throttle.fail(ADA)).toBe(0);
+    const wait = await throttle.fail(ADA);
+    delays.push(wait);
+    vi.advanceTimersByTime(wait * 1000 - 1);
+    expect(await throttle.fail(ADA)).toBe(1);
+    vi.advanceTimersByTime(1);
+  }
+  expect(delays).toEqual([30, 60, 120, 240, 480, 960, 1920, 3600, 3600, 3600]);
+});
+
+test("one of two hundred at once when a delay ends", async () => {
+  const throttle = start();
+  await failTimes(throttle, 10);
+  vi.advanceTimersByTime(15 * MINUTE);
+  const waits = await Promise.all(Array.from({ length: 200 }, () => throttle.fail(ADA)));
+  expect(waits.filter((wait) => wait === 0)).toHaveLength(1);
+});
+
+test.each([5, 30, 300])(
+  "an attack every %i s gets at most 100 guesses in any 24 hours",
+  async (every) => {
+    const throttle = start();
+    const guesses: number[] = [];
+    for (let second = 0; second < 50 * 3600; second += every) {
+      if ((await throttle.fail(ADA)) === 0) guesses.push(second);
+      vi.advanceTimersByTime(every * 1000);
+    }
+    const most = Math.max(...guesses.map((from) => guesses.filter((at) => at >= from && at < from + 86_400).length));
+    expect(most).toBeLessThanOrEqual(100);
+    expect(guesses.length).toBeGreaterThan(30);
+  },
+  60_000,
+);
+
+describe("a success", () => {
+  test("is no failure", async () => {
+    const throttle = start();
+    for (let login = 0; login < 100; login++) expect(await throttle.logIn(ADA)).toBe(0);
+    expect(await failTimes(throttle, 11)).toEqual([...Array<number>(10).fill(0), 900]);
+  });
+
+  test("elsewhere does not forget what others failed", async () => {
+    const throttle = start();
+    await failTimes(throttle, 9);
+    expect(await throttle.logIn(ADA)).toBe(0);
+    expect(await failTimes(throttle, 2)).toEqual([0, 900]);
+  });
+
+  test("counts once, however often it is said", async () => {
+    const throttle = start();
+    await failTimes(throttle, 5);
+    const attempt = await throttle.attempt(ADA);
+    if (!attempt.allowed) throw new Error("refused");
+    const { succeeded } = attempt;
+    const browser = new TestBrowser();
+    for (let time = 0; time < 5; time++) await browser.ask(() => succeeded());
+    expect(await failTimes(throttle, 6)).toEqual([0, 0, 0, 0, 0, 900]);
+  });
+
+  test("that comes after its window has ended does not make the next one larger", async () => {
+    const throttle = start();
+    const attempts = [await throttle.attempt(ADA), await throttle.attempt(ADA)];
+    vi.advanceTimersByTime(24 * 60 * MINUTE);
+    for (const attempt of attempts) {
+      if (attempt.allowed) await new TestBrowser().ask(() => attempt.succeeded());
+    }
+    expect(await failTimes(throttle, 11)).toEqual([...Array<number>(10).fill(0), 900]);
+  });
+});
+
+test("every limit can be set", async () => {
+  const throttle = start({ account: { limit: 2, window: 10, firstDelay: 3, longestDelay: 4 } });
+  expect(await failTimes(throttle, 3)).toEqual([0, 0, 10]);
+  vi.advanceTimersByTime(10_000);
+  expect(await failTimes(throttle, 2)).toEqual([0, 3]);
+  vi.advanceTimersByTime(3000);
+  expect(await failTimes(throttle, 2)).toEqual([0, 4]);
+});
+
+describe("a refusal", () => {
+  test.each([
+    [1, "1 second"],
+    [2, "2 seconds"],
+    [90, "90 seconds"],
+    [91, "2 minutes"],
+    [120, "2 minutes"],
+    [121, "3 minutes"],
+    [3600, "60 minutes"],
+  ])("of %i s says so in words and over HTTP", async (seconds, words) => {
+    const throttle = start({ account: { limit: 1, window: seconds } });
+    await throttle.fail(ADA);
+    const attempt = await throttle.attempt(ADA);
+    if (attempt.allowed) throw new Error("allowed");
+    expect(attempt.message).toBe(`Too many attempts. Try again in ${words}.`);
+    const response = attempt.response();
+    expect(response.status).toBe(429);
+    expect(Object.fromEntries(response.headers)).toEqual({
+      "cache-control": "private, no-store",
+      "content-type": "application/json",
+      "retry-after": String(seconds),
+    });
+    expect(await response.json()).toEqual({ error: attempt.message });
+  });
+});

@@ -1,0 +1,212 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { OTHER_SECRET, resolved, SECRET, TestBrowser, TestJar } from "../../../test/helpers.ts";
+import { throttleOf } from "../../../test/throttle-contract.ts";
+import { createLoginThrottle, type LoginThrottleOptions } from "../../throttle.ts";
+import { writeSealed } from "../cookie/sealed-cookie.ts";
+import { boundedMemory } from "./bounded-memory.ts";
+import { accountMark } from "./keys.ts";
+
+vi.mock("next/headers.js", async () => (await import("../../../test/helpers.ts")).nextHeaders);
+
+const ADA = "ada@example.com";
+const GRACE = "grace@example.com";
+const COOKIE = "__Host-login_session_device";
+const NOW = 1_800_000_000;
+const DAY = 86_400_000;
+const start = (options?: LoginThrottleOptions) => throttleOf((settings) => boundedMemory(settings), options);
+type Started = ReturnType<typeof start>;
+
+beforeEach(() => void vi.useFakeTimers({ now: NOW * 1000 }));
+afterEach(() => void vi.useRealTimers());
+
+/** From everywhere, so that no address is in the way. */
+async function attack(throttle: Started, account = ADA, times = 20): Promise<void> {
+  for (let time = 0; time < times; time++) await throttle.fail(account, undefined, { "x-forwarded-for": `203.0.113.${time}` });
+}
+
+async function loggedIn(throttle: Started, account = ADA): Promise<TestBrowser> {
+  const browser = new TestBrowser();
+  expect(await throttle.logIn(account, browser)).toBe(0);
+  return browser;
+}
+
+/** A browser with a device cookie of our own making. */
+async function holding(data: unknown): Promise<TestBrowser> {
+  const jar = new TestJar();
+  await writeSealed(resolved(), jar, "device", { d: data });
+  const browser = new TestBrowser();
+  browser.cookies[COOKIE] = jar.written[0]?.value ?? "";
+  return browser;
+}
+
+async function tries(throttle: Started, browser: TestBrowser, account = ADA, most = 15): Promise<number> {
+  for (let time = 0; time < most; time++) if ((await throttle.fail(account, browser)) > 0) return time;
+  return most;
+}
+
+describe("a browser that has logged in before", () => {
+  test("gets in while its account is attacked for an hour", async () => {
+    const throttle = start();
+    const owner = await loggedIn(throttle);
+    for (let second = 0; second < 3600; second++) {
+      await throttle.fail(ADA, undefined, { "x-forwarded-for": "203.0.113.5" });
+      if (second % 600 === 0) expect(await throttle.logIn(ADA, owner)).toBe(0);
+      vi.advanceTimersByTime(1000);
+    }
+    expect(await throttle.fail(ADA)).toBeGreaterThan(0);
+    expect(await throttle.logIn(ADA, owner)).toBe(0);
+  });
+
+  test("gets in while its address is refused", async () => {
+    const throttle = start();
+    const owner = await loggedIn(throttle);
+    for (let account = 0; account < 60; account++) await throttle.fail(`person-${account}@example.com`);
+    expect(await throttle.fail(GRACE)).toBeGreaterThan(0);
+    expect(await throttle.logIn(ADA, owner)).toBe(0);
+  });
+
+  test("has ten failures of its own, which cost others nothing, and then waits like them", async () => {
+    const throttle = start();
+    const owner = await loggedIn(throttle);
+    expect(await tries(throttle, owner)).toBe(10);
+    expect(await throttle.fail(ADA, owner)).toBe(900);
+    expect(await throttle.fail(ADA)).toBe(0);
+    vi.advanceTimersByTime(900_000);
+    expect([await throttle.fail(ADA, owner), await throttle.fail(ADA, owner)]).toEqual([0, 30]);
+  });
+
+  test("starts anew with each success", async () => {
+    const throttle = start();
+    const owner = await loggedIn(throttle);
+    for (let round = 0; round < 5; round++) {
+      for (let failure = 0; failure < 9; failure++) expect(await throttle.fail(ADA, owner)).toBe(0);
+      expect(await throttle.logIn(ADA, owner)).toBe(0);
+    }
+    expect(await tries(throttle, owner)).toBe(10);
+  });
+
+  test("counts by itself, apart from the account's other browsers", async () => {
+    const throttle = start();
+    const [one, other] = [await loggedIn(throttle), await loggedIn(throttle)];
+    expect(await tries(throttle, one)).toBe(10);
+    expect(await tries(throttle, other)).toBe(10);
+  });
+
+  test("is known by the cookie alone, and for its own account alone", async () => {
+    const throttle = start();
+    const mallory = await loggedIn(throttle, "mallory@example.com");
+    await attack(throttle);
+    expect(await throttle.fail(ADA, mallory)).toBeGreaterThan(0);
+    expect(await throttle.fail(ADA, new TestBrowser())).toBeGreaterThan(0);
+  });
+
+  test("is known to the account however its name is typed", async () => {
+    const throttle = start();
+    const owner = await loggedIn(throttle, "Ada@Example.com ");
+    await attack(throttle);
+    expect(await throttle.logIn(ADA, owner)).toBe(0);
+  });
+
+  test("may be that of four people, the last ones", async () => {
+    const throttle = start();
+    const shared = new TestBrowser();
+    const household = ["a@example.com", "b@example.com", "c@example.com", "d@example.com", "e@example.com"];
+    for (const person of household) await throttle.logIn(person, shared);
+    for (const person of household) await attack(throttle, person, 12);
+    const waits = await Promise.all(household.map((person) => throttle.fail(person, shared)));
+    expect(waits.map((wait) => wait === 0)).toEqual([false, true, true, true, true]);
+  });
+
+  test("is known after a change of secrets", async () => {
+    const [limiter, both] = [boundedMemory({ keyPrefix: "x", points: 10, duration: 86_400 }), { 2: OTHER_SECRET, 1: SECRET }];
+    const owner = await loggedIn(throttleOf(() => limiter));
+    const throttle = throttleOf(() => limiter, { secret: both });
+    await attack(throttle);
+    expect(await throttle.logIn(ADA, owner)).toBe(0);
+    expect(await throttleOf(() => limiter, { secret: { 2: OTHER_SECRET } }).logIn(ADA, owner)).toBe(0);
+  });
+
+  test("is unknown to another manager, and to another secret", async () => {
+    for (const options of [{ secret: OTHER_SECRET }, { cookie: { name: "admin_session" } }]) {
+      const owner = await loggedIn(start());
+      const throttle = start(options);
+      owner.cookies["__Host-admin_session_device"] = owner.cookies[COOKIE] ?? "";
+      await attack(throttle);
+      expect(await throttle.fail(ADA, owner)).toBeGreaterThan(0);
+    }
+  });
+
+  test.each([
+    [364 * DAY, true],
+    [365 * DAY, false],
+  ])("is known %i ms later: %s", async (later, known) => {
+    const throttle = start();
+    const owner = await loggedIn(throttle);
+    vi.setSystemTime(NOW * 1000 + later);
+    await attack(throttle);
+    expect((await throttle.fail(ADA, owner)) === 0).toBe(known);
+  });
+});
+
+describe("the cookie", () => {
+  test("is left by a success alone, for a year, out of scripts' reach", async () => {
+    const throttle = start();
+    const browser = new TestBrowser();
+    await throttle.fail(ADA, browser);
+    expect(browser.set).toEqual([]);
+    await throttle.logIn(ADA, browser);
+    expect(browser.jar.written).toMatchObject([
+      { name: COOKIE, attributes: { httpOnly: true, secure: true, sameSite: "lax", path: "/", maxAge: 365 * 86_400 } },
+    ]);
+    expect(browser.cookies[COOKIE]?.length).toBeLessThan(500);
+  });
+
+  const ID = "AAAAAAAAAAAAAAAAAAAAAA";
+  const MARK = accountMark(ADA);
+
+  test("of the right shape counts", async () => {
+    const throttle = start();
+    await attack(throttle);
+    expect(await throttle.fail(ADA, await holding([1, NOW, ID, MARK]))).toBe(0);
+    expect(await throttle.fail(ADA, await holding([1, NOW + 60, ID, accountMark(GRACE), MARK]))).toBe(0);
+  });
+
+  test.each([
+    ["another format", [2, NOW, ID, MARK]],
+    ["of the future", [1, NOW + 61, ID, MARK]],
+    ["without a date", [1, null, ID, MARK]],
+    ["with a date in words", [1, String(NOW), ID, MARK]],
+    ["with an odd id", [1, NOW, "x", MARK]],
+    ["without an id", [1, NOW, null, MARK]],
+    ["with an odd account", [1, NOW, ID, MARK, 7]],
+    ["without accounts", [1, NOW, ID]],
+    ["no list", { 0: 1 }],
+    ["nothing", null],
+  ])("with other content is none: %s", async (_name, data) => {
+    const throttle = start();
+    await attack(throttle);
+    expect(await throttle.fail(ADA, await holding(data))).toBeGreaterThan(0);
+  });
+
+  test.each(["", "junk", "Fe26.2*1*x~2"])("that is no seal is none: %j", async (value) => {
+    const throttle = start();
+    const browser = new TestBrowser();
+    browser.cookies[COOKIE] = value;
+    expect(await throttle.logIn(ADA, browser)).toBe(0);
+    expect(browser.set).toEqual([COOKIE]);
+  });
+
+  test("is neither read nor left where the headers are given", async () => {
+    const limiter = boundedMemory({ keyPrefix: "x", points: 10, duration: 86_400 });
+    const options = { secret: SECRET, baseUrl: "https://app.example.com", trustedProxyHops: 1 };
+    const throttle = createLoginThrottle({ ...options, limiter: () => limiter });
+    const headers = new Headers({ "x-forwarded-for": "192.0.2.7" });
+    for (let login = 0; login < 20; login++) {
+      const attempt = await throttle.attempt(ADA, { headers });
+      if (!attempt.allowed) throw new Error("refused");
+      await attempt.succeeded();
+    }
+    for (let failure = 0; failure < 10; failure++) await throttle.attempt(ADA, { headers });
+    expect(await throttle.attempt(ADA, { headers })).toMatchObject({ allowed: false, retryAfter: 900 });
+  });
+});

@@ -1,0 +1,99 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { OTHER_SECRET, SECRET } from "../../../test/helpers.ts";
+import { accountName, keyMaker } from "./keys.ts";
+
+describe("an account has one name", () => {
+  test.each([
+    ["ada@example.com", "ADA@Example.COM"],
+    ["ada@example.com", "  ada@example.com\t\n"],
+    ["ada@example.com", "\u00a0ada@example.com\u3000"],
+    ["ada@example.com", "ａｄａ＠ｅｘａｍｐｌｅ．ｃｏｍ"],
+    ["ada@example.com", "ada\uff20example.com"],
+    ["straße", "STRASSE"],
+    ["straße", "STRAẞE"],
+    ["ﬀ", "FF"],
+    ["é", "E\u0301"],
+    ["ὀδυσσεύς", "ὈΔΥΣΣΕΎΣ"],
+    ["İ", "i\u0307"],
+    ["ı", "I"],
+    ["K", "\u212a"],
+  ])("%s, also as %s", (one, other) => {
+    expect(accountName(other)).toBe(accountName(one));
+  });
+
+  test.each([
+    ["ada@example.com", "grace@example.com"],
+    ["ada@example.com", "ada@example.com."],
+    ["ada@example.com", "ad a@example.com"],
+    ["a|b", "a"],
+  ])("%s is not %s", (one, other) => {
+    expect(accountName(other)).not.toBe(accountName(one));
+  });
+
+  test.each([null, undefined, 7, {}, ["ada@example.com"], new File(["x"], "x"), { $ne: null }, "a".repeat(1025)])(
+    "%j is none",
+    (account) => {
+      expect(accountName(account)).toBe("");
+    },
+  );
+
+  test("1024 characters are one", () => {
+    expect(accountName("a".repeat(1024))).toBe("a".repeat(1024));
+  });
+
+  test("and stays the same when it is named again, or as the app would spell it", () => {
+    fc.assert(
+      fc.property(fc.string({ unit: "binary", maxLength: 60 }), (text) => {
+        const name = accountName(text);
+        expect(accountName(name)).toBe(name);
+        for (const spelling of [text.toLowerCase(), text.normalize("NFKC").trim().toLowerCase()]) {
+          expect(accountName(spelling)).toBe(name);
+        }
+      }),
+      { numRuns: 2000 },
+    );
+  });
+});
+
+describe("a key", () => {
+  const key = keyMaker({ 1: SECRET });
+
+  test("belongs to its parts alone, whatever separators they hold", () => {
+    const part = fc.oneof(fc.string(), fc.stringMatching(/^[",|:\\[\]\0]{0,6}$/));
+    const parts = fc.array(part, { minLength: 1, maxLength: 4 });
+    fc.assert(
+      fc.property(parts, parts, (one, other) => {
+        expect(key(...one) === key(...other)).toBe(JSON.stringify(one) === JSON.stringify(other));
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  test.each([
+    [
+      ["account", "a", "b"],
+      ["account", "a|b"],
+    ],
+    [
+      ["account", 'a","b'],
+      ["account", "a", "b"],
+    ],
+    [
+      ["address", "x"],
+      ["account", "x"],
+    ],
+    [
+      ["account", "\ud800"],
+      ["account", "\ud801"],
+    ],
+    [["account", ""], ["account"]],
+  ])("of %j is not that of %j", (one, other) => {
+    expect(key(...one)).not.toBe(key(...other));
+  });
+
+  test("is nobody's to compute without the newest secret", () => {
+    expect(keyMaker({ 1: OTHER_SECRET })("x")).not.toBe(key("x"));
+    expect(keyMaker({ 9: OTHER_SECRET, 10: SECRET })("x")).toBe(key("x"));
+  });
+});

@@ -1,0 +1,58 @@
+import { describe, expect, test } from "vitest";
+import { SECRET } from "../../../test/helpers.ts";
+import { createLoginThrottle, type LoginThrottleOptions } from "../../throttle.ts";
+
+const make = (options: unknown) => () => createLoginThrottle({ secret: SECRET, ...(options as LoginThrottleOptions) });
+
+describe("a wrong option is named when the throttle is made", () => {
+  test.each<[option: string, options: unknown]>([
+    ["acount", { acount: {} }],
+    ["userLoader", { userLoader: () => null }],
+    ["trustedProxyHops", { trustedProxyHops: "1" }],
+    ["account", { account: null }],
+    ["account", { account: 10 }],
+    ["account.limits", { account: { limits: 10 } }],
+    ["account.limit", { account: { limit: 0 } }],
+    ["account.limit", { account: { limit: 101 } }],
+    ["account.limit", { account: { limit: "10" } }],
+    ["account.limit", { account: { limit: 1.5 } }],
+    ["account.limit", { account: { limit: Infinity } }],
+    ["account.limit", { account: { limit: null } }],
+    ["account.window", { account: { window: 0 } }],
+    ["account.window", { account: { window: 86_401 } }],
+    ["account.firstDelay", { account: { firstDelay: -1 } }],
+    ["account.firstDelay", { account: { firstDelay: 61, longestDelay: 60 } }],
+    ["account.longestDelay", { account: { longestDelay: 86_401 } }],
+    ["address", { address: "192.0.2.7" }],
+    ["address.hops", { address: { hops: 1 } }],
+    ["address.limit", { address: { limit: 0 } }],
+    ["address.window", { address: { window: Number.NaN } }],
+    ["address.sharedLimit", { address: { sharedLimit: Infinity } }],
+    ["limiter", { limiter: {} }],
+    ["limiter", { limiter: null }],
+  ])("%s of %j", (option, options) => {
+    expect(make(options)).toThrow(
+      expect.objectContaining({ code: "invalid_option", message: expect.stringContaining(`\`${option}\``) }),
+    );
+  });
+
+  test("and a weak secret refused", () => {
+    expect(make({ secret: "short" })).toThrow(expect.objectContaining({ code: "weak_secret" }));
+  });
+});
+
+test.each<LoginThrottleOptions>([
+  {},
+  { account: {}, address: {} },
+  { account: undefined, address: undefined, limiter: undefined },
+  { account: { limit: undefined }, address: { limit: undefined } },
+  { account: { limit: 100, window: 86_400, firstDelay: 1, longestDelay: 1 } },
+  { address: { limit: 1_000_000, window: 1, sharedLimit: 1 } },
+  { loginView: "/login", refreshView: "/reauthenticate", trustedProxyHops: 2, publicPaths: ["/"] },
+])("right ones pass: %j", (options) => {
+  expect(make(options)).not.toThrow();
+});
+
+test("making one asks for no secret", () => {
+  expect(() => createLoginThrottle()).not.toThrow();
+});

@@ -1,0 +1,120 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { SECRET, TestBrowser } from "../../../test/helpers.ts";
+import { throttleOf } from "../../../test/throttle-contract.ts";
+import { LoginError } from "../errors.ts";
+import { boundedMemory } from "./bounded-memory.ts";
+import type { LoginLimiter } from "./limiter.ts";
+
+vi.mock("next/headers.js", async () => (await import("../../../test/helpers.ts")).nextHeaders);
+
+const ADA = "ada@example.com";
+const down = (): Promise<never> => Promise.reject(new Error("ECONNREFUSED"));
+const silent = (): Promise<never> => new Promise(() => undefined);
+
+beforeEach(() => void vi.useFakeTimers({ now: 1_800_000_000_000 }));
+afterEach(() => void vi.useRealTimers());
+
+const memory = (changes: Partial<LoginLimiter> = {}): LoginLimiter => ({
+  ...boundedMemory({ keyPrefix: "x", points: 10, duration: 86_400 }),
+  ...changes,
+});
+
+async function problemOf(limiter: () => LoginLimiter): Promise<unknown> {
+  const asked = throttleOf(limiter)
+    .attempt(ADA)
+    .catch((error: unknown) => error);
+  await vi.advanceTimersByTimeAsync(2000);
+  return asked;
+}
+
+describe("no attempt is allowed when the backend", () => {
+  test.each<[name: string, limiter: () => LoginLimiter]>([
+    ["is down", () => memory({ penalty: down })],
+    ["is down for reading", () => memory({ get: down })],
+    ["throws", () => memory({ penalty: () => { throw new Error("no connection"); } })], // prettier-ignore
+    ["does not answer", () => memory({ penalty: silent })],
+    ["does not answer for reading", () => memory({ get: silent })],
+    ["answers nothing", () => memory({ penalty: async () => null as never })],
+    ["answers no number", () => memory({ penalty: async () => ({ consumedPoints: Number.NaN, msBeforeNext: 1 }) })],
+    ["answers no time", () => memory({ penalty: async () => ({ consumedPoints: 1 }) as never })],
+    ["cannot be made", () => { throw new Error("no address"); }], // prettier-ignore
+    ["is no limiter", () => ({}) as LoginLimiter],
+  ])("%s", async (_name, limiter) => {
+    const problem = await problemOf(limiter);
+    expect(problem).toBeInstanceOf(LoginError);
+    expect(problem).toMatchObject({ code: "throttle_unavailable", cause: expect.anything() });
+    expect((problem as Error).message).not.toMatch(/ada@|q7Zt/);
+  });
+});
+
+test("an answer after 1999 ms is one, after 2 s it is none", async () => {
+  const after = (delay: number) => () => {
+    const there = memory();
+    const penalty: LoginLimiter["penalty"] = async (...asked) => {
+      await new Promise((resolve) => setTimeout(resolve, delay));
+      return there.penalty(...asked);
+    };
+    return { ...there, penalty: delay === 0 ? there.penalty : vi.fn(there.penalty).mockImplementationOnce(penalty) };
+  };
+  expect(await problemOf(after(1999))).toMatchObject({ allowed: true });
+  expect(await problemOf(after(2000))).toMatchObject({ code: "throttle_unavailable" });
+});
+
+test("it may go down in the middle of an attack, and come back", async () => {
+  let isDown = false;
+  const there = memory();
+  const throttle = throttleOf(() => ({ ...there, penalty: (...asked) => (isDown ? down() : there.penalty(...asked)) }));
+  for (let failure = 0; failure < 10; failure++) expect(await throttle.fail(ADA)).toBe(0);
+  isDown = true;
+  await expect(throttle.fail(ADA)).rejects.toMatchObject({ code: "throttle_unavailable" });
+  isDown = false;
+  expect(await throttle.fail(ADA)).toBe(900);
+});
+
+test("a limiter that could not be made is tried again, and then kept", async () => {
+  const make = vi.fn(() => memory()).mockImplementationOnce(() => { throw new Error("not yet"); }); // prettier-ignore
+  const throttle = throttleOf(make);
+  await expect(throttle.fail(ADA)).rejects.toMatchObject({ code: "throttle_unavailable" });
+  expect([await throttle.fail(ADA), await throttle.fail(ADA)]).toEqual([0, 0]);
+  expect(make).toHaveBeenCalledTimes(2);
+  expect(make).toHaveBeenCalledWith({ keyPrefix: "login_throttle", points: 10, duration: 86_400 });
+});
+
+test.each([
+  ["down", down],
+  ["silent", silent],
+])("a right password gets in when the backend is %s after it was checked", async (_name, answer) => {
+  const browser = new TestBrowser();
+  let asked: () => void = () => undefined;
+  const wasAsked = new Promise<void>((resolve) => (asked = resolve));
+  const reward = (): Promise<never> => {
+    asked();
+    return answer();
+  };
+  const done = throttleOf(() => memory({ reward })).logIn(ADA, browser);
+  await wasAsked;
+  await vi.advanceTimersByTimeAsync(2000);
+  expect(await done).toBe(0);
+  expect(browser.set).toEqual(["__Host-login_session_device"]);
+});
+
+test("no key of the backend has an account, an address or a secret in it", async () => {
+  const keys = new Set<string>();
+  const there = memory();
+  const throttle = throttleOf(() => ({
+    ...there,
+    penalty(key, ...rest) {
+      keys.add(key);
+      return there.penalty(key, ...rest);
+    },
+  }));
+  const browser = new TestBrowser();
+  await throttle.logIn(ADA, browser);
+  await throttle.logIn(ADA, browser);
+  expect(keys.size).toBe(5);
+  for (const key of keys) {
+    expect(key).toMatch(/^[\w-]{43}(\.failures)?$/);
+    expect(Buffer.from(key, "base64url").toString("latin1")).not.toMatch(/ada|192\.0/);
+  }
+  expect(JSON.stringify([...keys])).not.toContain(SECRET.slice(0, 8));
+});

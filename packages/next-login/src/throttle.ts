@@ -1,0 +1,16 @@
+/**
+ * `next-login/throttle`: how often a password may be guessed. Server only: Node, not Edge, never the browser. Needs
+ * `rate-limiter-flexible`.
+ *
+ * @packageDocumentation
+ */
+export { createLoginThrottle } from "./lib/throttle/create-login-throttle.ts";
+export type {
+  AllowedAttempt,
+  AttemptOptions,
+  LoginAttempt,
+  LoginThrottle,
+  RefusedAttempt,
+} from "./lib/throttle/login-throttle.ts";
+export type { LimiterSettings, LoginCount, LoginLimiter } from "./lib/throttle/limiter.ts";
+export type { AccountLimits, AddressLimits, LoginThrottleOptions } from "./lib/throttle/options.ts";

@@ -1,0 +1,100 @@
+import { expect, test } from "vitest";
+import {
+  createLoginThrottle,
+  type LoginAttempt,
+  type LimiterSettings,
+  type LoginLimiter,
+  type LoginThrottleOptions,
+} from "../src/throttle.ts";
+import { during, SECRET, TestBrowser, TestJar } from "./helpers.ts";
+
+type MakeLimiter = (settings: LimiterSettings) => LoginLimiter;
+
+const HEADERS: Record<string, string> = { "x-forwarded-for": "192.0.2.7" };
+
+interface Started {
+  /** By a browser without cookies. */
+  attempt(account: unknown): Promise<LoginAttempt>;
+  /** A wrong password. Seconds to wait, 0 when it was checked. */
+  fail(account: unknown, browser?: TestBrowser, headers?: Record<string, string>): Promise<number>;
+  /** The right one. */
+  logIn(account: unknown, browser?: TestBrowser, headers?: Record<string, string>): Promise<number>;
+}
+
+/** A throttle of a site at https://app.example.com behind one proxy. */
+export function throttleOf(limiter: MakeLimiter, options: LoginThrottleOptions = {}): Started {
+  const throttle = createLoginThrottle({
+    secret: SECRET,
+    baseUrl: "https://app.example.com",
+    trustedProxyHops: 1,
+    limiter,
+    ...options,
+  });
+  return {
+    attempt: (account) => during(new TestJar(), () => throttle.attempt(account), HEADERS),
+    async fail(account, browser = new TestBrowser(), headers = HEADERS) {
+      const attempt = await browser.ask(() => throttle.attempt(account), headers);
+      return attempt.allowed ? 0 : attempt.retryAfter;
+    },
+    async logIn(account, browser = new TestBrowser(), headers = HEADERS) {
+      return browser.ask(async () => {
+        const attempt = await throttle.attempt(account);
+        if (attempt.allowed) await attempt.succeeded();
+        return attempt.allowed ? 0 : attempt.retryAfter;
+      }, headers);
+    },
+  };
+}
+
+/** A name that no run before has used: a real backend remembers. */
+const fresh = (): string => crypto.randomUUID();
+const allowed = (waits: readonly number[]): number => waits.filter((wait) => wait === 0).length;
+
+/**
+ * What holds on every backend, in real time and without waiting. `makeLimiter` is called with the throttle's settings and
+ * must come to the same store each time, as two instances of an app do.
+ */
+export function throttleContract(makeLimiter: MakeLimiter): void {
+  const start = (options?: LoginThrottleOptions) => throttleOf(makeLimiter, { cookie: { name: fresh() }, ...options });
+
+  test("of 200 attempts on one account at once, 10 are allowed", async () => {
+    const [throttle, account] = [start(), fresh()];
+    const waits = await Promise.all(
+      Array.from({ length: 200 }, (_, at) => throttle.fail(account, undefined, { "x-forwarded-for": `192.0.2.${at}` })),
+    );
+    expect(allowed(waits)).toBe(10);
+    expect(await throttle.fail(account, undefined, { "x-forwarded-for": "198.51.100.1" })).toBeGreaterThan(0);
+  });
+
+  test("of 200 attempts from one address at once, 50 are allowed", async () => {
+    const throttle = start();
+    expect(allowed(await Promise.all(Array.from({ length: 200 }, () => throttle.fail(fresh()))))).toBe(50);
+    expect(await throttle.fail(fresh())).toBeGreaterThan(0);
+    expect(await throttle.fail(fresh(), undefined, { "x-forwarded-for": "198.51.100.1" })).toBe(0);
+  });
+
+  test("two instances count as one", async () => {
+    const [options, account] = [{ cookie: { name: fresh() } }, fresh()];
+    const instances = [start(options), start(options)];
+    const waits = await Promise.all(Array.from({ length: 40 }, (_, at) => instances[at % 2]!.fail(account)));
+    expect(allowed(waits)).toBe(10);
+  });
+
+  test("a success costs nothing, and a browser that had one gets in while the account is refused", async () => {
+    const [throttle, account, owner] = [start(), fresh(), new TestBrowser()];
+    for (let login = 0; login < 60; login++) expect(await throttle.logIn(account)).toBe(0);
+    expect(await throttle.logIn(account, owner)).toBe(0);
+    const waits = await Promise.all(Array.from({ length: 20 }, () => throttle.fail(account)));
+    expect(allowed(waits)).toBe(10);
+    expect(await throttle.logIn(account, owner)).toBe(0);
+    expect(allowed(await Promise.all(Array.from({ length: 20 }, () => throttle.fail(account, owner))))).toBe(10);
+  });
+
+  test("a refusal says when to come back", async () => {
+    const [throttle, account] = [start(), fresh()];
+    for (let failure = 0; failure < 10; failure++) await throttle.fail(account);
+    const wait = await throttle.fail(account);
+    expect(wait).toBeGreaterThan(840);
+    expect(wait).toBeLessThanOrEqual(900);
+  });
+}
