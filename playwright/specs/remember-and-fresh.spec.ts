@@ -36,7 +36,7 @@ for (const which of ["demo", "bare"] as const) {
 
       await page.getByRole("button", { name: "Log out" }).click();
       await expect(page.getByRole("heading", { name: "Hello, stranger." })).toBeVisible();
-      expect((await context.cookies()).filter(({ name }) => !name.endsWith("_flash"))).toEqual([]);
+      expect((await context.cookies()).filter(({ name }) => !/_(flash|device)$/.test(name))).toEqual([]);
     });
 
     test("somebody else's login ends it, and so does one without a tick", async ({ page, context, demo, bare }) => {

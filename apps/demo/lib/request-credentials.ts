@@ -1,7 +1,11 @@
 import { findUserByApiKey } from "./api-keys";
+import { throttle } from "./throttle";
 import { authenticate, type User } from "./users";
 
-/** Who a request's own credentials belong to: an API key, bare or as a Bearer token, or an email address and password. */
+/**
+ * Who a request's own credentials belong to: an API key, bare or as a Bearer token, or an email address and password, which is
+ * throttled as in the login form.
+ */
 export async function loadFromRequest(headers: Headers): Promise<User | null> {
   const authorization = headers.get("authorization") ?? "";
   const key = headers.get("x-api-key") ?? /^Bearer +(\S+)$/i.exec(authorization)?.[1];
@@ -9,5 +13,10 @@ export async function loadFromRequest(headers: Headers): Promise<User | null> {
   if (user) return user;
   const basic = /^Basic +([A-Za-z0-9+/_-]+=*)$/i.exec(authorization)?.[1];
   const [, email, password] = /^([^:]*):(.*)$/s.exec(Buffer.from(basic ?? "", "base64").toString("utf8")) ?? [];
-  return email && password ? authenticate(email, password) : null;
+  if (!email || !password) return null;
+  const attempt = await throttle.attempt(email, { headers });
+  if (!attempt.allowed) return null;
+  const found = await authenticate(email, password);
+  if (found?.isActive) await attempt.succeeded();
+  return found;
 }

@@ -4,9 +4,9 @@ import { db, tables, type User } from "./db/client";
 
 export type { User };
 
-/** One spelling for each mailbox, so that nobody can register a look-alike of it. */
-export function normalizeEmail(email: string): string {
-  return email.normalize("NFKC").trim().toLowerCase();
+/** One spelling for each mailbox, so that nobody can register a look-alike of it; "" for what is no address at all. */
+export function normalizeEmail(email: unknown): string {
+  return typeof email === "string" && email.length <= 254 ? email.normalize("NFKC").trim().toLowerCase() : "";
 }
 
 export async function findUserById(id: number): Promise<User | null> {
@@ -16,7 +16,7 @@ export async function findUserById(id: number): Promise<User | null> {
   return (await db().select().from(users).where(eq(users.id, id)))[0] ?? null;
 }
 
-export async function findUserByEmail(email: string): Promise<User | null> {
+export async function findUserByEmail(email: unknown): Promise<User | null> {
   const { users } = tables();
   return (
     (
@@ -33,7 +33,7 @@ export async function findUserByEmail(email: string): Promise<User | null> {
  * an unknown address would tell which addresses are known. Whether the account is active is `loginUser`'s to say.
  */
 export async function authenticate(email: unknown, password: unknown): Promise<User | null> {
-  const user = typeof email === "string" ? await findUserByEmail(email.slice(0, 254)) : null;
+  const user = await findUserByEmail(email);
   return (await verifyPassword(password, user?.passwordHash)) ? user : null;
 }
 

@@ -3,6 +3,7 @@
 import { redirect } from "next/navigation";
 import { safeNext } from "next-login/url";
 import { flash, loginFailed, loginUser } from "@/lib/login";
+import { throttle } from "@/lib/throttle";
 import { authenticate, recordLogin } from "@/lib/users";
 
 export interface LoginState {
@@ -10,19 +11,25 @@ export interface LoginState {
   next: string;
   remember?: boolean;
   error?: string;
+  /** Seconds until the next attempt, when this one was not looked at. */
+  retryAfter?: number;
 }
 
 export async function logIn(_previous: LoginState, form: FormData): Promise<LoginState> {
   const [email, password] = [String(form.get("email") ?? ""), String(form.get("password") ?? "")];
   const next = safeNext(form.get("next"), { fallback: "/dashboard" });
   const remember = form.get("remember") === "on";
-  const again = (error: string): LoginState => ({ email: email.slice(0, 254), next, remember, error });
+  const typed = { email: email.slice(0, 254), next, remember };
+  const again = (error: string): LoginState => ({ ...typed, error });
 
   if (email.trim() === "" || password === "") return again("Enter your email address and your password.");
+  const attempt = await throttle.attempt(email);
+  if (!attempt.allowed) return { ...typed, error: attempt.message, retryAfter: attempt.retryAfter };
   const user = await authenticate(email, password);
   if (!user) loginFailed("wrong_credentials");
   // One answer for a wrong password, an unknown address and an inactive account: none of them is a stranger's to learn.
   if (!user || !(await loginUser(user, { remember }))) return again("Incorrect email or password.");
+  await attempt.succeeded();
   await recordLogin(user);
   await flash(`Welcome back, ${user.name}.`, "success");
   redirect(next);

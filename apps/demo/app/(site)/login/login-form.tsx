@@ -33,7 +33,7 @@ export function LoginForm({ next }: { next: string }) {
         autoComplete="current-password"
         required
         aria-describedby={about}
-        aria-invalid={about !== undefined}
+        aria-invalid={about !== undefined && state.retryAfter === undefined}
       />
       <Checkbox label="Remember me on this device" name="remember" defaultChecked={state.remember} />
       <SubmitButton>Log in</SubmitButton>

@@ -4,6 +4,7 @@ import { redirect } from "next/navigation";
 import { verifyPassword } from "next-login/password";
 import { flash, loginRequired, loginUser } from "@/lib/login";
 import { nameRule, newPasswordRule, problemsOf } from "@/lib/rules";
+import { throttle } from "@/lib/throttle";
 import { changePassword, renameUser } from "@/lib/users";
 
 export interface ProfileState {
@@ -25,9 +26,12 @@ export const rename = loginRequired(async (user, _previous: ProfileState, form: 
 
 export const changePasswordAction = loginRequired(
   async (user, _previous: ProfileState, form: FormData): Promise<ProfileState> => {
+    const attempt = await throttle.attempt(user.email);
+    if (!attempt.allowed) return { problems: { currentPassword: [attempt.message] } };
     if (!(await verifyPassword(form.get("currentPassword"), user.passwordHash))) {
       return { problems: { currentPassword: ["That is not your current password."] } };
     }
+    await attempt.succeeded();
     const password = newPasswordRule(user.name, user.email).safeParse({
       password: String(form.get("password") ?? ""),
       confirmPassword: String(form.get("confirmPassword") ?? ""),

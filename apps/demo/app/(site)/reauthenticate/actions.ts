@@ -4,6 +4,7 @@ import { redirect } from "next/navigation";
 import { verifyPassword } from "next-login/password";
 import { safeNext } from "next-login/url";
 import { confirmLogin, flash, loginFailed, loginRequired } from "@/lib/login";
+import { throttle } from "@/lib/throttle";
 
 export interface ReauthenticateState {
   problem?: string;
@@ -11,10 +12,13 @@ export interface ReauthenticateState {
 
 export const reauthenticate = loginRequired(
   async (user, _previous: ReauthenticateState, form: FormData): Promise<ReauthenticateState> => {
+    const attempt = await throttle.attempt(user.email);
+    if (!attempt.allowed) return { problem: attempt.message };
     if (!(await verifyPassword(form.get("password"), user.passwordHash))) {
       loginFailed("wrong_password", user);
       return { problem: "That is not your password." };
     }
+    await attempt.succeeded();
     await confirmLogin();
     await flash("Thank you. Go on.", "success");
     redirect(safeNext(form.get("next"), { fallback: "/admin" }));

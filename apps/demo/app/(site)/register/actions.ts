@@ -4,6 +4,7 @@ import { redirect } from "next/navigation";
 import { safeNext } from "next-login/url";
 import { flash, loginUser } from "@/lib/login";
 import { emailRule, nameRule, newPasswordRule, problemsOf } from "@/lib/rules";
+import { throttle } from "@/lib/throttle";
 import { createUser, recordLogin } from "@/lib/users";
 import { z } from "zod";
 
@@ -32,6 +33,9 @@ export async function register(_previous: RegisterState, form: FormData): Promis
 
   await loginUser(user);
   await recordLogin(user);
+  // From now on this is a browser of theirs, which gets in also while somebody guesses at the account.
+  const attempt = await throttle.attempt(user.email);
+  if (attempt.allowed) await attempt.succeeded();
   await flash(`Welcome, ${user.name}.`, "success");
   redirect(next);
 }

@@ -1,16 +1,29 @@
+import { LoginError } from "next-login";
 import { loginFailed, loginUser } from "@/lib/login";
+import { throttle } from "@/lib/throttle";
 import { authenticate, recordLogin } from "@/lib/users";
 
 const headers = { "cache-control": "private, no-store" };
 
 export async function POST(request: Request): Promise<Response> {
-  const body: unknown = await request.json().catch(() => null);
+  try {
+    return await logIn(await request.json().catch(() => null));
+  } catch (error) {
+    if (!(error instanceof LoginError && error.code === "throttle_unavailable")) throw error;
+    return Response.json({ error: "Logging in is not possible right now." }, { status: 503, headers });
+  }
+}
+
+async function logIn(body: unknown): Promise<Response> {
   const { email, password, remember } = (typeof body === "object" && body ? body : {}) as Record<string, unknown>;
+  const attempt = await throttle.attempt(email);
+  if (!attempt.allowed) return attempt.response();
   const user = await authenticate(email, password);
   if (!user) loginFailed("wrong_credentials");
   if (!user || !(await loginUser(user, { remember: remember === true }))) {
     return Response.json({ error: "Incorrect email or password." }, { status: 401, headers });
   }
+  await attempt.succeeded();
   await recordLogin(user);
   return Response.json({ user: { id: user.id, name: user.name, email: user.email } }, { headers });
 }

@@ -20,7 +20,7 @@ export async function writeSealed(
 }
 
 /** Short, for the session's cookie travels with every request; and nothing an app would call a field that it seals itself. */
-const LABELS: Record<Purpose, string> = { session: "~s", remember: "~r", flash: "~f", next: "~n" };
+const LABELS: Record<Purpose, string> = { session: "~s", remember: "~r", flash: "~f", next: "~n", device: "~d" };
 
 /**
  * Two managers with one secret must not open each other's cookies: user 7 of one is somebody else in the other, and a client

@@ -22,8 +22,8 @@ const SKEW = 60;
 /** The device that the cookie names, or `null`: broken, foreign and old ones are none. */
 export async function readDevice(config: ResolvedConfig, jar: CookieJar): Promise<Device | null> {
   const data = await readSealed(config, jar, "device");
-  if (!Array.isArray(data?.["d"])) return null;
-  const [format, issuedAt, id, ...accounts] = data["d"] as unknown[];
+  if (!Array.isArray(data)) return null;
+  const [format, issuedAt, id, ...accounts] = data as unknown[];
   const age = typeof issuedAt === "number" ? now() - issuedAt : Number.NaN;
   if (format !== FORMAT || !(age >= -SKEW && age < KEPT) || !isMark(id) || !accounts.every(isMark)) return null;
   return { id, accounts };
@@ -39,7 +39,7 @@ export async function writeDevice(
   const id = device?.id ?? randomBytes(16).toString("base64url");
   const others = device?.accounts.filter((other) => other !== account) ?? [];
   const accounts = [account, ...others].slice(0, MOST_ACCOUNTS);
-  await writeSealed(config, jar, "device", { d: [FORMAT, now(), id, ...accounts] }, KEPT);
+  await writeSealed(config, jar, "device", [FORMAT, now(), id, ...accounts], KEPT);
 }
 
 function isMark(value: unknown): value is string {

@@ -1,4 +1,4 @@
-import { check, checkNames, invalid } from "../config/check.ts";
+import { check, checkNames, invalid } from "../config/rules.ts";
 import type { LoginConfig } from "../config/options.ts";
 import type { LimiterSettings, LoginLimiter } from "./limiter.ts";
 

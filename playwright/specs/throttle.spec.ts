@@ -1,0 +1,148 @@
+import type { Page } from "@playwright/test";
+import { fillLogin, PASSWORD, register, stranger, type Person } from "../support/people.ts";
+import { expect, test } from "../support/test.ts";
+
+const REFUSED = /^Too many attempts\. Try again in (14|15) minutes\.$/;
+const basic = (email: string, password: string): string => `Basic ${Buffer.from(`${email}:${password}`).toString("base64")}`;
+
+/** Logs in as a program without cookies does. */
+async function tryLogin(url: string, email: string, password = "wrong", headers: Record<string, string> = {}) {
+  return fetch(`${url}/api/login`, { method: "POST", body: JSON.stringify({ email, password }), headers });
+}
+
+async function attack(url: string, email: string): Promise<void> {
+  for (let guess = 0; guess < 10; guess++) expect((await tryLogin(url, email)).status).toBe(401);
+}
+
+async function registered(page: Page): Promise<Person> {
+  const person = stranger();
+  await register(page, person);
+  return person;
+}
+
+const logOut = async (page: Page): Promise<void> => {
+  await page.getByRole("button", { name: "Log out" }).click();
+  await expect(page.getByRole("heading", { name: "Hello, stranger." })).toBeVisible();
+};
+
+for (const javaScriptEnabled of [true, false]) {
+  test.describe(javaScriptEnabled ? "with JavaScript" : "without JavaScript", () => {
+    test.use({ javaScriptEnabled });
+
+    test("the form says when to come back, and keeps what was typed", async ({ page, demo }) => {
+      const { email } = stranger();
+      await attack(demo.url, email);
+      await page.goto("/profile?from=mail");
+      await page.getByLabel("Remember me").check();
+      await fillLogin(page, { email, password: PASSWORD });
+      await expect(page.getByRole("alert").filter({ hasText: "Too many" })).toHaveText(REFUSED);
+      await expect(page.getByLabel("Email")).toHaveValue(email);
+      await expect(page.getByLabel("Password")).toHaveValue("");
+      await expect(page.getByLabel("Password")).not.toHaveAttribute("aria-invalid");
+      await expect(page.getByLabel("Remember me")).toBeChecked();
+      await expect(page.locator("input[name=next]")).toHaveValue("/profile?from=mail");
+    });
+
+    test("the owner gets in where they were before, and nobody elsewhere", async ({ page, browser, demo }) => {
+      const person = await registered(page);
+      await logOut(page);
+      await attack(demo.url, person.email);
+
+      const elsewhere = await browser.newPage({ baseURL: demo.url, javaScriptEnabled });
+      await elsewhere.goto("/login");
+      await fillLogin(elsewhere, person);
+      await expect(elsewhere.getByText(REFUSED)).toBeVisible();
+      await elsewhere.close();
+
+      await page.goto("/login");
+      await fillLogin(page, person);
+      await expect(page).toHaveURL(/\/dashboard$/);
+      await logOut(page);
+      await page.goto("/login");
+      await fillLogin(page, person);
+      await expect(page).toHaveURL(/\/dashboard$/);
+    });
+  });
+}
+
+test("a known and an unknown account get the same answers, to the byte", async ({ page, demo }) => {
+  const known = await registered(page);
+  const unknown = stranger();
+  const answers: unknown[][] = [];
+  for (const { email } of [known, unknown]) {
+    const got: unknown[] = [];
+    for (let guess = 0; guess < 12; guess++) {
+      const response = await tryLogin(demo.url, email);
+      const headers = Object.fromEntries(response.headers);
+      const retryAfter = headers["retry-after"];
+      expect(retryAfter === undefined ? 900 : Number(retryAfter)).toBeGreaterThan(840);
+      // The clock goes on between the two.
+      for (const name of ["date", "retry-after"]) delete headers[name];
+      got.push([response.status, headers, await response.text(), retryAfter === undefined]);
+    }
+    answers.push(got);
+  }
+  expect(answers[0]).toEqual(answers[1]);
+  expect(answers[0]?.map((answer) => (answer as unknown[])[0])).toEqual([...Array<number>(10).fill(401), 429, 429]);
+});
+
+test("over HTTP it is a 429 that is not to be cached, also for the right password", async ({ page, demo }) => {
+  const person = await registered(page);
+  await attack(demo.url, person.email);
+  const response = await tryLogin(demo.url, person.email, person.password);
+  expect(response.status).toBe(429);
+  expect(response.headers.get("retry-after")).toMatch(/^(8[4-9]\d|900)$/);
+  expect(response.headers.get("cache-control")).toBe("private, no-store");
+  expect(response.headers.getSetCookie()).toEqual([]);
+  expect(await response.json()).toEqual({ error: expect.stringMatching(REFUSED) });
+});
+
+test("no spelling of the address, and no header, opens another bucket", async ({ demo }) => {
+  const { email } = stranger();
+  const spellings = [email, email.toUpperCase(), ` ${email} `, email.replace("@", "\uff20"), `${email}\u00a0`];
+  for (let guess = 0; guess < 10; guess++) await tryLogin(demo.url, spellings[guess % spellings.length] ?? "");
+  for (const spelling of spellings) expect((await tryLogin(demo.url, spelling)).status).toBe(429);
+  for (const header of ["x-forwarded-for", "x-real-ip", "forwarded"]) {
+    expect((await tryLogin(demo.url, email, "wrong", { [header]: "203.0.113.9" })).status).toBe(429);
+  }
+});
+
+test("of forty guesses at once, ten are checked", async ({ demo }) => {
+  const { email } = stranger();
+  const responses = await Promise.all(Array.from({ length: 40 }, () => tryLogin(demo.url, email)));
+  expect(responses.filter(({ status }) => status === 401)).toHaveLength(10);
+  expect(responses.filter(({ status }) => status === 429)).toHaveLength(30);
+});
+
+test("the other places that ask for a password count as well", async ({ page, demo }) => {
+  const person = await registered(page);
+  await page.goto("/reauthenticate");
+  for (let guess = 0; guess < 10; guess++) {
+    await page.getByLabel("Password").fill(`wrong ${guess}`);
+    const answer = page.waitForResponse((response) => response.request().method() === "POST");
+    await page.getByRole("button", { name: "Confirm" }).click();
+    await answer;
+    await expect(page.getByText("That is not your password.")).toBeVisible();
+  }
+  await page.getByLabel("Password").fill(person.password);
+  await page.getByRole("button", { name: "Confirm" }).click();
+  await expect(page.getByText(REFUSED)).toBeVisible();
+
+  await page.goto("/profile");
+  await page.getByLabel("Current password").fill(person.password);
+  await page.getByLabel("New password", { exact: true }).fill("a whole new pass phrase");
+  await page.getByLabel("New password again").fill("a whole new pass phrase");
+  await page.getByRole("button", { name: "Change password" }).click();
+  await expect(page.locator("#currentPassword-problems")).toHaveText(REFUSED);
+  expect((await tryLogin(demo.url, person.email, person.password)).status, "from elsewhere").toBe(200);
+});
+
+test("Basic credentials count as the form's do", async ({ page, demo }) => {
+  const person = await registered(page);
+  const ask = (password: string) =>
+    fetch(`${demo.url}/api/profile`, { headers: { authorization: basic(person.email, password) } });
+  for (let login = 0; login < 12; login++) expect((await ask(person.password)).status).toBe(200);
+  for (let guess = 0; guess < 10; guess++) expect((await ask("wrong")).status).toBe(401);
+  expect((await ask(person.password)).status).toBe(401);
+  expect((await tryLogin(demo.url, person.email, person.password)).status).toBe(429);
+});
