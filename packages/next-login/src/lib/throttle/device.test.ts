@@ -33,7 +33,7 @@ async function loggedIn(throttle: Started, account = ADA): Promise<TestBrowser> 
 /** A browser with a device cookie of our own making. */
 async function holding(data: unknown): Promise<TestBrowser> {
   const jar = new TestJar();
-  await writeSealed(resolved(), jar, "device", { d: data });
+  await writeSealed(resolved(), jar, "device", data);
   const browser = new TestBrowser();
   browser.cookies[COOKIE] = jar.written[0]?.value ?? "";
   return browser;
