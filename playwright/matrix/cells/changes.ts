@@ -1,5 +1,5 @@
 import { appendFileSync, cpSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
-import { basename, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 
 /** Next 16's new name for middleware. It runs on Node. */
 export function proxy(directory: string): void {
@@ -67,6 +67,48 @@ export function localized(directory: string): void {
   edit(dashboard, "import {", 'import { getTranslations } from "next-intl/server";\nimport {');
   edit(dashboard, "  async function", "  const t = await getTranslations();\n\n  async function");
   edit(dashboard, "Hello, {user.name}", '{t("hello", { name: user.name })}');
+}
+
+/** Handlers, a bare one and a wrapped one, and an action on a page that everybody may see. */
+export function withHandlers(directory: string): void {
+  const add = (file: string, source: string): void => {
+    mkdirSync(dirname(join(directory, "app", file)), { recursive: true });
+    writeFileSync(join(directory, "app", file), source);
+  };
+  add(
+    "api/wrapped/route.ts",
+    `import { loginRequired } from "../../../lib/login";
+
+export const GET = loginRequired((user, _request: Request) => Response.json({ name: user.name }));
+`,
+  );
+  add(
+    "api/bare/route.ts",
+    `import { requireUser } from "../../../lib/login";
+
+export async function GET() {
+  const user = await requireUser({ next: "/dashboard" });
+  return Response.json({ name: user.name });
+}
+`,
+  );
+  add(
+    "open/page.tsx",
+    `import { requireUser } from "../../lib/login";
+
+export default function Open() {
+  async function act() {
+    "use server";
+    await requireUser();
+  }
+  return (
+    <form action={act}>
+      <button>Act</button>
+    </form>
+  );
+}
+`,
+  );
 }
 
 /** A standalone server brings no files for the browser: whoever deploys it puts them there. */

@@ -15,7 +15,7 @@ export const SHELL_WITHOUT_A_USER: Check = {
 
 /** Asserted as it is: the day it fails, Next 15 keeps the query as it was typed, as Next 16 does. */
 export const REWRITTEN_QUERY: Check = {
-  title: "002.17: Next 15 rewrites the query for middleware, and the way back still means the same",
+  title: "002.20: Next 15 rewrites the query for middleware, and the way back still means the same",
   async run({ url, buildLog }) {
     expect(buildLog).not.toMatch(/unrecognized|invalid next\.config/i);
     const headers = { accept: "text/html" };
@@ -23,5 +23,27 @@ export const REWRITTEN_QUERY: Check = {
     const next = new URL(response.headers.get("location") ?? "", url).searchParams.get("next");
     expect(next).toBe("/dashboard?q=a+b%7Ec&bare=");
     expect(Object.fromEntries(new URL(next ?? "", url).searchParams)).toEqual({ q: "a b~c", bare: "" });
+  },
+};
+
+export const BELOW_THE_BASE_PATH: Check = {
+  title: "handlers and forms without JavaScript are refused below the basePath, with a way back inside the app",
+  async run({ url }, page) {
+    const headers = { accept: "text/html", "sec-fetch-dest": "document" };
+    for (const [path, next] of [
+      ["api/wrapped/?x=1", "%2Fapi%2Fwrapped%2F%3Fx%3D1"],
+      ["api/bare/", "%2Fdashboard"],
+    ]) {
+      const response = await fetch(`${url}/${path}`, { headers, redirect: "manual" });
+      expect([response.status, response.headers.get("location")], path).toEqual([303, `/shop/login?next=${next}`]);
+    }
+    for (const javaScriptEnabled of [true, false]) {
+      const context = await page.context().browser()?.newContext({ javaScriptEnabled });
+      const other = await context?.newPage();
+      await other?.goto(`${url}/open/?y=2`, { waitUntil: "networkidle" });
+      await other?.getByRole("button", { name: "Act" }).click();
+      await other?.waitForURL(/\/shop\/login\/\?next=%2Fopen%2F%3Fy%3D2$/);
+      await context?.close();
+    }
   },
 };

@@ -1,5 +1,6 @@
 import type { Cell } from "../cell.ts";
-import { withStatic } from "./changes.ts";
+import { withHandlers, withStatic } from "./changes.ts";
+import { BELOW_THE_BASE_PATH } from "./checks.ts";
 
 /** Settings of `next.config.mjs` and of `next build`. */
 export const SETTINGS: readonly Cell[] = [
@@ -11,7 +12,8 @@ export const SETTINGS: readonly Cell[] = [
   },
   {
     name: "Next 16, basePath and trailingSlash",
-    build: { config: 'basePath: "/shop", trailingSlash: true,' },
+    build: { config: 'basePath: "/shop", trailingSlash: true,', change: withHandlers },
+    checks: [BELOW_THE_BASE_PATH],
     basePath: "/shop",
     withoutJavaScript: { bug: "002.13" },
   },
