@@ -33,7 +33,7 @@ export default {
       name: "testing-stays-a-leaf",
       severity: "error",
       comment: "What makes anybody's session must not come along with anything else.",
-      from: { path: `${lib}(?!testing/)` },
+      from: { path: `${lib}(?!testing/)`, pathNot: "\\.test\\.ts$" },
       to: { path: `${lib}testing/` },
     },
     {

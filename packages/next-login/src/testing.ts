@@ -1,4 +1,6 @@
 import "./lib/testing/not-in-production.ts";
 
 export { loginFixtures, type LoginFixtures } from "./lib/testing/fixtures.ts";
+export { storeContract, type StoreContractCase, type StoreUnderTest } from "./lib/testing/store-contract.ts";
+export type { StoreContractOptions } from "./lib/testing/contract/kit.ts";
 export { createTestLogin, type TestCookie, type TestLogin, type TestSessionOptions } from "./lib/testing/test-login.ts";

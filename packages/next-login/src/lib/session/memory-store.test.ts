@@ -1,0 +1,7 @@
+import { describe, test } from "vitest";
+import { storeContract } from "../testing/store-contract.ts";
+import { memorySessionStore } from "./memory-store.ts";
+
+describe("memorySessionStore keeps the contract", () => {
+  for (const { name, run } of storeContract(() => ({ store: memorySessionStore() }))) test(name, run);
+});

@@ -1,0 +1,64 @@
+import assert from "node:assert/strict";
+import type { StoredSession } from "../../session/store.ts";
+import { assertStored, type CaseBody, type Cases, newRow } from "./kit.ts";
+
+/** Stores it by `create`, then other values, then it again by `update`: both ways every field comes back as it was. */
+function roundTrip(fields: Partial<StoredSession>): CaseBody {
+  return async (store) => {
+    const row = newRow(fields);
+    await store.create(row, null);
+    await assertStored(store, row);
+    const changed = { ...newRow(), key: row.key, userId: row.userId };
+    assert.equal(await store.update(changed), true);
+    assert.equal(await store.update({ ...row, revision: 2 }), true);
+    await assertStored(store, { ...row, revision: 3 });
+  };
+}
+
+/** Characters that no request has and some databases cannot hold: kept or replaced, never an error. */
+function survives(userAgent: string): CaseBody {
+  return async (store) => {
+    const row = newRow({ userAgent });
+    await store.create(row, null);
+    assert.equal(await store.update(row), true);
+    const read = await store.read(row.key);
+    assert.equal(typeof read?.userAgent, "string");
+    assert.deepEqual({ ...read, userAgent }, { ...row, revision: 2 }, "the other fields as they were");
+    assert.equal((await store.list(row.userId, 0)).length, 1);
+  };
+}
+
+const EMPTY = { previousToken: "", version: "", browser: "", userAgent: "" };
+const ZERO = { rotatedAt: 0, startedAt: 0, seenAt: 0, provedAt: 0, rememberFor: 0, rememberUntil: 0 };
+const AFTER_2038 = { startedAt: 2_147_483_647, seenAt: 2_147_483_648, provedAt: 4_294_967_296 };
+
+export const fieldCases: Cases = {
+  "fields: each has its own value": roundTrip({
+    rotatedAt: 11,
+    startedAt: 12,
+    seenAt: 13,
+    provedAt: 14,
+    rememberFor: 15,
+    rememberUntil: 16,
+  }),
+  'fields: ""': roundTrip(EMPTY),
+  "fields: 0": roundTrip(ZERO),
+  "fields: times after 2038": roundTrip({ ...AFTER_2038, expiresAt: 4_294_967_297 }),
+  "fields: the year 9999": roundTrip({ seenAt: 253_402_300_799, rememberUntil: 253_402_300_799, expiresAt: 253_402_300_799 }),
+  "fields: a large revision": async (store) => {
+    const row = newRow({ revision: 3_000_000_000 });
+    await store.create(row, null);
+    assert.equal(await store.update(row), true);
+    await assertStored(store, { ...row, revision: 3_000_000_001 });
+  },
+  "fields: a User-Agent of 256 characters": roundTrip({ userAgent: "x".repeat(256) }),
+  "fields: a User-Agent of 256 three-byte characters": roundTrip({ userAgent: "語".repeat(256) }),
+  "fields: a User-Agent of emoji": roundTrip({ userAgent: "👩‍💻".repeat(51) }),
+  "fields: unicode is not normalized": roundTrip({ userAgent: "é e\u0301 ﬁ Å \u212b" }),
+  "fields: spaces stay": roundTrip({ userAgent: "  two  spaces \t\r\n" }),
+  "fields: quotes and backslashes": roundTrip({ userAgent: `'"\`\\ \\' '' "" $1 ? :a {} \\u0000 '; drop table x; --` }),
+  "fields: what looks like a number, JSON or null": roundTrip({ version: "007", browser: "null", userAgent: '{"revision":9}' }),
+  "fields: separators": roundTrip({ version: "1:2:{", browser: "a|b,c;d", userAgent: "3:x:{}" }),
+  "fields: a NUL in a User-Agent is no error": survives("a\0b"),
+  "fields: half an emoji in a User-Agent is no error": survives("a\ud83d"),
+};

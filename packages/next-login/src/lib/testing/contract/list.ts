@@ -1,0 +1,71 @@
+import assert from "node:assert/strict";
+import { assertStored, type Cases, createRows, digest, listedKeys, newRow, newUserId, NOW } from "./kit.ts";
+
+export const listCases: Cases = {
+  async "list: of an unknown user is empty"(store) {
+    assert.deepEqual(await store.list(newUserId(), NOW), []);
+  },
+  async "list: the rows with every field"(store) {
+    const row = newRow({ previousToken: "", provedAt: 0, revision: 4 });
+    await store.create(row, null);
+    const [listed, ...others] = await store.list(row.userId, NOW);
+    assert.deepEqual({ ...listed }, row);
+    assert.equal(others.length, 0);
+  },
+  async "list: the one seen last is first"(store) {
+    const userId = newUserId();
+    for (const seenAt of [30, 9, 100, 20]) await store.create(newRow({ userId, seenAt: NOW - seenAt }), null);
+    const listed = await store.list(userId, NOW);
+    assert.deepEqual(
+      listed.map(({ seenAt }) => NOW - seenAt),
+      [9, 20, 30, 100],
+    );
+  },
+  async "list: an update changes the order"(store) {
+    const userId = newUserId();
+    const [older, newer] = [newRow({ userId, seenAt: NOW - 20 }), newRow({ userId, seenAt: NOW - 10 })];
+    await store.create(newer, null);
+    await store.create(older, null);
+    assert.equal(await store.update({ ...older, seenAt: NOW }), true);
+    const listed = await store.list(userId, NOW);
+    assert.deepEqual(
+      listed.map(({ key }) => key),
+      [older.key, newer.key],
+    );
+  },
+  async "list: what expires now has expired"(store) {
+    const [row] = await createRows(store, 1, { expiresAt: NOW + 3600 });
+    assert.deepEqual(await listedKeys(store, row!.userId, NOW + 3599), [row!.key]);
+    assert.deepEqual(await listedKeys(store, row!.userId, NOW + 3600), []);
+    assert.deepEqual(await listedKeys(store, row!.userId, NOW + 3601), []);
+  },
+  async "list: only what has expired is missing"(store) {
+    const userId = newUserId();
+    const [short] = await createRows(store, 1, { userId, expiresAt: NOW + 3600 });
+    const [long] = await createRows(store, 1, { userId, expiresAt: NOW + 7200 });
+    assert.deepEqual(await listedKeys(store, userId, NOW + 3600), [long!.key]);
+    await assertStored(store, short!, "listing deletes nothing");
+  },
+  async "list: other users' rows are missing"(store) {
+    const [mine] = await createRows(store, 1);
+    await createRows(store, 3);
+    assert.deepEqual(await listedKeys(store, mine!.userId), [mine!.key]);
+  },
+  async "list: a key that goes to another user goes from the list"(store) {
+    const [old] = await createRows(store, 1);
+    await store.end(old!.userId, {});
+    const row = newRow({ key: old!.key });
+    await store.create(row, null);
+    assert.deepEqual(await listedKeys(store, old!.userId), []);
+    assert.deepEqual(await listedKeys(store, row.userId), [row.key]);
+  },
+  async "list: a key that another user replaced and was used again is the new user's alone"(store) {
+    const [old] = await createRows(store, 1);
+    await store.create(newRow({ key: digest() }), old!.key);
+    const again = newRow({ key: old!.key });
+    await store.create(again, null);
+    assert.deepEqual(await listedKeys(store, old!.userId), []);
+    assert.equal(await store.end(old!.userId, {}), 0);
+    await assertStored(store, again);
+  },
+};

@@ -1,0 +1,95 @@
+import assert from "node:assert/strict";
+import type { StoredSession } from "../../session/store.ts";
+import {
+  assertGone,
+  assertStored,
+  type Cases,
+  createRows,
+  keysOf,
+  listedKeys,
+  newRow,
+  newUserId,
+  NOW,
+  shuffled,
+  times,
+} from "./kit.ts";
+
+const ROUNDS = 25;
+
+export const raceCases: Cases = {
+  async "races: updates and an end leave no row"(store) {
+    for (const _ of times(ROUNDS)) {
+      const [row] = await createRows(store, 1);
+      const updates = times(6).map(() => () => store.update({ ...row!, seenAt: NOW }));
+      await shuffled<unknown>([...updates, () => store.end(row!.userId, { key: row!.key })]);
+      await assertGone(store, row!.key, "nothing revives a row that was ended");
+      assert.equal(await store.update({ ...row!, revision: 2 }), false);
+      assert.deepEqual(await listedKeys(store, row!.userId), []);
+    }
+  },
+  async "races: repeated updates and an end of all leave no row"(store) {
+    const rows = await createRows(store, 10, { userId: newUserId() });
+    const keepSeen = async (row: StoredSession): Promise<void> => {
+      let next = row;
+      // An end that never comes must fail the case, not hold it up.
+      for (let turn = 0; turn < 500 && (await store.update(next)); turn++) next = { ...next, revision: next.revision + 1 };
+    };
+    await shuffled<unknown>([...rows.map((row) => () => keepSeen(row)), () => store.end(rows[0]!.userId, {})]);
+    for (const { key } of rows) await assertGone(store, key);
+    assert.deepEqual(await listedKeys(store, rows[0]!.userId), []);
+  },
+  async "races: an update and a replacement leave the new row alone"(store) {
+    for (const _ of times(ROUNDS)) {
+      const [old] = await createRows(store, 1);
+      const row = newRow({ userId: old!.userId });
+      await shuffled<unknown>([() => store.update(old!), () => store.create(row, old!.key)]);
+      await assertGone(store, old!.key);
+      await assertStored(store, row);
+      assert.deepEqual(await listedKeys(store, row.userId), [row.key]);
+    }
+  },
+  async "races: an end of all takes every row that was there"(store) {
+    const userId = newUserId();
+    const before = await createRows(store, 10, { userId });
+    const during = times(20).map(() => newRow({ userId }));
+    await shuffled<unknown>([...during.map((row) => () => store.create(row, null)), () => store.end(userId, {})]);
+    const after = await createRows(store, 3, { userId });
+    for (const { key } of before) await assertGone(store, key);
+    const read = await Promise.all([...during, ...after].map(({ key }) => store.read(key)));
+    const left = read.filter((row) => row !== null);
+    assert.deepEqual(await listedKeys(store, userId), keysOf(left), "what is listed is what can be read");
+    for (const row of after) await assertStored(store, row);
+    assert.equal(await store.end(userId, {}), left.length);
+  },
+  async "races: a replaced row and its successor are never both listed"(store) {
+    let row = newRow();
+    await store.create(row, null);
+    for (const _ of times(ROUNDS)) {
+      const next = newRow({ userId: row.userId });
+      const lists = times(6).map(() => () => store.list(row.userId, NOW));
+      const seen = await shuffled<StoredSession[] | void>([...lists, () => store.create(next, row.key)]);
+      for (const list of seen) assert.ok(!list || list.length <= 1, "one login, two rows");
+      row = next;
+    }
+  },
+  async "races: a replaced row is gone when its successor is there"(store) {
+    for (const _ of times(ROUNDS)) {
+      const [old] = await createRows(store, 1);
+      const row = newRow({ userId: old!.userId });
+      const look = async (): Promise<void> => {
+        for (const turn of times(4)) if (await store.read(row.key)) await assertGone(store, old!.key, `both at look ${turn}`);
+      };
+      await shuffled<void>([look, look, look, () => store.create(row, old!.key)]);
+      await assertGone(store, old!.key);
+    }
+  },
+  async "races: replacing and ending the same row leaves at most the new one"(store) {
+    for (const _ of times(ROUNDS)) {
+      const [old] = await createRows(store, 1);
+      const row = newRow({ userId: old!.userId });
+      await shuffled<unknown>([() => store.create(row, old!.key), () => store.end(old!.userId, { key: old!.key })]);
+      await assertGone(store, old!.key);
+      await assertStored(store, row);
+    }
+  },
+};

@@ -1,0 +1,56 @@
+import type { SessionStore } from "../session/store.ts";
+import { createCases } from "./contract/create.ts";
+import { endCases } from "./contract/end.ts";
+import { fieldCases } from "./contract/fields.ts";
+import type { CaseBody, StoreContractOptions } from "./contract/kit.ts";
+import { listCases } from "./contract/list.ts";
+import { pruneCases } from "./contract/prune.ts";
+import { raceCases } from "./contract/races.ts";
+import { updateCases } from "./contract/update.ts";
+import { userIdCases } from "./contract/user-ids.ts";
+
+/** What `makeStore` of {@link storeContract} gives. */
+export interface StoreUnderTest {
+  readonly store: SessionStore;
+  /** Called when the case is over, also when it failed. */
+  close?(): void | Promise<void>;
+}
+
+/** One case of {@link storeContract}. */
+export interface StoreContractCase {
+  readonly name: string;
+  /** Rejects, saying what was expected, when the store breaks the contract. */
+  run(): Promise<void>;
+}
+
+/**
+ * What every {@link SessionStore} must do, as cases for any test runner:
+ *
+ * ```ts
+ * for (const { name, run } of storeContract(() => ({ store: myStore(connection) }))) test(name, run);
+ * ```
+ *
+ * The cases use new keys and users each time, so they may share a database, and leave rows in it. No case waits for time to
+ * pass, and most take milliseconds; the race cases are worth more when `store` spreads its calls over several connections.
+ *
+ * @param makeStore Called once for each case. The store's expired rows must be this case's alone: no other test may run on the
+ *   same database at the same time.
+ * @param options `expiresItself` for a database that drops expired rows by its own clock, like Redis.
+ */
+export function storeContract(
+  makeStore: () => StoreUnderTest | Promise<StoreUnderTest>,
+  { expiresItself = false }: StoreContractOptions = {},
+): StoreContractCase[] {
+  const groups = { createCases, fieldCases, userIdCases, updateCases, endCases, listCases, pruneCases, raceCases };
+  const cases = Object.values(groups).flatMap((group) => Object.entries(group));
+  return cases.map(([name, body]) => ({ name, run: () => runCase(body) }));
+
+  async function runCase(body: CaseBody): Promise<void> {
+    const { store, close } = await makeStore();
+    try {
+      await body(store, { expiresItself });
+    } finally {
+      await close?.();
+    }
+  }
+}
