@@ -8,6 +8,7 @@ const config: UserConfig = defineConfig({
     "src/url.ts",
     "src/password.ts",
     "src/testing.ts",
+    "src/drizzle.ts",
     "src/throttle.ts",
   ],
   platform: "node",

@@ -1,0 +1,10 @@
+/**
+ * `next-login/drizzle`: sessions in the app's own database, by its own Drizzle ORM. Server only.
+ *
+ * @packageDocumentation
+ */
+export { type PostgresDatabase, postgresSessionStore } from "./lib/drizzle/postgres-store.ts";
+export { postgresLoginSessions, type PostgresLoginSessions } from "./lib/drizzle/postgres-table.ts";
+export { type SqliteDatabase, sqliteSessionStore } from "./lib/drizzle/sqlite-store.ts";
+export { sqliteLoginSessions, type SqliteLoginSessions } from "./lib/drizzle/sqlite-table.ts";
+export type { Lazily } from "./lib/drizzle/storable.ts";

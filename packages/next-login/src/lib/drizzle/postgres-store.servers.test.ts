@@ -1,0 +1,93 @@
+import { randomBytes } from "node:crypto";
+import { generateDrizzleJson, generateMigration } from "drizzle-kit/api";
+import { drizzle } from "drizzle-orm/node-postgres";
+import { Pool } from "pg";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { outage, serverUrl } from "../../../test/outage.ts";
+import { newRow } from "../testing/contract/kit.ts";
+import { storeContract } from "../testing/store-contract.ts";
+import { postgresSessionStore } from "./postgres-store.ts";
+import { postgresLoginSessions } from "./postgres-table.ts";
+
+const connectionString = serverUrl("TEST_POSTGRES_URL");
+const name = `sessions_${randomBytes(6).toString("hex")}`;
+const table = postgresLoginSessions(name);
+const pool = new Pool({ connectionString });
+const store = postgresSessionStore(drizzle(pool), table);
+
+beforeAll(async () => {
+  const migration = await generateMigration(generateDrizzleJson({}), generateDrizzleJson({ table }));
+  for (const statement of migration) await pool.query(statement);
+});
+afterAll(async () => {
+  await pool.query(`drop table ${name}`);
+  await pool.end();
+});
+
+describe("postgresSessionStore keeps the contract", () => {
+  for (const { name, run } of storeContract(() => ({ store }))) test(name, run);
+});
+
+describe("postgresLoginSessions", () => {
+  test("has its columns in snake_case, all of them required", async () => {
+    const { rows } = await pool.query("select * from information_schema.columns where table_name = $1", [name]);
+    expect(rows.map(({ column_name }) => column_name)).toContain("previous_token");
+    expect(rows).toHaveLength(Object.keys(newRow()).length);
+    expect(rows.every(({ is_nullable }) => is_nullable === "NO")).toBe(true);
+  });
+  test("has an index for each question", async () => {
+    const { rows } = await pool.query("select indexdef from pg_indexes where tablename = $1", [name]);
+    const indexes = rows.map(({ indexdef }) => indexdef).join();
+    for (const column of ["(key)", "(user_id)", "(expires_at)"]) expect(indexes).toContain(column);
+  });
+});
+
+describe("postgresSessionStore", () => {
+  test("opens nothing before the first query", async () => {
+    let opened = 0;
+    const lazy = postgresSessionStore(() => (opened++, drizzle(pool)), table);
+    expect(opened).toBe(0);
+    expect(await lazy.read("k")).toBe(null);
+    expect(opened).toBe(1);
+  });
+  test("says what is wrong with a user's id", async () => {
+    await expect(store.create(newRow({ userId: "a\0" }), null)).rejects.toThrow("a user's id holds a NUL");
+  });
+  test("leaves rows alone that another prune has locked", async () => {
+    const rows = [newRow({ expiresAt: 1 }), newRow({ expiresAt: 1 })] as const;
+    for (const row of rows) await store.create(row, null);
+    const other = await pool.connect();
+    await other.query("begin");
+    await other.query(`select * from ${name} where key = $1 for update`, [rows[0].key]);
+    expect(await store.prune(1, 100)).toBe(1);
+    await other.query("commit");
+    other.release();
+    expect(await store.prune(1, 100)).toBe(1);
+  });
+  test("throws while Postgres is away, and works when it is back", async () => {
+    const away = await outage(connectionString);
+    const client = new Pool({ connectionString: away.url });
+    client.on("error", () => undefined);
+    const store = postgresSessionStore(drizzle(client), table);
+    const row = newRow();
+    await store.create(row, null);
+
+    await away.stop();
+    const calls = [
+      () => store.read(row.key),
+      () => store.create(newRow(), null),
+      () => store.create(newRow(), row.key),
+      () => store.update(row),
+      () => store.end(row.userId, {}),
+      () => store.list(row.userId, 0),
+      () => store.prune(0, 1),
+    ];
+    for (const call of calls) await expect(call()).rejects.toThrow("Failed query");
+
+    await away.restart();
+    expect(await store.read(row.key)).toEqual(row);
+    expect(await store.update(row)).toBe(true);
+    await client.end();
+    await away.stop();
+  });
+});

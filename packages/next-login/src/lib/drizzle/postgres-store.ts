@@ -1,0 +1,77 @@
+import { and, desc, eq, gt, lte, ne, sql } from "drizzle-orm";
+import type { PgDatabase, PgQueryResultHKT } from "drizzle-orm/pg-core";
+import type { SessionStore } from "../session/store.ts";
+import type { PostgresLoginSessions } from "./postgres-table.ts";
+import { isStorable, type Lazily, storableRow } from "./storable.ts";
+
+/** A Drizzle database on Postgres, whichever its driver. */
+export type PostgresDatabase = Pick<
+  PgDatabase<PgQueryResultHKT, Record<string, unknown>, Record<string, never>>,
+  "select" | "insert" | "update" | "delete"
+>;
+
+/**
+ * A {@link SessionStore} in your Postgres database. Each call is one statement, and needs no transaction: it works over HTTP and
+ * behind a pooler too. It counts on the isolation level `read committed`, which is Postgres's own default.
+ *
+ * @param db Your Drizzle database, or a function that returns it, for apps that open it with the first query. Give its pool a
+ *   listener for `error`, or Node ends with the connection that a restart of Postgres breaks.
+ * @param table What `postgresLoginSessions` made. Nothing may refer to its key: it changes with a new login.
+ * @throws What the driver throws, from each method: a database that is not there never looks empty.
+ */
+export function postgresSessionStore(db: Lazily<PostgresDatabase>, table: PostgresLoginSessions): SessionStore {
+  const open = (): PostgresDatabase => (typeof db === "function" ? db() : db);
+  // Without a name, which would be one of a connection, and poolers hand those around.
+  const byKey = (db: PostgresDatabase) =>
+    db
+      .select()
+      .from(table)
+      .where(eq(table.key, sql.placeholder("key")))
+      .prepare("");
+  let prepared: { db: PostgresDatabase; byKey: ReturnType<typeof byKey> } | undefined;
+
+  return {
+    async read(key) {
+      if (!isStorable(key)) return null;
+      const db = open();
+      if (prepared?.db !== db) prepared = { db, byKey: byKey(db) };
+      return (await prepared.byKey.execute({ key }))[0] ?? null;
+    },
+    async create(session, replaces) {
+      const row = storableRow(session);
+      if (replaces !== null && replaces !== row.key && isStorable(replaces)) {
+        // The old row becomes the new one: nobody sees both or neither, and Neon, which over HTTP has no transactions, can do it.
+        const taken = await open().update(table).set(row).where(eq(table.key, replaces)).returning({ key: table.key });
+        if (taken.length > 0) return;
+      }
+      await open().insert(table).values(row);
+    },
+    async update(session) {
+      if (!isStorable(session.userId) || !isStorable(session.key)) return false;
+      const row = { ...storableRow(session), revision: session.revision + 1 };
+      const unchanged = and(eq(table.key, session.key), eq(table.revision, session.revision));
+      return (await open().update(table).set(row).where(unchanged).returning({ key: table.key })).length > 0;
+    },
+    async end(userId, { key, except }) {
+      if (![userId, key ?? ""].every(isStorable)) return 0;
+      const one = key === undefined ? undefined : eq(table.key, key);
+      const others = except === undefined || !isStorable(except) ? undefined : ne(table.key, except);
+      const theirs = and(eq(table.userId, userId), one, others);
+      return (await open().delete(table).where(theirs).returning({ key: table.key })).length;
+    },
+    async list(userId, now) {
+      if (!isStorable(userId)) return [];
+      const live = and(eq(table.userId, userId), gt(table.expiresAt, now));
+      return open().select().from(table).where(live).orderBy(desc(table.seenAt));
+    },
+    async prune(now, limit) {
+      const db = open();
+      const expired = lte(table.expiresAt, now);
+      // Two that prune at once would wait for each other's rows; and a row may have been prolonged since it was chosen.
+      const some = db.select({ key: table.key }).from(table).where(expired).limit(limit).for("update", { skipLocked: true });
+      // As an array the choice is made once: `in` may be planned to make it again for each row, and go beyond the limit.
+      const chosen = and(expired, sql`${table.key} = any(array${some})`);
+      return (await db.delete(table).where(chosen).returning({ key: table.key })).length;
+    },
+  };
+}

@@ -1,0 +1,61 @@
+import { bigint, index, type PgColumn, pgTable, type PgTableWithColumns, text } from "drizzle-orm/pg-core";
+import type { StoredSession } from "../session/store.ts";
+
+type Column<Field extends keyof StoredSession, Type = StoredSession[Field]> = PgColumn<{
+  name: string;
+  tableName: string;
+  data: Type;
+  dataType: Type extends number ? "number" : "string";
+  columnType: Type extends number ? "PgBigInt53" : "PgText";
+  driverParam: Type extends number ? number | string : string;
+  enumValues: Type extends number ? undefined : [string, ...string[]];
+  notNull: true;
+  hasDefault: false;
+  isPrimaryKey: Field extends "key" ? true : false;
+  isAutoincrement: false;
+  hasRuntimeDefault: false;
+  generated: undefined;
+}>;
+
+/** What {@link postgresLoginSessions} makes: a column for each field of {@link StoredSession}. */
+export type PostgresLoginSessions = PgTableWithColumns<{
+  name: string;
+  schema: undefined;
+  dialect: "pg";
+  columns: { [Field in keyof StoredSession]: Column<Field> };
+}>;
+
+/**
+ * The table of `postgresSessionStore`. Export it from the file of your schema, and drizzle-kit writes its migration:
+ *
+ * ```ts
+ * export const loginSessions = postgresLoginSessions();
+ * ```
+ *
+ * @param name The table's name. Default `"login_sessions"`.
+ */
+export function postgresLoginSessions(name = "login_sessions"): PostgresLoginSessions {
+  const seconds = (column: string) => bigint(column, { mode: "number" });
+  const columns = {
+    key: text("key").primaryKey(),
+    userId: text("user_id").notNull(),
+    token: text("token").notNull(),
+    previousToken: text("previous_token").notNull(),
+    seed: text("seed").notNull(),
+    rotatedAt: seconds("rotated_at").notNull(),
+    startedAt: seconds("started_at").notNull(),
+    seenAt: seconds("seen_at").notNull(),
+    provedAt: seconds("proved_at").notNull(),
+    version: text("version").notNull(),
+    browser: text("browser").notNull(),
+    userAgent: text("user_agent").notNull(),
+    rememberFor: seconds("remember_for").notNull(),
+    rememberUntil: seconds("remember_until").notNull(),
+    expiresAt: seconds("expires_at").notNull(),
+    revision: bigint("revision", { mode: "number" }).notNull(),
+  };
+  return pgTable(name, columns, (table) => [
+    index(`${name}_user_id`).on(table.userId),
+    index(`${name}_expires_at`).on(table.expiresAt),
+  ]);
+}

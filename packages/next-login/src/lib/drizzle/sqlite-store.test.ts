@@ -1,0 +1,110 @@
+import { once } from "node:events";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { Worker } from "node:worker_threads";
+import Database from "better-sqlite3";
+import { generateSQLiteDrizzleJson, generateSQLiteMigration } from "drizzle-kit/api";
+import { drizzle } from "drizzle-orm/better-sqlite3";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { spread } from "../../../test/spread.ts";
+import { newRow } from "../testing/contract/kit.ts";
+import { storeContract } from "../testing/store-contract.ts";
+import { sqliteSessionStore } from "./sqlite-store.ts";
+import { sqliteLoginSessions } from "./sqlite-table.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "next-login-sqlite-"));
+const file = join(folder, "sessions.db");
+const connections = [1, 2].map(() => new Database(file, { timeout: 10_000 }));
+const table = sqliteLoginSessions();
+const [first] = connections.map((connection) => sqliteSessionStore(drizzle(connection), table));
+const store = spread(connections.map((connection) => sqliteSessionStore(drizzle(connection), table)));
+
+beforeAll(async () => {
+  const [none, ours] = await Promise.all([generateSQLiteDrizzleJson({}), generateSQLiteDrizzleJson({ table })]);
+  connections[0]!.pragma("journal_mode = WAL");
+  for (const statement of await generateSQLiteMigration(none, ours)) connections[0]!.exec(statement);
+});
+afterAll(() => {
+  for (const connection of connections) connection.close();
+  rmSync(folder, { recursive: true });
+});
+
+describe("sqliteSessionStore keeps the contract", () => {
+  for (const { name, run } of storeContract(() => ({ store }))) test(name, run);
+});
+
+describe("sqliteLoginSessions", () => {
+  const plan = (query: string): string =>
+    connections[0]!
+      .prepare<[], { detail: string }>(`explain query plan ${query}`)
+      .all()
+      .map(({ detail }) => detail)
+      .join();
+
+  test("has its columns in snake_case, all of them required", () => {
+    const columns = connections[0]!.pragma("table_info(login_sessions)") as { name: string; notnull: number }[];
+    expect(columns.map(({ name }) => name)).toContain("previous_token");
+    expect(columns).toHaveLength(Object.keys(newRow()).length);
+    expect(columns.every(({ notnull }) => notnull === 1)).toBe(true);
+  });
+  test("has an index for each question", () => {
+    expect(plan("select * from login_sessions where key = 'k'")).toContain("USING INDEX");
+    expect(plan("select * from login_sessions where user_id = 'u' and expires_at > 1")).toContain("login_sessions_user_id");
+    expect(plan("select key from login_sessions where expires_at <= 1 limit 5")).toContain("login_sessions_expires_at");
+  });
+  test("takes another name, for the indexes too", async () => {
+    const other = await generateSQLiteDrizzleJson({ other: sqliteLoginSessions("devices") });
+    const sql = (await generateSQLiteMigration(await generateSQLiteDrizzleJson({}), other)).join(";");
+    expect(sql).toContain("`devices_user_id` ON `devices`");
+    expect(sql).not.toContain("login_sessions");
+  });
+});
+
+describe("sqliteSessionStore", () => {
+  test("opens nothing before the first query, and follows the app to another database", async () => {
+    let opened = 0;
+    const elsewhere = new Database(join(folder, "elsewhere.db"));
+    let connection = drizzle(connections[0]!);
+    const lazy = sqliteSessionStore(() => (opened++, connection), table);
+    expect(opened).toBe(0);
+    const row = newRow();
+    await lazy.create(row, null);
+    expect(await lazy.read(row.key)).toEqual(row);
+    connection = drizzle(elsewhere);
+    await expect(lazy.read(row.key)).rejects.toThrow("no such table");
+    elsewhere.close();
+  });
+  test("says what is wrong with a user's id", async () => {
+    await expect(first!.create(newRow({ userId: "a\0" }), null)).rejects.toThrow("a user's id holds a NUL");
+  });
+  test("throws, and does not look empty, when the database is not there", async () => {
+    const closed = new Database(file);
+    const store = sqliteSessionStore(drizzle(closed), table);
+    closed.close();
+    const row = newRow();
+    const calls = [store.read("k"), store.create(row, null), store.create(row, "k"), store.update(row), store.end("u", {})];
+    for (const call of [...calls, store.list("u", 0), store.prune(0, 1)]) await expect(call).rejects.toThrow("not open");
+  });
+  test("throws when another connection keeps the database to itself", async () => {
+    const [holder, waiter] = [new Database(file), new Database(file, { timeout: 1 })];
+    holder.exec("begin immediate");
+    const store = sqliteSessionStore(drizzle(waiter), table);
+    const row = newRow();
+    for (const call of [store.create(row, null), store.update(row), store.end("u", {}), store.prune(0, 1)]) {
+      await expect(call).rejects.toThrow("locked");
+    }
+    holder.exec("rollback");
+    await store.create(row, null);
+    expect(await store.read(row.key)).toEqual(row);
+    for (const connection of [holder, waiter]) connection.close();
+  });
+  test("makes every change of four writers, each on its own connection", async () => {
+    const rows = Array.from({ length: 4 }, () => newRow());
+    for (const row of rows) await first!.create(row, null);
+    const script = new URL("../../../test/sqlite-writer.ts", import.meta.url);
+    const writers = rows.map((row) => new Worker(script, { workerData: { file, row, count: 25 } }));
+    await Promise.all(writers.map((writer) => once(writer, "exit")));
+    for (const row of rows) expect(await first!.read(row.key)).toEqual({ ...row, revision: 26 });
+  }, 60_000);
+});

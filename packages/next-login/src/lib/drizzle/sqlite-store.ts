@@ -1,0 +1,73 @@
+import { and, desc, eq, gt, inArray, lte, ne, sql } from "drizzle-orm";
+import type { BaseSQLiteDatabase } from "drizzle-orm/sqlite-core";
+import type { SessionStore } from "../session/store.ts";
+import type { SqliteLoginSessions } from "./sqlite-table.ts";
+import { isStorable, type Lazily, storableRow } from "./storable.ts";
+
+/** A Drizzle database on SQLite, whichever its driver. */
+export type SqliteDatabase = Pick<
+  BaseSQLiteDatabase<"sync" | "async", unknown, Record<string, unknown>, Record<string, never>>,
+  "select" | "insert" | "update" | "delete"
+>;
+
+/**
+ * A {@link SessionStore} in your SQLite database. Each call is one statement, and needs no transaction.
+ *
+ * Many processes may write at once if each connection waits for the others: better-sqlite3 does, for 5 seconds (its option
+ * `timeout`); with another driver run `PRAGMA busy_timeout = 5000`. `PRAGMA journal_mode = WAL` lets readers not wait at all.
+ *
+ * @param db Your Drizzle database, or a function that returns it, for apps that open it with the first query.
+ * @param table What `sqliteLoginSessions` made. Nothing may refer to its key: it changes with a new login.
+ * @throws What the driver throws, from each method: a database that is locked or not there never looks empty.
+ */
+export function sqliteSessionStore(db: Lazily<SqliteDatabase>, table: SqliteLoginSessions): SessionStore {
+  const open = (): SqliteDatabase => (typeof db === "function" ? db() : db);
+  const byKey = (db: SqliteDatabase) =>
+    db
+      .select()
+      .from(table)
+      .where(eq(table.key, sql.placeholder("key")))
+      .prepare();
+  let prepared: { db: SqliteDatabase; byKey: ReturnType<typeof byKey> } | undefined;
+
+  return {
+    async read(key) {
+      if (!isStorable(key)) return null;
+      const db = open();
+      if (prepared?.db !== db) prepared = { db, byKey: byKey(db) };
+      return (await prepared.byKey.get({ key })) ?? null;
+    },
+    async create(session, replaces) {
+      const row = storableRow(session);
+      if (replaces !== null && replaces !== row.key && isStorable(replaces)) {
+        // The old row becomes the new one: nobody sees both or neither, and D1, which has no transactions, can do it.
+        const taken = await open().update(table).set(row).where(eq(table.key, replaces)).returning({ key: table.key });
+        if (taken.length > 0) return;
+      }
+      await open().insert(table).values(row);
+    },
+    async update(session) {
+      if (!isStorable(session.userId) || !isStorable(session.key)) return false;
+      const row = { ...storableRow(session), revision: session.revision + 1 };
+      const unchanged = and(eq(table.key, session.key), eq(table.revision, session.revision));
+      return (await open().update(table).set(row).where(unchanged).returning({ key: table.key })).length > 0;
+    },
+    async end(userId, { key, except }) {
+      if (![userId, key ?? ""].every(isStorable)) return 0;
+      const one = key === undefined ? undefined : eq(table.key, key);
+      const others = except === undefined || !isStorable(except) ? undefined : ne(table.key, except);
+      const theirs = and(eq(table.userId, userId), one, others);
+      return (await open().delete(table).where(theirs).returning({ key: table.key })).length;
+    },
+    async list(userId, now) {
+      if (!isStorable(userId)) return [];
+      const live = and(eq(table.userId, userId), gt(table.expiresAt, now));
+      return open().select().from(table).where(live).orderBy(desc(table.seenAt));
+    },
+    async prune(now, limit) {
+      const db = open();
+      const some = db.select({ key: table.key }).from(table).where(lte(table.expiresAt, now)).limit(limit);
+      return (await db.delete(table).where(inArray(table.key, some)).returning({ key: table.key })).length;
+    },
+  };
+}

@@ -1,0 +1,49 @@
+import { once } from "node:events";
+import { type AddressInfo, connect, createServer, type Server, type Socket } from "node:net";
+
+/** The address of a server under test; throws without one, as a test that was skipped would tell nobody anything. */
+export function serverUrl(name: "TEST_POSTGRES_URL" | "TEST_REDIS_URL"): string {
+  const url = process.env[name];
+  if (!url) throw new Error(`${name} is not set: run these tests by npm run test:servers.`);
+  return url;
+}
+
+/** An address that leads to the server until `stop`, which is to a client what a server that stops is. */
+export interface Outage {
+  readonly url: string;
+  stop(): Promise<void>;
+  restart(): Promise<void>;
+}
+
+export async function outage(serverUrl: string): Promise<Outage> {
+  const target = new URL(serverUrl);
+  const sockets = new Set<Socket>();
+  const keep = (socket: Socket): Socket => sockets.add(socket) && socket.on("close", () => sockets.delete(socket));
+  const listen = async (port: number): Promise<Server> => {
+    const server = createServer((client) => {
+      const upstream = keep(connect(Number(target.port), target.hostname));
+      keep(client).pipe(upstream).pipe(client);
+      for (const [one, other] of [[client, upstream] as const, [upstream, client] as const]) {
+        one.on("error", () => other.destroy()).on("close", () => other.destroy());
+      }
+    });
+    await once(server.listen(port, "127.0.0.1"), "listening");
+    return server;
+  };
+
+  let server = await listen(0);
+  const { port } = server.address() as AddressInfo;
+  const url = new URL(serverUrl);
+  url.port = String(port);
+  return {
+    url: url.href,
+    async stop() {
+      const closed = once(server.close(), "close");
+      for (const socket of sockets) socket.destroy();
+      await closed;
+    },
+    async restart() {
+      server = await listen(port);
+    },
+  };
+}
