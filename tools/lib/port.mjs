@@ -23,3 +23,14 @@ export async function choosePort() {
   if (problem) fail(`Cannot listen on port ${port} (${problem}). Name another one in PORT.`);
   return port;
 }
+
+// The system's choice: a port that nobody uses now.
+export function freePort() {
+  return new Promise((settle, refuse) => {
+    const server = createServer().once("error", refuse);
+    server.listen(0, "127.0.0.1", () => {
+      const { port } = server.address();
+      server.close(() => settle(port));
+    });
+  });
+}

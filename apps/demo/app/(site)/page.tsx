@@ -8,7 +8,7 @@ export default async function Home() {
   return (
     <Card title={user ? `Hello, ${user.name}.` : reason === "unavailable" ? "Hello." : "Hello, stranger."}>
       <p className="max-w-prose text-soft sm:text-lg">
-        This is next-login at work: accounts in your own database, sessions you can see and end, guards beside the data.
+        This is next-login at work: accounts in your own database, sessions in a sealed cookie, guards beside the data.
       </p>
       <div className="mt-6 flex flex-wrap gap-3">
         {user || reason === "unavailable" ? (
