@@ -9,6 +9,7 @@ const config: UserConfig = defineConfig({
     "src/password.ts",
     "src/testing.ts",
     "src/drizzle.ts",
+    "src/redis.ts",
     "src/throttle.ts",
   ],
   platform: "node",

@@ -1,15 +1,9 @@
 import type { Logger } from "drizzle-orm";
+import type { Opened, SqliteDb } from "./opened";
 import { openPostgres } from "./postgres/open";
 import * as postgres from "./postgres/schema";
-import { openSqlite, type SqliteDb } from "./sqlite/open";
+import { openSqlite } from "./sqlite/open";
 import * as sqlite from "./sqlite/schema";
-
-/** A database, and how it is brought up to date and filled. */
-export interface Opened {
-  readonly db: SqliteDb;
-  readonly logger: Logger | false;
-  prepare(seed: () => Promise<void>): Promise<void>;
-}
 
 export type User = typeof sqlite.users.$inferSelect;
 

@@ -1,14 +1,12 @@
 import { mkdirSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import Database from "better-sqlite3";
-import { drizzle, type BetterSQLite3Database } from "drizzle-orm/better-sqlite3";
+import { drizzle } from "drizzle-orm/better-sqlite3";
 import { migrate } from "drizzle-orm/better-sqlite3/migrator";
-import type { Opened } from "../client";
+import type { Opened, QueryLog } from "../opened";
 import * as schema from "./schema";
 
-export type SqliteDb = BetterSQLite3Database<typeof schema>;
-
-export function openSqlite(url: string, logger: Opened["logger"]): Opened & { db: SqliteDb } {
+export function openSqlite(url: string, logger: QueryLog): Opened {
   const file = resolve(/* turbopackIgnore: true */ process.cwd(), url.replace(/^file:/, ""));
   mkdirSync(dirname(file), { recursive: true });
   const connection = new Database(file);
@@ -18,7 +16,6 @@ export function openSqlite(url: string, logger: Opened["logger"]): Opened & { db
   const db = drizzle(connection, { schema, logger });
   return {
     db,
-    logger,
     async prepare(seed) {
       migrate(db, { migrationsFolder: join(process.cwd(), "drizzle/sqlite") });
       await seed();

@@ -46,7 +46,7 @@ export interface LoginConfig {
   /**
    * How many proxies of yours stand before the app, each adding one address to `X-Forwarded-For`. Only then does session
    * protection look at the client's address (its /24, or /64 in IPv6). Default 0: the header is the client's to write, and
-   * phones change their address all day.
+   * phones change their address all day. `next-login/throttle` counts per address by it.
    */
   trustedProxyHops?: number;
   /**

@@ -1,8 +1,10 @@
+import { RateLimiterMemory } from "rate-limiter-flexible";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { TestBrowser } from "../../../test/helpers.ts";
 import { throttleOf } from "../../../test/throttle-contract.ts";
 import type { LoginThrottleOptions } from "../../throttle.ts";
 import { boundedMemory } from "./bounded-memory.ts";
+import { refuse } from "./refusal.ts";
 
 vi.mock("next/headers.js", async () => (await import("../../../test/helpers.ts")).nextHeaders);
 
@@ -137,7 +139,8 @@ describe("a success", () => {
   });
 
   test("that comes after its window has ended does not make the next one larger", async () => {
-    const throttle = start();
+    const memory = new RateLimiterMemory({ points: 10, duration: 86_400 });
+    const throttle = throttleOf(() => memory);
     const attempts = [await throttle.attempt(ADA), await throttle.attempt(ADA)];
     vi.advanceTimersByTime(24 * 60 * MINUTE);
     for (const attempt of attempts) {
@@ -145,6 +148,15 @@ describe("a success", () => {
     }
     expect(await failTimes(throttle, 11)).toEqual([...Array<number>(10).fill(0), 900]);
   });
+});
+
+test("two managers that share a backend count apart", async () => {
+  const memory = boundedMemory({ keyPrefix: "x", points: 10, duration: 86_400 });
+  const site = throttleOf(() => memory, { address: { limit: 15 } });
+  const admin = throttleOf(() => memory, { address: { limit: 15 }, cookie: { name: "admin_session" } });
+  await failTimes(site, 10);
+  expect(await failTimes(admin, 11)).toEqual([...Array<number>(10).fill(0), 900]);
+  expect(await failTimes(admin, 6, "grace@example.com")).toEqual([0, 0, 0, 0, 0, 900]);
 });
 
 test("every limit can be set", async () => {
@@ -157,6 +169,13 @@ test("every limit can be set", async () => {
 });
 
 describe("a refusal", () => {
+  test.each([1, 0, -5000])("that ends in %i ms is one of a second", (rest) => {
+    expect(refuse(Date.now() + rest)).toMatchObject({
+      retryAfter: 1,
+      message: "Too many attempts. Try again in 1 second.",
+    });
+  });
+
   test.each([
     [1, "1 second"],
     [2, "2 seconds"],

@@ -100,6 +100,14 @@ describe("a browser that has logged in before", () => {
     expect(await throttle.fail(ADA, new TestBrowser())).toBeGreaterThan(0);
   });
 
+  test("gets no new guesses at one account by a success with another", async () => {
+    const throttle = start();
+    const shared = await loggedIn(throttle);
+    expect(await tries(throttle, shared)).toBe(10);
+    expect(await throttle.logIn("mallory@example.com", shared)).toBe(0);
+    expect(await throttle.fail(ADA, shared)).toBe(900);
+  });
+
   test("is known to the account however its name is typed", async () => {
     const throttle = start();
     const owner = await loggedIn(throttle, "Ada@Example.com ");

@@ -3,6 +3,7 @@ import { SECRET, TestBrowser } from "../../../test/helpers.ts";
 import { throttleOf } from "../../../test/throttle-contract.ts";
 import { LoginError } from "../errors.ts";
 import { boundedMemory } from "./bounded-memory.ts";
+import { Counters } from "./counters.ts";
 import type { LoginLimiter } from "./limiter.ts";
 
 vi.mock("next/headers.js", async () => (await import("../../../test/helpers.ts")).nextHeaders);
@@ -60,6 +61,12 @@ test("an answer after 1999 ms is one, after 2 s it is none", async () => {
   expect(await problemOf(after(2000))).toMatchObject({ code: "throttle_unavailable" });
 });
 
+test("an answer leaves no timer behind", async () => {
+  const limiter = memory({ penalty: async () => ({ consumedPoints: 1, msBeforeNext: 900_000 }) });
+  expect(await throttleOf(() => limiter).fail(ADA)).toBe(0);
+  expect(vi.getTimerCount()).toBe(0);
+});
+
 test("it may go down in the middle of an attack, and come back", async () => {
   let isDown = false;
   const there = memory();
@@ -96,6 +103,15 @@ test.each([
   await vi.advanceTimersByTimeAsync(2000);
   expect(await done).toBe(0);
   expect(browser.set).toEqual(["__Host-login_session_device"]);
+});
+
+test.each([
+  [1, 10],
+  [0, 0],
+  [-3, 0],
+])("what a backend still has of a key that ends in %i ms counts as %i", async (msBeforeNext, count) => {
+  const limiter = memory({ get: async () => ({ consumedPoints: 10, msBeforeNext }) });
+  expect(await new Counters(() => limiter).count("key")).toBe(count);
 });
 
 test("no key of the backend has an account, an address or a secret in it", async () => {

@@ -1,0 +1,136 @@
+import { randomBytes } from "node:crypto";
+import { createClient } from "redis";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { outage, serverUrl } from "../../../test/outage.ts";
+import { spread } from "../../../test/spread.ts";
+import { createRows, newRow, newUserId, NOW } from "../testing/contract/kit.ts";
+import { storeContract } from "../testing/store-contract.ts";
+import { redisSessionStore } from "./redis-store.ts";
+
+const url = serverUrl("TEST_REDIS_URL");
+const prefix = `test-${randomBytes(6).toString("hex")}:`;
+const clients = [createClient({ url }), createClient({ url })];
+const [client] = clients as [(typeof clients)[0], ...typeof clients];
+const store = spread(clients.map((client) => redisSessionStore(client, { prefix })));
+
+const ours = (): Promise<string[]> => client.keys(`${prefix}*`);
+const indexOf = async (): Promise<string> => (await ours()).find((key) => key.startsWith(`${prefix}u:`))!;
+const clear = async (): Promise<void> => void (await Promise.all((await ours()).map((key) => client.del(key))));
+
+beforeAll(() => Promise.all(clients.map((client) => client.connect())));
+afterAll(async () => {
+  await clear();
+  for (const client of clients) client.destroy();
+});
+
+describe("redisSessionStore keeps the contract", () => {
+  for (const { name, run } of storeContract(() => ({ store }), { expiresItself: true })) test(name, run);
+});
+
+describe("redisSessionStore", () => {
+  test("gives each key an end: a row its own, the index that of its last row", async () => {
+    await clear();
+    const userId = newUserId();
+    const [row] = await createRows(store, 1, { userId, expiresAt: NOW + 7200 });
+    await createRows(store, 1, { userId, expiresAt: NOW + 3600 });
+    expect(await client.expireTime(`${prefix}s:${row!.key}`)).toBe(NOW + 7200);
+    expect(await client.expireTime(await indexOf())).toBe(NOW + 7200);
+    expect(await store.update({ ...row!, expiresAt: NOW + 9000 })).toBe(true);
+    expect(await client.expireTime(`${prefix}s:${row!.key}`)).toBe(NOW + 9000);
+    expect(await client.expireTime(await indexOf())).toBe(NOW + 9000);
+    const ends = await Promise.all((await ours()).map((key) => client.expireTime(key)));
+    expect(ends.every((end) => end > NOW)).toBe(true);
+  });
+  test("an update to a time that has passed ends the row", async () => {
+    const [row] = await createRows(store, 1);
+    expect(await store.update({ ...row!, expiresAt: NOW - 1 })).toBe(true);
+    expect(await store.read(row!.key)).toBe(null);
+    expect(await store.update({ ...row!, revision: 2 })).toBe(false);
+  });
+  test("leaves nothing behind when all is ended, and tidies an index when it writes to it", async () => {
+    await clear();
+    const userId = newUserId();
+    const [lost, kept] = await createRows(store, 2, { userId });
+    await client.zAdd(await indexOf(), { value: "long-expired", score: 5 });
+    await client.del(`${prefix}s:${lost!.key}`);
+    const listed = await client.zCard(await indexOf());
+    expect(await store.list(userId, 0)).toEqual([kept]);
+    expect(await client.zCard(await indexOf())).toBe(listed); // reading never writes
+    expect(await store.update(kept!)).toBe(true);
+    expect(await client.zCard(await indexOf())).toBe(2);
+    expect(await store.end(userId, {})).toBe(1);
+    expect(await ours()).toEqual([]);
+  });
+  test("a Redis that was emptied has no rows, and is no error", async () => {
+    const [row] = await createRows(store, 1);
+    await clear();
+    expect(await store.read(row!.key)).toBe(null);
+    expect(await store.update(row!)).toBe(false);
+    expect(await store.list(row!.userId, 0)).toEqual([]);
+    expect(await store.end(row!.userId, {})).toBe(0);
+  });
+  test("what somebody else wrote under a key is a miss", async () => {
+    const [row] = await createRows(store, 1);
+    const key = `${prefix}s:${row!.key}`;
+    const other = `1:mark:${JSON.stringify(newRow())}`;
+    const partial = `1:mark:${JSON.stringify({ key: row!.key })}`;
+    const values = ["", "x", "1:mark:{", "1:mark:null", "1:mark:[]", "null", "{}", partial, other];
+    for (const value of values) {
+      await client.set(key, value);
+      expect(await store.read(row!.key), value).toBe(null);
+      expect(await store.list(row!.userId, 0), value).toEqual([]);
+      expect(await store.end(row!.userId, { key: row!.key }), value).toBe(0);
+    }
+    await client.del(key);
+    await client.hSet(key, "a", "b");
+    expect(await store.read(row!.key)).toBe(null);
+    expect(await store.update(row!)).toBe(false);
+    expect(await store.list(row!.userId, 0)).toEqual([]);
+    expect(await store.end(row!.userId, {})).toBe(0);
+  });
+  test("asks for the client when it needs it", async () => {
+    let asked = 0;
+    const lazy = redisSessionStore(async () => (asked++, client), { prefix });
+    expect(asked).toBe(0);
+    expect(await lazy.read("k")).toBe(null);
+    expect(asked).toBe(1);
+  });
+  test("two prefixes are two stores", async () => {
+    const [row] = await createRows(store, 1);
+    const other = redisSessionStore(client, { prefix: `${prefix}other:` });
+    expect(await other.read(row!.key)).toBe(null);
+    expect(await other.end(row!.userId, {})).toBe(0);
+    expect(await store.read(row!.key)).toEqual(row);
+  });
+  test("throws while Redis is away, and works when it is back", async () => {
+    const away = await outage(url);
+    const client = createClient({ url: away.url, socket: { reconnectStrategy: 20 } });
+    client.on("error", () => undefined);
+    await client.connect();
+    const store = redisSessionStore(client, { prefix });
+    const row = newRow();
+    await store.create(row, null);
+
+    const noticed = new Promise((settle) => client.once("reconnecting", settle));
+    await away.stop();
+    await noticed;
+    const calls = [
+      () => store.read(row.key),
+      () => store.create(newRow(), null),
+      () => store.create(newRow(), row.key),
+      () => store.update(row),
+      () => store.end(row.userId, {}),
+      () => store.list(row.userId, 0),
+      () => store.prune(0, 1),
+    ];
+    for (const call of calls) await expect(call()).rejects.toThrow("not connected");
+
+    const ready = new Promise((settle) => client.once("ready", settle));
+    await away.restart();
+    await ready;
+    expect(await store.read(row.key)).toEqual(row);
+    expect(await store.update(row)).toBe(true);
+    client.destroy();
+    await away.stop();
+  });
+});

@@ -1,0 +1,74 @@
+import { createHash } from "node:crypto";
+import type { SessionStore, StoredSession } from "../session/store.ts";
+import { type RedisConnection, sender, textList, textOrNull } from "./connection.ts";
+import { parseRow, writeRow } from "./row.ts";
+import { CREATE, END, UPDATE } from "./scripts.ts";
+
+/** Settings of {@link redisSessionStore}. */
+export interface RedisSessionStoreOptions {
+  /** What all keys begin with. Default `"login:"`. Two apps on one Redis need two. */
+  prefix?: string;
+}
+
+/** One length for any id; and JSON, because UTF-8 has the same bytes for each half of a surrogate pair. */
+const markOf = (userId: string): string => createHash("sha256").update(JSON.stringify(userId)).digest("base64url");
+
+/**
+ * A {@link SessionStore} in Redis 5 or later, or Valkey: `<prefix>s:<key>` holds a row, which Redis itself deletes at its
+ * `expiresAt`, and `<prefix>u:<mark of the user>` the keys of a user's rows. `prune` has nothing left to do and answers 0.
+ *
+ * Redis keeps sessions only as well as it is told to. With `maxmemory-policy noeviction` it refuses a login when it is full;
+ * with any other it drops people's sessions. Without `appendonly yes` a restart ends the latest of them. Scripts touch several
+ * keys, so it has to be one node, with replicas or without; for a cluster make the prefix a hash tag (`"{login}:"`).
+ * A replica that takes over may lack the latest writes: a session that was just ended may be back.
+ *
+ * @param client Your connected client of the package `redis`, or a function that returns it. Give it a listener for `error`,
+ *   or Node ends when the connection breaks.
+ * @param options `prefix`.
+ * @throws What the client throws, and an `Error` while it is not connected: a Redis that is away never looks empty.
+ */
+export function redisSessionStore(client: RedisConnection, { prefix = "login:" }: RedisSessionStoreOptions = {}): SessionStore {
+  const send = sender(client);
+  const rowAt = (key: string): string => `${prefix}s:${key}`;
+  const indexOf = (userId: string): string => `${prefix}u:${markOf(userId)}`;
+  const run = async (script: string, keys: string[], args: (string | number)[]): Promise<number> =>
+    Number(await send("EVAL", script, keys.length, ...keys, ...args));
+  const facts = (row: StoredSession): (string | number)[] => [writeRow(row, markOf(row.userId)), row.key, row.expiresAt];
+
+  async function keysOf(userId: string, after: number | "-inf"): Promise<string[]> {
+    const keys = await textList(send("ZRANGEBYSCORE", indexOf(userId), after === "-inf" ? after : `(${after}`, "+inf"));
+    return keys.filter((key) => key !== null);
+  }
+
+  return {
+    async read(key) {
+      return parseRow(await textOrNull(send("GET", rowAt(key))), key);
+    },
+    async create(session, replaces) {
+      const replaced = replaces === null ? [] : [rowAt(replaces)];
+      const keys = [rowAt(session.key), indexOf(session.userId), ...replaced];
+      if (!(await run(CREATE, keys, facts(session)))) throw new Error("next-login: there is a session with this key already.");
+    },
+    async update(session) {
+      const next = { ...session, revision: session.revision + 1 };
+      const keys = [rowAt(session.key), indexOf(session.userId)];
+      return (await run(UPDATE, keys, [...facts(next), session.revision])) === 1;
+    },
+    async end(userId, { key, except }) {
+      const keys = (key === undefined ? await keysOf(userId, "-inf") : [key]).filter((each) => each !== except);
+      return run(END, [indexOf(userId), ...keys.map(rowAt)], [markOf(userId), ...keys]);
+    },
+    async list(userId, now) {
+      const keys = await keysOf(userId, now);
+      if (keys.length === 0) return [];
+      const values = await textList(send("MGET", ...keys.map(rowAt)));
+      const rows = keys.map((key, index) => parseRow(values[index] ?? null, key)).filter((row) => row !== null);
+      const theirs = rows.filter((row) => row.userId === userId && row.expiresAt > now);
+      return theirs.toSorted((one, other) => other.seenAt - one.seenAt);
+    },
+    async prune() {
+      await send("PING"); // nothing to delete, but away is not the same as tidy
+      return 0;
+    },
+  };
+}
