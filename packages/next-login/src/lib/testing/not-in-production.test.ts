@@ -5,9 +5,13 @@ afterEach(() => {
   vi.resetModules();
 });
 
-test("next-login/testing gives its two functions, to tests", async () => {
+test("next-login/testing gives its three functions, to tests", async () => {
   vi.stubEnv("NODE_ENV", "test");
-  expect(Object.keys(await import("../../testing.ts")).toSorted()).toEqual(["createTestLogin", "loginFixtures"]);
+  expect(Object.keys(await import("../../testing.ts")).toSorted()).toEqual([
+    "createTestLogin",
+    "loginFixtures",
+    "storeContract",
+  ]);
 });
 
 test("and cannot be loaded in production", async () => {
