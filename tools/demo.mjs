@@ -1,32 +1,9 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import { buildDemo, buildLibrary, demo } from "./lib/build.mjs";
 import { ensureInstalled } from "./lib/install.mjs";
 import { choosePort } from "./lib/port.mjs";
+import { untilReady } from "./lib/ready.mjs";
 import { fail, start } from "./lib/run.mjs";
 import { ensureSecret } from "./lib/secret.mjs";
-
-const patience = 60_000;
-
-async function status(url) {
-  try {
-    const options = { redirect: "manual", signal: AbortSignal.timeout(10_000) };
-    return (await fetch(url, options)).status;
-  } catch {
-    return undefined;
-  }
-}
-
-async function untilReady(url) {
-  const limit = Date.now() + patience;
-  let last;
-  for (let errors = 0; errors < 5 && Date.now() < limit; errors += last ? 1 : 0) {
-    last = await status(url);
-    if (last && last < 500) return;
-    await sleep(last ? 1000 : 200);
-  }
-  const answer = last ? `only answers with status ${last}` : "does not answer";
-  fail(`The demo was started, but ${url} ${answer}; its words are above.`);
-}
 
 function must({ name, code }) {
   if (code !== 0) fail(`Could not ${name}: see above.`, code);

@@ -14,10 +14,20 @@ for (const colorScheme of ["light", "dark"] as const) {
       test.describe("for an administrator", () => {
         test.use({ user: async ({ demo }, use) => use(userOf(demo, "grace@example.com")) });
 
-        for (const path of ["/", "/dashboard", "/profile", "/slow", "/admin", "/reauthenticate", "/no-such-page"]) {
+        for (const path of [
+          "/",
+          "/dashboard",
+          "/profile",
+          "/sessions",
+          "/slow",
+          "/admin",
+          "/reauthenticate",
+          "/no-such-page",
+        ]) {
           test(path, async ({ page }) => {
             await check(page, path);
-            if (path !== "/no-such-page") await expect(page.getByRole("button", { name: "Log out" })).toBeVisible();
+            if (path !== "/no-such-page")
+              await expect(page.getByRole("button", { name: "Log out", exact: true })).toBeVisible();
           });
         }
       });

@@ -72,11 +72,11 @@ test("the navigation of a stranger offers to log in and to register, and no page
 });
 
 for (const [email, links, quick] of [
-  [ADA.email, ["next-login", "Dashboard", "Profile"], ["Change your name or password"]],
+  [ADA.email, ["next-login", "Dashboard", "Profile", "Sessions"], ["Change your name or password", "Where you are logged in"]],
   [
     "grace@example.com",
-    ["next-login", "Dashboard", "Profile", "Admin"],
-    ["Change your name or password", "What administrators see"],
+    ["next-login", "Dashboard", "Profile", "Sessions", "Admin"],
+    ["Change your name or password", "Where you are logged in", "What administrators see"],
   ],
 ] as const) {
   test.describe(`logged in as ${email}`, () => {
@@ -94,8 +94,8 @@ for (const [email, links, quick] of [
       for (const link of quick) {
         await page.goto("/dashboard");
         await page.getByRole("link", { name: link }).click();
-        await expect(page).toHaveURL(/\/(profile|admin)$/);
-        await expect(page.getByRole("heading", { level: 1 })).toHaveText(/^(Profile|Admin)$/);
+        await expect(page).toHaveURL(/\/(profile|sessions|admin)$/);
+        await expect(page.getByRole("heading", { level: 1 })).toHaveText(/^(Profile|Sessions|Admin)$/);
       }
     });
 

@@ -1,22 +1,24 @@
 import { actionIds, plainBody, scriptedBody } from "../support/actions.ts";
 import { fillLogin, register, stranger } from "../support/people.ts";
-import { changed, SESSION_COOKIE } from "../support/session-cookie.ts";
-import { count, expect, NAME_WRITE, test, type App } from "../support/test.ts";
+import { SESSION_COOKIE } from "../support/session-cookie.ts";
+import { changedSession } from "../support/stored-session.ts";
+import { count, expect, NAME_WRITE, test } from "../support/test.ts";
 
 for (const javaScriptEnabled of [true, false]) {
   test.describe(javaScriptEnabled ? "with JavaScript" : "without JavaScript", () => {
     test.use({ javaScriptEnabled });
 
-    for (const which of ["demo", "bare"] as const) {
+    for (const which of ["demo", "bare", "stateless"] as const) {
       test(`a session that ended while a form was open: one click to the login page (${which})`, async ({
         context,
         page,
         demo,
         bare,
+        stateless,
       }) => {
-        const app = which === "demo" ? demo : bare;
+        const app = { demo, bare, stateless }[which];
         const person = stranger();
-        await register(await openAt(page, app), person);
+        await register(page, person, app.url);
         await page.goto(`${app.url}/profile?tab=2`);
         await page.getByLabel("Name", { exact: true }).fill("Written too late");
 
@@ -25,7 +27,11 @@ for (const javaScriptEnabled of [true, false]) {
         await context.addCookies([
           {
             ...cookie,
-            value: await changed(cookie.value, { startedAt: 1_600_000_000, seenAt: 1_600_000_000, provedAt: 1_600_000_000 }),
+            value: await changedSession(app, cookie.value, {
+              startedAt: 1_600_000_000,
+              seenAt: 1_600_000_000,
+              provedAt: 1_600_000_000,
+            }),
           },
         ]);
 
@@ -78,7 +84,7 @@ for (const which of ["demo", "bare"] as const) {
 
   test(`the same posts run the action for somebody who is logged in (${which})`, async ({ page, demo, bare }) => {
     const app = which === "demo" ? demo : bare;
-    await register(await openAt(page, app), stranger());
+    await register(page, stranger(), app.url);
     const id = actionIds(app, "profile/actions.ts").get("rename") ?? "";
     const cookie = (await page.context().cookies()).map(({ name, value }) => `${name}=${value}`).join("; ");
     const bodies = [scriptedBody({ name: "Somebody" }), plainBody(id, { name: "Somebody" })];
@@ -89,11 +95,4 @@ for (const which of ["demo", "bare"] as const) {
       expect(count(lines, NAME_WRITE)).toBe(1);
     }
   });
-}
-
-/** A page whose relative addresses are this app's. */
-async function openAt<P extends { goto(url: string): Promise<unknown> }>(page: P, app: App): Promise<P> {
-  const goto = page.goto.bind(page);
-  page.goto = ((url: string) => goto(url.startsWith("/") ? app.url + url : url)) as P["goto"];
-  return page;
 }

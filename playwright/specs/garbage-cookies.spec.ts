@@ -10,9 +10,10 @@ test("malformed, tampered and foreign cookies over a raw socket: never a 5xx, al
   playwright,
   demo,
   bare,
+  stateless,
 }) => {
   test.setTimeout(120_000);
-  for (const app of [demo, bare]) {
+  for (const app of [demo, bare, stateless]) {
     const [live, other] = [await freshSeal(playwright, app.url), await freshSeal(playwright, app.url)];
     let sent = 0;
     for (const entry of GARBAGE) {

@@ -1,8 +1,8 @@
 import type { Page } from "@playwright/test";
 import { logIn } from "../support/people.ts";
-import { count, expect, test, UNSEAL, USER_LOAD } from "../support/test.ts";
+import { count, expect, SESSION_READ, test, UNSEAL, USER_LOAD } from "../support/test.ts";
 
-test.describe("20 calls of getCurrentUser in one request open one seal and load one user", () => {
+test.describe("20 calls of getCurrentUser in one request open one seal, read one session and load one user", () => {
   test.beforeEach(async ({ page, bare }) => logIn(page.request, bare.url));
 
   test("in a page", async ({ page, bare }) => {
@@ -10,7 +10,7 @@ test.describe("20 calls of getCurrentUser in one request open one seal and load 
       const response = await page.request.get(`${bare.url}/probe/calls`, { headers: { accept: "text/html" } });
       expect(await response.text()).toContain("20 calls: Ada Lovelace");
     });
-    expect([count(lines, UNSEAL), count(lines, USER_LOAD)]).toEqual([1, 1]);
+    expect([count(lines, UNSEAL), count(lines, SESSION_READ), count(lines, USER_LOAD)]).toEqual([1, 1, 1]);
   });
 
   test("in a handler", async ({ page, bare }) => {
@@ -18,7 +18,7 @@ test.describe("20 calls of getCurrentUser in one request open one seal and load 
       const response = await page.request.get(`${bare.url}/probe/calls-api`);
       expect(await response.json()).toBe("20 calls: Ada Lovelace");
     });
-    expect([count(lines, UNSEAL), count(lines, USER_LOAD)]).toEqual([1, 1]);
+    expect([count(lines, UNSEAL), count(lines, SESSION_READ), count(lines, USER_LOAD)]).toEqual([1, 1, 1]);
   });
 
   for (const javaScriptEnabled of [true, false]) {
@@ -35,7 +35,7 @@ test.describe("20 calls of getCurrentUser in one request open one seal and load 
           await expect(page.locator("#action")).toHaveText("20 calls: Ada Lovelace");
         });
         await expect(page.locator("#page")).toHaveText("20 calls: Ada Lovelace");
-        expect([count(lines, UNSEAL), count(lines, USER_LOAD)]).toEqual([1, 1]);
+        expect([count(lines, UNSEAL), count(lines, SESSION_READ), count(lines, USER_LOAD)]).toEqual([1, 1, 1]);
       });
     });
   }

@@ -5,6 +5,7 @@ import { expect, test } from "../support/test.ts";
 const GUARDED = {
   "/dashboard": "Member since",
   "/profile": "Current password",
+  "/sessions": "Where you are logged in",
   "/slow": "only you can read it",
   "/api/data": "only.",
   "/probe/calls-api": "20 calls",

@@ -1,16 +1,18 @@
-import { rmSync } from "node:fs";
+import { rmSync, writeFileSync } from "node:fs";
 import { writeReadmeFiles } from "./readme.ts";
 import { makeVariant, type Variant } from "./variant.ts";
 import { startServer, type Server } from "./server.ts";
 
 /**
- * Builds and serves three apps: `demo` is the demo, with the pages of `playwright/probe` added, which call the library in ways
- * the demo has no use for; `bare` is that with its middleware deleted; `readme` is the README's example.
+ * Builds and serves four apps: `demo` is the demo, with the pages of `playwright/probe` added, which call the library in ways
+ * the demo has no use for; `bare` is that with its middleware deleted, and `stateless` that without a session store; `readme` is
+ * the README's example.
  */
 export default async function globalSetup(): Promise<() => Promise<void>> {
   const variants: Variant[] = [
     makeVariant("demo", { from: ["apps/demo", "playwright/probe"] }),
     makeVariant("bare", { from: ["apps/demo", "playwright/probe"], without: ["middleware.ts"] }),
+    makeVariant("stateless", { from: ["apps/demo", "playwright/probe"], prepare: takeStore }),
     makeVariant("readme", { from: ["playwright/readme"], prepare: writeReadmeFiles }),
   ];
   const servers: Server[] = [];
@@ -29,4 +31,9 @@ export default async function globalSetup(): Promise<() => Promise<void>> {
     throw error;
   }
   return stop;
+}
+
+/** The cookie alone is the session then. */
+function takeStore(directory: string): void {
+  writeFileSync(`${directory}/lib/session-store.ts`, "export const sessionStore = undefined;\n");
 }

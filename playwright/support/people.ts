@@ -36,8 +36,8 @@ export function stranger(): Person {
   return { email: `person-${tag}@example.com`, name: `Person ${tag}`, password: PASSWORD };
 }
 
-export async function register(page: Page, person: Person): Promise<void> {
-  await page.goto("/register");
+export async function register(page: Page, person: Person, url = ""): Promise<void> {
+  await page.goto(`${url}/register`);
   await page.getByLabel("Name", { exact: true }).fill(person.name);
   await page.getByLabel("Email").fill(person.email);
   await page.getByLabel("Password", { exact: true }).fill(person.password);

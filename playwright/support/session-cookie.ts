@@ -6,7 +6,8 @@ import { SECRET } from "./server.ts";
 
 export const SESSION_COOKIE = "login_session";
 
-const configOf = (name: string) => configReader({ secret: SECRET, baseUrl: "http://localhost", cookie: { name } })();
+export const configOf = (name = SESSION_COOKIE) =>
+  configReader({ secret: SECRET, baseUrl: "http://localhost", cookie: { name } })();
 
 /** Seals anything at all as the demo's server would seal a session. */
 export async function sealed(data: unknown, name = SESSION_COOKIE): Promise<string> {

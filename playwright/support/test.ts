@@ -4,6 +4,7 @@ import { createTestLogin, loginFixtures, type TestSessionOptions } from "../../p
 import { loginConfig } from "../../apps/demo/login.config.ts";
 import type { User } from "./people.ts";
 import { SECRET, serverLog } from "./server.ts";
+import { sessionStoreOf } from "./stored-session.ts";
 import type { Variant } from "./variant.ts";
 
 export { expect } from "@playwright/test";
@@ -20,12 +21,14 @@ const testLogin = createTestLogin<User>({
   secret: SECRET,
   baseUrl: "http://localhost",
   sessionVersion: (user) => user.passwordHash,
+  sessionStore: sessionStoreOf(() => appOf("E2E_DEMO")),
 });
 
 /** The apps of `global-setup.ts`. `baseURL` is the demo's. */
-const apps = base.extend<{ demo: App; bare: App; readme: App }>({
+const apps = base.extend<{ demo: App; bare: App; stateless: App; readme: App }>({
   demo: async ({}, use) => use(appOf("E2E_DEMO")),
   bare: async ({}, use) => use(appOf("E2E_BARE")),
+  stateless: async ({}, use) => use(appOf("E2E_STATELESS")),
   readme: async ({}, use) => use(appOf("E2E_README")),
   baseURL: async ({ demo }, use) => use(demo.url),
 });
@@ -50,5 +53,6 @@ export const count = (lines: readonly string[], pattern: RegExp): number => line
 
 /** Loading the user of a session, in the server's log. */
 export const USER_LOAD = /^sql: select .* from "users" where "users"."id" = \?/;
+export const SESSION_READ = /^sql: select .* from "login_sessions" where "login_sessions"."key" = \?/;
 export const UNSEAL = /^unseal$/;
 export const NAME_WRITE = /^sql: update "users" set "name"/;

@@ -9,8 +9,7 @@ function tryListen(port, host) {
   });
 }
 
-export async function choosePort() {
-  const asked = process.env.PORT || "3000";
+export async function choosePort(asked = process.env.PORT || "3000") {
   const port = Number(asked);
   if (!Number.isInteger(port) || port < 1 || port > 65_535) {
     fail(`PORT is "${asked}", which is not a port number (1 to 65535).`);

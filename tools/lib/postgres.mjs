@@ -37,6 +37,6 @@ export async function startPostgres() {
   const ask = [join(bin, "pg_isready"), "--quiet", "--host=127.0.0.1", `--port=${port}`];
   const answers = async () => (await start(ask, { quiet: true }).done).code === 0;
   // SIGTERM would wait until each client has left.
-  const stop = await startServer({ title: "PostgreSQL", command, folder, answers, signal: "SIGINT" });
-  return { url: `postgres://postgres@127.0.0.1:${port}/postgres`, stop };
+  const server = await startServer({ title: "PostgreSQL", command, folder, answers, signal: "SIGINT" });
+  return { url: `postgres://postgres@127.0.0.1:${port}/postgres`, ...server };
 }

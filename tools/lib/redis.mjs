@@ -11,13 +11,14 @@ function pong(port) {
   });
 }
 
-/** Starts an empty Redis on a free port. It writes nothing to a disk. */
-export async function startRedis() {
+/** Starts an empty Redis on a free port. It writes nothing to a disk, unless it has to be `durable`: to live through a `halt`. */
+export async function startRedis({ durable = false } = {}) {
   const program = await findServer("Redis", ["redis-server", "valkey-server"], "redis-server");
   const folder = temporaryFolder("redis");
   const port = await freePort();
   const where = ["--port", String(port), "--bind", "127.0.0.1", "--dir", folder];
-  const command = [program, ...where, "--save", "", "--appendonly", "no", "--maxmemory-policy", "noeviction"];
-  const stop = await startServer({ title: "Redis", command, folder, answers: () => pong(port) });
-  return { url: `redis://127.0.0.1:${port}`, stop };
+  const kept = ["--save", "", "--appendonly", durable ? "yes" : "no", "--maxmemory-policy", "noeviction"];
+  const command = [program, ...where, ...kept];
+  const server = await startServer({ title: "Redis", command, folder, answers: () => pong(port) });
+  return { url: `redis://127.0.0.1:${port}`, ...server };
 }

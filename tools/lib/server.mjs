@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fail, start } from "./run.mjs";
-import { stop } from "./stop.mjs";
+import { stop as end } from "./stop.mjs";
 
 const patience = 60_000;
 
@@ -18,23 +18,39 @@ export function temporaryFolder(name, owner) {
 /**
  * Starts a server and waits until `answers` says so.
  *
- * @returns what stops it, politely, and deletes its folder.
+ * @returns `stop`, which ends it politely and deletes its folder; `halt`, which keeps the folder; `resume`, after that.
  */
 export async function startServer({ title, command, folder, answers, signal = "SIGTERM" }) {
-  console.log(`▸ start ${title} …`);
-  const server = start(command, { cwd: folder, quiet: true });
-  let wanted = true;
-  server.done.then(({ code, output }) => wanted && fail(`${title} ended by itself (code ${code}):\n${output}`));
-  const limit = Date.now() + patience;
-  while (!(await answers())) {
-    if (Date.now() > limit) fail(`${title} was started, but does not answer.`);
-    await sleep(100);
+  let server;
+  let wanted = false;
+
+  async function resume() {
+    console.log(`▸ start ${title} …`);
+    const started = start(command, { cwd: folder, quiet: true });
+    server = started;
+    wanted = true;
+    started.done.then(
+      ({ code, output }) => wanted && server === started && fail(`${title} ended by itself (code ${code}):\n${output}`),
+    );
+    const limit = Date.now() + patience;
+    while (!(await answers())) {
+      if (Date.now() > limit) fail(`${title} was started, but does not answer.`);
+      await sleep(100);
+    }
+    console.log(`✓ ${title} answers`);
   }
-  console.log(`✓ ${title} answers`);
-  return async () => {
+
+  async function halt() {
     wanted = false;
-    await stop(server, signal);
-    rmSync(folder, { recursive: true, force: true });
+    await end(server, signal);
     console.log(`✓ ${title} stopped`);
-  };
+  }
+
+  async function stop() {
+    await halt();
+    rmSync(folder, { recursive: true, force: true });
+  }
+
+  await resume();
+  return { stop, halt, resume };
 }

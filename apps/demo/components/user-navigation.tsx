@@ -21,6 +21,7 @@ export async function UserNavigation() {
       <ul className="flex flex-wrap gap-x-5">
         <Item href="/dashboard">Dashboard</Item>
         <Item href="/profile">Profile</Item>
+        <Item href="/sessions">Sessions</Item>
         {user.role === "admin" && <Item href="/admin">Admin</Item>}
       </ul>
       <div className="flex max-w-full min-w-0 grow items-center justify-between gap-x-4 sm:justify-end">

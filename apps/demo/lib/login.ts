@@ -2,6 +2,7 @@ import { createLoginManager } from "next-login";
 import { loginConfig } from "@/login.config";
 import { auditLog } from "./audit-log";
 import { loadFromRequest } from "./request-credentials";
+import { sessionStore } from "./session-store";
 import { findUserById } from "./users";
 
 export const {
@@ -9,17 +10,20 @@ export const {
   getLogin,
   requireUser,
   requireFreshUser,
+  freshLoginRequired,
   loginUser,
   logoutUser,
   loginFailed,
   confirmLogin,
   loginRequired,
   guestOnly,
+  sessions,
   flash,
   getFlashedMessages,
 } = createLoginManager({
   ...loginConfig,
   userLoader: (id) => findUserById(Number(id)),
+  sessionStore,
   requestLoader: ({ headers }) => loadFromRequest(headers),
   // A new password hash ends every session of the user.
   sessionVersion: (user) => user.passwordHash,

@@ -227,50 +227,6 @@ test("somebody else's remember cookie beside a session is not made into this bro
   expect(browser.cookies[REMEMBER]).toBe(graces);
 });
 
-describe("a new password in the request that confirms", () => {
-  test("is known by the user who changes in place: session and remembering go on, and the render after it agrees", async () => {
-    const changing: User = { ...ada };
-    users = [changing];
-    const browser = await remembering(changing);
-    const elsewhere = await remembering(changing);
-    const login = await browser.ask(async () => {
-      const user = await manager.requireUser();
-      user.hash = "new";
-      expect(await manager.confirmLogin()).toBe(true);
-      return manager.getLogin();
-    });
-    expect(login).toMatchObject({ user: changing, fresh: true, remembered: true });
-    expect(await browser.ask(manager.getCurrentUser)).toBe(changing);
-    browser.forget(SESSION);
-    expect(await browser.ask(manager.getLogin)).toMatchObject({ user: changing, source: "remember" });
-    expect(await elsewhere.ask(manager.getLogin)).toMatchObject({ user: null, reason: "version" });
-  });
-
-  test("that the app saw no more of ends the session: the old one is what was proved", async () => {
-    const browser = await remembering();
-    await browser.ask(async () => {
-      await manager.requireUser();
-      users = [{ ...ada, hash: "set meanwhile" }];
-      expect(await manager.confirmLogin()).toBe(true);
-    });
-    expect(await browser.ask(manager.getLogin)).toMatchObject({ user: null, reason: "version" });
-  });
-
-  test("makes no older remember cookie good", async () => {
-    const changing: User = { ...ada };
-    users = [changing];
-    const old = (await remembering(changing)).cookies[REMEMBER] ?? "";
-    changing.hash = "new";
-    const browser = new TestBrowser();
-    await browser.ask(() => manager.loginUser(changing));
-    browser.cookies[REMEMBER] = old;
-    await browser.ask(manager.confirmLogin);
-    expect(browser.set).toEqual([SESSION]);
-    browser.forget(SESSION);
-    expect(await browser.ask(manager.getCurrentUser)).toBe(null);
-  });
-});
-
 describe("remembering that slides", () => {
   const sliding = make({ remember: { refreshEachRequest: true } });
 

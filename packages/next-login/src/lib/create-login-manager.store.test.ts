@@ -298,6 +298,25 @@ describe("a reauthentication", () => {
     expect((await rows())[0]?.token).not.toBe(row?.token);
   });
 
+  test("with a new password keeps the same, and ends all others", async () => {
+    const browser = (await signedIn(ada, true)).forget(SESSION);
+    const other = await signedIn(ada, true);
+    at(HOUR);
+    await act(browser);
+    const [row] = (await rows()).filter(({ startedAt }) => startedAt === NOW + HOUR);
+    const { startedAt, rememberUntil, key } = row!;
+    await browser.ask(async () => {
+      await manager.requireUser();
+      users = [{ ...ada, hash: "new" }, grace];
+      expect(await manager.confirmLogin(users[0])).toBe(true);
+    });
+    expect(await look(browser)).toMatchObject({ user: users[0], fresh: true, remembered: true });
+    expect(await look(other)).toMatchObject({ user: null, reason: "version" });
+    const kept = (await rows()).find((each) => each.key === key);
+    expect(kept).toMatchObject({ startedAt, rememberUntil, provedAt: NOW + HOUR });
+    expect(kept?.token).not.toBe(row?.token);
+  });
+
   test("leaves nothing fresh to a copy of the cookie of before, and soon nothing at all", async () => {
     const browser = await signedIn(ada, true);
     const [session, remember] = [copyOf(browser, SESSION), copyOf(browser, REMEMBER)];

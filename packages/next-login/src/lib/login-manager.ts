@@ -120,13 +120,12 @@ export interface LoginManager<User extends object, Anonymous = null> {
    * Makes the session fresh again. Call it after the person proved once more who they are, in a Server Action or a Route
    * Handler. The session gets a new id, and keeps its deadline and its remember cookie.
    *
-   * After a change of what `sessionVersion` gives, such as a new password, call `loginUser` with the changed user instead: this
-   * confirms the user whom the request began with, unless that object itself has changed.
-   *
-   * @returns `false`, changing nothing, when nobody has a session.
+   * @param user The user as they are now, when what `sessionVersion` gives has just changed, such as by a new password: this
+   *   session goes on, and all others of theirs have ended. Default: the user whom the request began with.
+   * @returns `false`, changing nothing, when nobody has a session, or somebody else than `user` has it.
    * @throws LoginError `cookies_read_only` while a page renders.
    */
-  confirmLogin(): Promise<boolean>;
+  confirmLogin(user?: User): Promise<boolean>;
 
   /** The user's logins on all their devices. Needs a `sessionStore`. */
   readonly sessions: LoginSessions<User>;

@@ -22,6 +22,7 @@ export default async function Dashboard() {
       </dl>
       <ul className="mt-4 flex flex-wrap gap-x-6">
         <QuickLink href="/profile">Change your name or password</QuickLink>
+        <QuickLink href="/sessions">Where you are logged in</QuickLink>
         {user.role === "admin" && <QuickLink href="/admin">What administrators see</QuickLink>}
       </ul>
     </Card>

@@ -2,7 +2,7 @@
 
 import { redirect } from "next/navigation";
 import { verifyPassword } from "next-login/password";
-import { flash, loginRequired, loginUser } from "@/lib/login";
+import { confirmLogin, flash, loginRequired } from "@/lib/login";
 import { nameRule, newPasswordRule, problemsOf } from "@/lib/rules";
 import { throttle } from "@/lib/throttle";
 import { changePassword, renameUser } from "@/lib/users";
@@ -37,8 +37,8 @@ export const changePasswordAction = loginRequired(
       confirmPassword: String(form.get("confirmPassword") ?? ""),
     });
     if (!password.success) return { problems: problemsOf(password.error) };
-    // The new hash ends every session of this user; this one goes on as a new one.
-    await loginUser(await changePassword(user, password.data.password));
+    // The new hash ends every session of this user; this one goes on.
+    await confirmLogin(await changePassword(user, password.data.password));
     return { done: "Your password is changed. Everywhere else you are logged out." };
   },
 );

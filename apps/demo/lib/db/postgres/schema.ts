@@ -1,4 +1,5 @@
 import { boolean, integer, pgTable, text, timestamp } from "drizzle-orm/pg-core";
+import { postgresLoginSessions } from "next-login/drizzle";
 
 /** As `sqlite/schema.ts`, where what it means is said. */
 export const users = pgTable("users", {
@@ -22,3 +23,5 @@ export const apiKeys = pgTable("api_keys", {
     .references(() => users.id, { onDelete: "cascade" }),
   createdAt: timestamp("created_at", { withTimezone: true }).notNull().defaultNow(),
 });
+
+export const loginSessions = postgresLoginSessions();

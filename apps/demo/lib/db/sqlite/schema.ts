@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { integer, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import { sqliteLoginSessions } from "next-login/drizzle";
 
 export const users = sqliteTable("users", {
   id: integer("id").primaryKey({ autoIncrement: true }),
@@ -29,3 +30,5 @@ export const apiKeys = sqliteTable("api_keys", {
     .notNull()
     .default(sql`(unixepoch())`),
 });
+
+export const loginSessions = sqliteLoginSessions();

@@ -4,6 +4,7 @@ import { endStored } from "../stored/end.ts";
 import { confirmSession } from "../user/confirm-session.ts";
 import { storeOf } from "../user/sessions.ts";
 import { startSession } from "../user/start-session.ts";
+import { userId } from "../user/options.ts";
 import { orUnavailable } from "../user/unavailable.ts";
 import type { Core } from "./core.ts";
 
@@ -32,16 +33,18 @@ export function createChanging<User extends object, Anonymous>(
       emit("loginFailed", { reason, user });
     },
 
-    async confirmLogin() {
+    async confirmLogin(changed) {
       const request = await requestToChange();
       const resolved = await resolve(request);
       const { login } = resolved;
       if (login.source === null) return false;
-      const confirmed = await confirmSession(read(), options, request, login.user, resolved);
+      const user = changed ?? login.user;
+      if (userId(options, user) !== userId(options, login.user)) return false;
+      const confirmed = await confirmSession(read(), options, request, user, resolved);
       if (!confirmed) return false;
       await ways.leave(read(), request);
       memory.replace(request.headers, confirmed);
-      emit("loginConfirmed", { user: login.user });
+      emit("loginConfirmed", { user });
       return true;
     },
 

@@ -20,13 +20,11 @@ const renewed = (response: Response): string | undefined =>
     ?.split(/[=;]/)[1];
 
 test("a document and a handler renew the session once it is due, under the same id, kept out of caches", async ({
-  demo,
-  bare,
+  stateless: app,
 }) => {
-  for (const [app, path, headers] of [
-    [demo, "/dashboard", DOCUMENT],
-    [demo, "/api/data", FETCH],
-    [bare, "/api/data", FETCH],
+  for (const [path, headers] of [
+    ["/dashboard", DOCUMENT],
+    ["/api/data", FETCH],
   ] as const) {
     const due = await cookieSeen(app, 3600);
     const first = await fetch(app.url + path, { headers: { ...headers, cookie: `${SESSION_COOKIE}=${due}` } });
@@ -43,8 +41,8 @@ test("a document and a handler renew the session once it is due, under the same 
   }
 });
 
-test("a prefetch renews nothing, a visit by the client router does", async ({ demo }) => {
-  const cookie = `${SESSION_COOKIE}=${await cookieSeen(demo, 3600)}`;
+test("a prefetch renews nothing, a visit by the client router does", async ({ stateless }) => {
+  const cookie = `${SESSION_COOKIE}=${await cookieSeen(stateless, 3600)}`;
   const rsc = { rsc: "1", accept: "*/*", "next-url": "/" };
   const prefetches: Record<string, string>[] = [
     { ...rsc, "next-router-prefetch": "1" },
@@ -55,38 +53,36 @@ test("a prefetch renews nothing, a visit by the client router does", async ({ de
   ];
   for (const prefetch of prefetches) {
     for (const path of ["/dashboard", "/", "/api/data"]) {
-      const response = await fetch(demo.url + path, { headers: { ...prefetch, cookie } });
+      const response = await fetch(stateless.url + path, { headers: { ...prefetch, cookie } });
       expect(response.headers.getSetCookie(), `${path} ${JSON.stringify(prefetch)}`).toEqual([]);
     }
   }
-  expect(renewed(await fetch(`${demo.url}/dashboard`, { headers: { ...rsc, cookie }, redirect: "manual" }))).toBeTruthy();
+  expect(renewed(await fetch(`${stateless.url}/dashboard`, { headers: { ...rsc, cookie }, redirect: "manual" }))).toBeTruthy();
 });
 
-test("the deadlines hold on the server, whatever the browser kept", async ({ demo, bare }) => {
-  for (const app of [demo, bare]) {
-    const [idle, absolute] = [await cookieSeen(app, 86_400), await cookieSeen(app, 30 * 86_400)];
-    const now = Math.floor(Date.now() / 1000);
-    for (const [cookie, reason] of [
-      [idle, "expired_idle"],
-      [await changed(absolute, { seenAt: now }), "expired_absolute"],
-      [await changed(idle, { startedAt: now + 3600, seenAt: now + 3600, provedAt: now + 3600 }), "bad_seal"],
-    ]) {
-      const session = await fetch(`${app.url}/api/session`, { headers: { cookie: `${SESSION_COOKIE}=${cookie}` } });
-      expect(await session.json()).toMatchObject({ authenticated: false, user: null, reason });
-      const page = await fetch(`${app.url}/dashboard`, {
-        headers: { ...DOCUMENT, cookie: `${SESSION_COOKIE}=${cookie}` },
-        redirect: "manual",
-      });
-      expect([page.status, page.headers.get("location")?.split("?")[0]]).toEqual([307, "/login"]);
-    }
+test("the deadlines hold on the server, whatever the browser kept", async ({ stateless: app }) => {
+  const [idle, absolute] = [await cookieSeen(app, 86_400), await cookieSeen(app, 30 * 86_400)];
+  const now = Math.floor(Date.now() / 1000);
+  for (const [cookie, reason] of [
+    [idle, "expired_idle"],
+    [await changed(absolute, { seenAt: now }), "expired_absolute"],
+    [await changed(idle, { startedAt: now + 3600, seenAt: now + 3600, provedAt: now + 3600 }), "bad_seal"],
+  ]) {
+    const session = await fetch(`${app.url}/api/session`, { headers: { cookie: `${SESSION_COOKIE}=${cookie}` } });
+    expect(await session.json()).toMatchObject({ authenticated: false, user: null, reason });
+    const page = await fetch(`${app.url}/dashboard`, {
+      headers: { ...DOCUMENT, cookie: `${SESSION_COOKIE}=${cookie}` },
+      redirect: "manual",
+    });
+    expect([page.status, page.headers.get("location")?.split("?")[0]]).toEqual([307, "/login"]);
   }
 });
 
 test("a page rendered by the build is kept out of shared caches where middleware guards it or renews a session", async ({
-  demo,
+  stateless,
   readme,
 }) => {
-  const due = await cookieSeen(demo, 3600);
+  const due = await cookieSeen(stateless, 3600);
   const fresh = await changed(due, { seenAt: Math.floor(Date.now() / 1000) });
   for (const [cookie, isRenewed] of [
     [due, true],

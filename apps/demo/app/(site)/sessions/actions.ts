@@ -1,0 +1,23 @@
+"use server";
+
+import { redirect } from "next/navigation";
+import { flash, freshLoginRequired, sessions } from "@/lib/login";
+
+/** Whoever is only remembered proves first who they are: a borrowed laptop must not lock its owner out. */
+export const endSession = freshLoginRequired(async (_user, form: FormData): Promise<void> => {
+  const ended = await sessions.revoke(String(form.get("id")));
+  await flash(ended ? "That device is logged out." : "That device was logged out already.", "success");
+  redirect("/sessions");
+});
+
+export const endOtherSessions = freshLoginRequired(async (): Promise<void> => {
+  await sessions.revokeOthers();
+  await flash("All other devices are logged out.", "success");
+  redirect("/sessions");
+});
+
+export const endAllSessions = freshLoginRequired(async (): Promise<void> => {
+  await sessions.revokeAll();
+  await flash("You are logged out everywhere.", "success");
+  redirect("/");
+});

@@ -1,0 +1,14 @@
+import type { SessionStore } from "next-login";
+import { postgresSessionStore, sqliteSessionStore, type PostgresDatabase } from "next-login/drizzle";
+import { redisSessionStore } from "next-login/redis";
+import { db, isPostgres } from "./db/client";
+import * as postgres from "./db/postgres/schema";
+import * as sqlite from "./db/sqlite/schema";
+import { redis } from "./redis";
+
+/** Where logins are kept: in Redis when there is one, else beside the users. */
+export const sessionStore: SessionStore = process.env.REDIS_URL
+  ? redisSessionStore(redis)
+  : isPostgres()
+    ? postgresSessionStore(() => db() as unknown as PostgresDatabase, postgres.loginSessions)
+    : sqliteSessionStore(db, sqlite.loginSessions);

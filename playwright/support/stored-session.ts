@@ -1,0 +1,48 @@
+import Database from "better-sqlite3";
+import { drizzle } from "drizzle-orm/better-sqlite3";
+import { open } from "../../packages/next-login/src/lib/cookie/seal.ts";
+import { labelOf } from "../../packages/next-login/src/lib/cookie/sealed-cookie.ts";
+import { digestOf } from "../../packages/next-login/src/lib/session/digest.ts";
+import type { SessionStore, StoredSession } from "../../packages/next-login/src/lib/session/store.ts";
+import { fromTicketText } from "../../packages/next-login/src/lib/session/ticket.ts";
+import { sqliteLoginSessions, sqliteSessionStore } from "../../packages/next-login/src/drizzle.ts";
+import { changed, configOf } from "./session-cookie.ts";
+
+interface Place {
+  readonly name: string;
+  readonly directory: string;
+}
+
+/** An app's sessions, as another process of it would have them. */
+export function sessionStoreOf(app: () => Pick<Place, "directory">): SessionStore {
+  let db: ReturnType<typeof drizzle> | undefined;
+  return sqliteSessionStore(
+    () => (db ??= drizzle(new Database(`${app().directory}/.data/e2e.db`, { fileMustExist: true }))),
+    sqliteLoginSessions(),
+  );
+}
+
+/** The row that a session cookie of the app points to. */
+export async function rowOf(app: Place, cookie: string): Promise<StoredSession | null> {
+  return sessionStoreOf(() => app).read(await keyOf(cookie));
+}
+
+/** Changes some of the session behind a cookie, such as its times. The cookie that has it now: another one without a store. */
+export async function changedSession(
+  app: Place,
+  cookie: string,
+  change: { startedAt?: number; seenAt?: number; provedAt?: number },
+): Promise<string> {
+  if (app.name === "stateless") return changed(cookie, change);
+  const store = sessionStoreOf(() => app);
+  const row = await store.read(await keyOf(cookie));
+  if (!row || !(await store.update({ ...row, ...change }))) throw new Error("the session cannot be changed");
+  return cookie;
+}
+
+async function keyOf(cookie: string): Promise<string> {
+  const config = configOf();
+  const ticket = fromTicketText(await open(config.secrets, labelOf(config, "session"), decodeURIComponent(cookie)));
+  if (!ticket) throw new Error("not a session cookie of this test run");
+  return digestOf(ticket.id);
+}
