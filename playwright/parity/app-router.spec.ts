@@ -1,6 +1,7 @@
 import { changed, sealed } from "../support/session-cookie.ts";
 import { NAVIGATION } from "./support/browser.ts";
 import { createTestLogin } from "../../packages/next-login/src/testing.ts";
+import { copiesOf, replay, userOf } from "./support/copies.ts";
 import { configReader, createLoginManager, NOTCH, playerOf, seal, SETTINGS, type Player } from "./support/library.ts";
 import { rawGet } from "./support/raw.ts";
 import { testLogin } from "./support/test-login.ts";
@@ -156,6 +157,52 @@ test("A19 a new secret ends no session", async () => {
   expect((await managerOf({ 2: after, 1: before }).resolveLogin(cookie)).user?.name).toBe("Notch");
   expect((await managerOf({ 2: after }).resolveLogin(cookie)).reason).toBe("bad_seal");
 });
+
+/** With a middleware, which cannot ask the store and lets captured cookies through to the page, and without one. */
+const STORED = ["stored", "storedmw"];
+/** A page redirects, a handler answers a program, and a form that was posted is sent to the login page. */
+const DEAD = { statuses: [307, 401, 303], reasons: ["revoked", "revoked", "revoked"], ran: [] };
+
+test("A20 captured cookies are nobody's after the logout, in a page, a handler and an action", async ({ visit }) => {
+  for (const variant of STORED) {
+    const [visitor, thief] = [await visit(variant), await visit(variant)];
+    await visitor.login("notch", "remember=true");
+    const copies = copiesOf(visitor);
+    for (const copy of copies) expect(await userOf(thief, copy), "before").toBe("Notch");
+    expect((await visitor.post("logout")).status).toBe(200);
+    for (const copy of copies) {
+      expect(await replay(thief, copy), Object.keys(copy).join()).toEqual(DEAD);
+      expect(await userOf(thief, copy)).toBe("Anonymous");
+    }
+  }
+});
+
+for (const [what, ender, step] of [
+  ["a logout everywhere", "notch", "logout:everywhere"],
+  ["an end to all of one's sessions", "notch", "revokeAll"],
+  ["an administrator's end to all of somebody's sessions", "steve", "revokeAll:notch"],
+] as const) {
+  test(`A20 captured cookies are nobody's after ${what}, from another browser`, async ({ visit }) => {
+    for (const variant of STORED) {
+      for (const from of ["a handler", "an action"]) {
+        const [visitor, other, bystander] = [await visit(variant), await visit(variant), await visit(variant)];
+        const thief = await visit(variant);
+        await visitor.login("notch", "remember=true");
+        await other.login(ender);
+        await bystander.login("germanjapanese");
+        const copies = copiesOf(visitor);
+        for (const copy of copies) expect(await userOf(thief, copy), "before").toBe("Notch");
+        if (from === "a handler") await other.post("steps", {}, step);
+        else await other.submit({ steps: step });
+        for (const copy of copies) {
+          expect(await replay(thief, copy), `${Object.keys(copy).join()}, ended by ${from}`).toEqual(DEAD);
+        }
+        expect(await other.username(), "the one who ended them").toBe(ender === "steve" ? "Steve" : "Anonymous");
+        expect(await bystander.username()).toBe("Müller");
+      }
+    }
+  });
+}
 
 test("A22 requests at the same time never see each other's user", async ({ visit }) => {
   const [notch, steve, nobody] = [await visit("plain"), await visit("plain"), await visit("plain")];

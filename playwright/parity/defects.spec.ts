@@ -1,5 +1,6 @@
 import { age } from "./support/age.ts";
 import { SAFARI } from "./support/browser.ts";
+import { copiesOf, replay, userOf } from "./support/copies.ts";
 import { createLoginManager, createLoginMiddleware, errorOf, playerOf, SETTINGS, type Session } from "./support/library.ts";
 import { opened } from "../support/session-cookie.ts";
 import { expect, SEVEN_HOURS, test } from "./support/test.ts";
@@ -83,6 +84,26 @@ test("E7 copies of a user's cookies die when all sessions of that user are ended
     expect(await visitor.username(), name).toBe("Anonymous");
     expect((await visitor.api("protected")).status, name).toBe(401);
   }
+});
+
+test("E7 with a store, copies of a user's cookies die with the logout, alone, and no later login revives them", async ({
+  visit,
+}) => {
+  const [visitor, elsewhere, thief] = [await visit("stored"), await visit("stored"), await visit("stored")];
+  await visitor.login("notch", "remember=true");
+  await elsewhere.login("notch");
+  const copies = copiesOf(visitor);
+  for (const copy of copies) expect(await userOf(thief, copy), "before").toBe("Notch");
+  await visitor.post("logout");
+  expect(await elsewhere.username(), "the same user, on another device").toBe("Notch");
+  for (const later of [false, true]) {
+    if (later) expect((await visitor.login("notch", "remember=true")).username).toBe("Notch");
+    for (const copy of copies) {
+      expect(await userOf(thief, copy), Object.keys(copy).join()).toBe("Anonymous");
+      expect(await replay(thief, copy)).toMatchObject({ statuses: [307, 401, 303], ran: [] });
+    }
+  }
+  expect(await visitor.username()).toBe("Notch");
 });
 
 test("E8 a junk remember cookie is never made a valid one", async ({ visit }) => {

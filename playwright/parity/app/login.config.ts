@@ -44,9 +44,12 @@ export const configs = {
   }),
   /** Ends sessions when the user's version changes. */
   versioned: variant("versioned"),
+  /** Keeps its sessions in a store. */
+  stored: variant("stored"),
+  storedmw: variant("storedmw", { publicPaths: ["/storedmw/me", "/storedmw/actions", "/storedmw/api/*"] }),
 } satisfies Record<string, LoginConfig>;
 
 /** Those that `middleware.ts` covers. */
-export const covered: readonly string[] = ["mw", "kept"];
+export const covered: readonly string[] = ["mw", "kept", "storedmw"];
 
 export type VariantName = keyof typeof configs;

@@ -2,11 +2,19 @@ import { createLoginMiddleware } from "next-login/middleware";
 import type { NextFetchEvent, NextRequest } from "next/server";
 import { configs } from "./login.config";
 
-const mw = createLoginMiddleware(configs.mw);
-const kept = createLoginMiddleware(configs.kept);
+const middlewares = new Map(
+  Object.entries({
+    mw: createLoginMiddleware(configs.mw),
+    kept: createLoginMiddleware(configs.kept),
+    storedmw: createLoginMiddleware(configs.storedmw),
+  }),
+);
 
 export function middleware(request: NextRequest, event: NextFetchEvent): Promise<Response> {
-  return request.nextUrl.pathname.startsWith("/kept") ? kept(request, event) : mw(request, event);
+  const [, variant = ""] = request.nextUrl.pathname.split("/");
+  const handle = middlewares.get(variant);
+  if (!handle) throw new Error(`no middleware covers ${variant}`);
+  return handle(request, event);
 }
 
-export const config = { matcher: ["/mw/:path*", "/kept/:path*"] };
+export const config = { matcher: ["/mw/:path*", "/kept/:path*", "/storedmw/:path*"] };

@@ -1,6 +1,6 @@
 import { createLoginManager, type LoginEvents, type LoginManager, type LoginOptions } from "next-login";
 import { configs, type VariantName } from "../login.config";
-import { loadUser, record, type User } from "./state";
+import { loadUser, record, state, type User } from "./state";
 
 export type Manager = LoginManager<User>;
 
@@ -20,6 +20,8 @@ const additions: Partial<Record<VariantName, Partial<LoginOptions<User>>>> = {
   },
   keys: { userLoader: () => null },
   versioned: { sessionVersion: (user) => String(user.version) },
+  stored: { sessionStore: state.sessions },
+  storedmw: { sessionStore: state.sessions },
 };
 
 const EVENTS: readonly (keyof LoginEvents<User>)[] = [

@@ -1,3 +1,6 @@
+import type { SessionStore } from "next-login";
+import { memorySessionStore } from "next-login/memory";
+
 /** A user, as in Flask-Login's own tests. `slug` is what the tests call them by. */
 export interface User {
   id: string | number;
@@ -19,6 +22,8 @@ export interface Recorded {
 interface State {
   users: Map<string, User>;
   events: Map<string, Recorded[]>;
+  /** Of the variants that have one. */
+  sessions: SessionStore;
   /** How often a user was looked up, in all. */
   loads: number;
 }
@@ -36,6 +41,7 @@ const shared = globalThis as typeof globalThis & { parity?: State };
 export const state: State = (shared.parity ??= {
   users: new Map(USERS.map((user) => [String(user.id), user])),
   events: new Map(),
+  sessions: memorySessionStore(),
   loads: 0,
 });
 
