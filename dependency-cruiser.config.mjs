@@ -163,7 +163,8 @@ export default {
   ],
   options: {
     doNotFollow: { path: "node_modules" },
-    exclude: { path: "(^|/)(dist|\\.next|\\.variants)/" },
+    // What was built here; not what packages call `dist`, or half of the rules would never see their package.
+    exclude: { path: "^(packages|apps|playwright)/.*/(dist|\\.next|\\.variants)/" },
     tsPreCompilationDeps: true,
     enhancedResolveOptions: { exportsFields: ["exports"], conditionNames: ["import", "node", "default"] },
   },
