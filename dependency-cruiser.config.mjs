@@ -64,7 +64,7 @@ export default {
     {
       name: "drizzle-stays-in-its-stores",
       severity: "error",
-      from: { path: lib, pathNot: [`${lib}drizzle/`, "\\.test\\.ts$"] },
+      from: { path: lib, pathNot: [`${lib}drizzle/`, "\\.test(-d)?\\.ts$"] },
       to: { path: "(^|node_modules/)drizzle-orm(/|$)" },
     },
     {
@@ -89,7 +89,7 @@ export default {
       name: "no-driver",
       severity: "error",
       comment: "The connection is the app's own: no store may load a driver.",
-      from: { path: "^packages/next-login/src/", pathNot: "\\.test\\.ts$" },
+      from: { path: "^packages/next-login/src/", pathNot: "\\.test(-d)?\\.ts$" },
       to: {
         path: "(^|node_modules/)(better-sqlite3|pg|redis|@redis/.*|drizzle-orm/(better-sqlite3|node-postgres|libsql|d1))(/|$)",
       },
