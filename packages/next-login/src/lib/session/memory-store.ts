@@ -2,7 +2,12 @@ import type { SessionStore, StoredSession } from "./store.ts";
 
 /**
  * A {@link SessionStore} in this process, for tests and for trying things out: it forgets all with a restart, and another
- * instance knows nothing of it.
+ * instance knows nothing of it. Next makes a module once for pages and once more for Route Handlers, so keep it in one place:
+ *
+ * ```ts
+ * const shared = globalThis as typeof globalThis & { sessions?: SessionStore };
+ * const sessionStore = (shared.sessions ??= memorySessionStore());
+ * ```
  */
 export function memorySessionStore(): SessionStore {
   const rows = new Map<string, StoredSession>();

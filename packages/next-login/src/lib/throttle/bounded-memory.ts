@@ -42,7 +42,7 @@ export function boundedMemory(settings: LimiterSettings, mostKeys: number = MOST
   };
 }
 
-/** Where every copy of this module finds the same memories: webpack makes one for each page's bundle. */
+/** Where every copy of this module finds the same memories: pages and handlers have one each. */
 const MEMORIES = Symbol.for("next-login/throttle/memories");
 
 /** The memory of this process that goes by a name, made by whoever asks first. */
