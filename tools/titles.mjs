@@ -1,9 +1,10 @@
 import { ensureInstalled } from "./lib/install.mjs";
 import { fail } from "./lib/run.mjs";
-import { listedTests, missingTests } from "./lib/titles.mjs";
+import { listedTests, missingTests, rowsWithoutTests } from "./lib/titles.mjs";
 
-const page = "docs/what-people-expect.md";
+const pages = ["docs/what-people-expect.md", "docs/from-flask-login.md"];
 
 await ensureInstalled();
-const missing = missingTests(page, [...listedTests("."), ...listedTests("playwright/parity")]);
-if (missing.length > 0) fail(`${page}:\n${missing.join("\n")}`);
+const tests = [...listedTests("."), ...listedTests("playwright/parity")];
+const wrong = [...rowsWithoutTests(pages[0]), ...pages.flatMap((page) => missingTests(page, tests))];
+if (wrong.length > 0) fail(`${pages.join(", ")}:\n${wrong.join("\n")}`);

@@ -12,14 +12,21 @@ export function listedTests(configuration) {
   return testsOf(JSON.parse(report)).map(({ title, file }) => `${basename(file)} ${title}`);
 }
 
-/** What is wrong with the tables of a page: rows that name no test, and tests that do not exist. */
+/** The tests that a page names and that do not exist. */
 export function missingTests(page, tests) {
-  const rows = readFileSync(join(root, page), "utf8")
+  return namedTests(readFileSync(join(root, page), "utf8"))
+    .filter((test) => !tests.includes(test))
+    .map((test) => `no such test: ${test}`);
+}
+
+/** The rows of a page's tables that name no test. */
+export function rowsWithoutTests(page) {
+  return readFileSync(join(root, page), "utf8")
     .split("\n")
-    .filter((line) => /^\| (?!Expected|---)/.test(line));
-  return rows.flatMap((row) => {
-    const named = [...row.matchAll(/`([\w-]+\.spec\.ts)` “([^”]+)”/g)].map(([, file, title]) => `${file} ${title}`);
-    if (named.length === 0) return [`names no test: ${row}`];
-    return named.filter((test) => !tests.includes(test)).map((test) => `no such test: ${test}`);
-  });
+    .filter((line) => /^\| (?!Expected|---)/.test(line) && namedTests(line).length === 0)
+    .map((row) => `names no test: ${row}`);
+}
+
+function namedTests(text) {
+  return [...text.matchAll(/`([\w-]+\.spec\.ts)` “([^”]+)”/g)].map(([, file, title]) => `${file} ${title}`);
 }
