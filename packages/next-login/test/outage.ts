@@ -12,15 +12,19 @@ export function serverUrl(name: "TEST_POSTGRES_URL" | "TEST_REDIS_URL"): string 
 export interface Outage {
   readonly url: string;
   stop(): Promise<void>;
+  /** From here to the next `stop` nothing is answered, and no connection breaks. */
+  hang(): void;
   restart(): Promise<void>;
 }
 
 export async function outage(serverUrl: string): Promise<Outage> {
   const target = new URL(serverUrl);
   const sockets = new Set<Socket>();
+  let hangs = false;
   const keep = (socket: Socket): Socket => sockets.add(socket) && socket.on("close", () => sockets.delete(socket));
   const listen = async (port: number): Promise<Server> => {
     const server = createServer((client) => {
+      if (hangs) return void keep(client).on("error", () => client.destroy());
       const upstream = keep(connect(Number(target.port), target.hostname));
       keep(client).pipe(upstream).pipe(client);
       for (const [one, other] of [[client, upstream] as const, [upstream, client] as const]) {
@@ -37,12 +41,17 @@ export async function outage(serverUrl: string): Promise<Outage> {
   url.port = String(port);
   return {
     url: url.href,
+    hang() {
+      hangs = true;
+      for (const socket of sockets) socket.unpipe().pause();
+    },
     async stop() {
       const closed = once(server.close(), "close");
       for (const socket of sockets) socket.destroy();
       await closed;
     },
     async restart() {
+      hangs = false;
       server = await listen(port);
     },
   };

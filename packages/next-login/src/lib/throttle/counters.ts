@@ -16,33 +16,33 @@ const PATIENCE = 2000;
 
 /** A backend, with what it says checked: whatever is not a number would pass every limit. */
 export class Counters {
-  readonly #limiter: () => LoginLimiter;
+  readonly #limiter: () => LoginLimiter | Promise<LoginLimiter>;
 
-  constructor(limiter: () => LoginLimiter) {
+  constructor(limiter: () => LoginLimiter | Promise<LoginLimiter>) {
     this.#limiter = limiter;
   }
 
   /** Adds, and says in the same step how much is there: of many at once each sees another count. */
   async add(key: string, points: number, seconds: number): Promise<Entry> {
-    const { count, endsIn } = read(await this.#limiter().penalty(key, points, { customDuration: seconds }));
+    const { count, endsIn } = read(await (await this.#limiter()).penalty(key, points, { customDuration: seconds }));
     return { key, points, count, endsAt: Date.now() + endsIn };
   }
 
   /** Undoes `add`. Not after the key has ended: a new one would begin below zero and let more pass. */
   async takeBack({ key, points, endsAt }: Entry): Promise<void> {
     const seconds = Math.ceil((endsAt - Date.now()) / 1000);
-    if (seconds > 0) await this.#limiter().reward(key, points, { customDuration: seconds });
+    if (seconds > 0) await (await this.#limiter()).reward(key, points, { customDuration: seconds });
   }
 
   async count(key: string): Promise<number> {
-    const found = await this.#limiter().get(key);
+    const found = await (await this.#limiter()).get(key);
     if (found === null) return 0;
     const { count, endsIn } = read(found);
     return endsIn > 0 ? count : 0;
   }
 
   async clear(key: string): Promise<void> {
-    await this.#limiter().delete(key);
+    await (await this.#limiter()).delete(key);
   }
 }
 

@@ -9,6 +9,7 @@ import { readDevice, writeDevice } from "./device-cookie.ts";
 import { accountMark, accountName, keyMaker } from "./keys.ts";
 import type { LimiterSettings, LoginLimiter } from "./limiter.ts";
 import type { LoginThrottle } from "./login-throttle.ts";
+import { madeOnce } from "./made-once.ts";
 import { DAY, resolveLimits, THROTTLE_OPTIONS, type LoginThrottleOptions } from "./options.ts";
 import { refuse } from "./refusal.ts";
 
@@ -28,10 +29,9 @@ export function createLoginThrottle(options: LoginThrottleOptions = {}): LoginTh
   const read = configReader(options, THROTTLE_OPTIONS);
   const limits = resolveLimits(options);
   const settings: LimiterSettings = { keyPrefix: "login_throttle", points: limits.account.limit, duration: DAY };
-  let limiter: LoginLimiter | undefined;
-  const counters = new Counters(
-    () => (limiter ??= options.limiter ? options.limiter(settings) : sharedMemory(read().cookieName, settings)),
-  );
+  const limiter = (): LoginLimiter | Promise<LoginLimiter> =>
+    options.limiter ? options.limiter(settings) : sharedMemory(read().cookieName, settings);
+  const counters = new Counters(madeOnce(limiter));
 
   /** Against the address first: what is refused there must not use up the account. And what the account refuses was no guess. */
   async function takeFromBoth(config: ResolvedConfig, headers: Headers, name: string): Promise<Taken> {

@@ -45,12 +45,15 @@ export interface LoginThrottleOptions extends LoginConfig {
   /** Per address. */
   address?: AddressLimits;
   /**
-   * Makes the backend that counts, once, at the first attempt: `(settings) => new RateLimiterRedis({ storeClient, ...settings
-   * })`. Default: the memory of this process, at most 50 000 keys.
+   * Makes the backend that counts, at the first attempt, or promises it; again at the next one if that failed. Default: the
+   * memory of this process, at most 50 000 keys. docs/throttling.md has those for Redis and Postgres.
+   *
+   * Danger: `RateLimiterPostgres` without `tableCreated: true` ends the process when Postgres is away (decision 007, fact 1),
+   * and `RateLimiterRedis` without `rejectIfRedisNotReady: true` counts an outage's attempts after it (fact 3).
    *
    * Danger: with several instances each memory counts for itself, and an attacker has every limit once per instance.
    */
-  limiter?: (settings: LimiterSettings) => LoginLimiter;
+  limiter?: (settings: LimiterSettings) => LoginLimiter | Promise<LoginLimiter>;
 }
 
 export const THROTTLE_OPTIONS: readonly string[] = ["account", "address", "limiter"];

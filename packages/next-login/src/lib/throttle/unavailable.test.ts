@@ -38,6 +38,7 @@ describe("no attempt is allowed when the backend", () => {
     ["answers nothing", () => memory({ penalty: async () => null as never })],
     ["answers no number", () => memory({ penalty: async () => ({ consumedPoints: Number.NaN, msBeforeNext: 1 }) })],
     ["answers no time", () => memory({ penalty: async () => ({ consumedPoints: 1 }) as never })],
+    ["is never made", silent as never],
     ["cannot be made", () => { throw new Error("no address"); }], // prettier-ignore
     ["is no limiter", () => ({}) as LoginLimiter],
   ])("%s", async (_name, limiter) => {
@@ -85,6 +86,17 @@ test("a limiter that could not be made is tried again, and then kept", async () 
   expect([await throttle.fail(ADA), await throttle.fail(ADA)]).toEqual([0, 0]);
   expect(make).toHaveBeenCalledTimes(2);
   expect(make).toHaveBeenCalledWith({ keyPrefix: "login_throttle", points: 10, duration: 86_400 });
+});
+
+test("a limiter that is promised is made once for many at once, and again when that failed", async () => {
+  const make = vi.fn(async () => memory()).mockRejectedValueOnce(new Error("not yet"));
+  const throttle = throttleOf(make);
+  const asked = await Promise.allSettled([throttle.fail(ADA), throttle.fail(ADA)]);
+  const refusal = { reason: { code: "throttle_unavailable", cause: new Error("not yet") } };
+  expect(asked).toMatchObject([refusal, refusal]);
+  expect(make).toHaveBeenCalledTimes(1);
+  expect(await Promise.all(Array.from({ length: 11 }, () => throttle.fail(ADA)))).toEqual([...Array(10).fill(0), 900]);
+  expect(make).toHaveBeenCalledTimes(2);
 });
 
 test.each([
