@@ -61,6 +61,29 @@ describe("redisSessionStore", () => {
     expect(await store.end(userId, {})).toBe(1);
     expect(await ours()).toEqual([]);
   });
+  test("lists no row that was replaced, however often somebody logs in", async () => {
+    await clear();
+    const userId = newUserId();
+    let replaces: string | null = null;
+    for (let login = 0; login < 5; login++) {
+      const row = newRow({ userId });
+      await store.create(row, replaces);
+      replaces = row.key;
+    }
+    expect(await client.zRange(await indexOf(), 0, -1)).toEqual([replaces]);
+  });
+  test("an end of all ends a login too that came between its list and its end", async () => {
+    const [old] = await createRows(store, 1);
+    const [late, later] = [newRow({ userId: old!.userId }), newRow({ userId: old!.userId })];
+    const logins = [() => store.create(late, old!.key), () => store.create(later, null)];
+    const sendCommand = async (args: string[]): Promise<unknown> => {
+      if (args[0] === "EVAL") await logins.shift()?.();
+      return client.sendCommand(args);
+    };
+    expect(await redisSessionStore({ sendCommand }, { prefix }).end(old!.userId, {})).toBe(2);
+    expect(logins).toEqual([]);
+    for (const { key } of [old!, late, later]) expect(await store.read(key)).toBe(null);
+  });
   test("a Redis that was emptied has no rows, and is no error", async () => {
     const [row] = await createRows(store, 1);
     await clear();

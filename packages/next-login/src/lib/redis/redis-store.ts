@@ -17,9 +17,12 @@ const markOf = (userId: string): string => createHash("sha256").update(JSON.stri
  * A {@link SessionStore} in Redis 5 or later, or Valkey: `<prefix>s:<key>` holds a row, which Redis itself deletes at its
  * `expiresAt`, and `<prefix>u:<mark of the user>` the keys of a user's rows. `prune` has nothing left to do and answers 0.
  *
- * Redis keeps sessions only as well as it is told to. With `maxmemory-policy noeviction` it refuses a login when it is full;
- * with any other it drops people's sessions. Without `appendonly yes` a restart ends the latest of them. Scripts touch several
- * keys, so it has to be one node, with replicas or without; for a cluster make the prefix a hash tag (`"{login}:"`).
+ * Redis keeps sessions only as well as it is told to. With `maxmemory-policy noeviction` it refuses a login when it is full.
+ * Danger: with any other policy it drops people's sessions, and perhaps the list of a user's keys: then `end(userId, {})` misses
+ * sessions that live. Without `appendonly yes` a restart ends the latest of them.
+ *
+ * Scripts touch several keys, so it has to be one node, with replicas or without. For a cluster make the prefix a hash tag
+ * (`"{login}:"`), and the client `{ sendCommand: (args) => cluster.sendCommand("{login}", false, args) }`.
  * A replica that takes over may lack the latest writes: a session that was just ended may be back.
  *
  * @param client Your connected client of the package `redis`, or a function that returns it. Give it a listener for `error`,
@@ -45,9 +48,10 @@ export function redisSessionStore(client: RedisConnection, { prefix = "login:" }
       return parseRow(await textOrNull(send("GET", rowAt(key))), key);
     },
     async create(session, replaces) {
-      const replaced = replaces === null ? [] : [rowAt(replaces)];
-      const keys = [rowAt(session.key), indexOf(session.userId), ...replaced];
-      if (!(await run(CREATE, keys, facts(session)))) throw new Error("next-login: there is a session with this key already.");
+      const replaced = replaces === null ? [] : [replaces];
+      const keys = [rowAt(session.key), indexOf(session.userId), ...replaced.map(rowAt)];
+      if (!(await run(CREATE, keys, [...facts(session), ...replaced])))
+        throw new Error("next-login: there is a session with this key already.");
     },
     async update(session) {
       const next = { ...session, revision: session.revision + 1 };
@@ -55,8 +59,14 @@ export function redisSessionStore(client: RedisConnection, { prefix = "login:" }
       return (await run(UPDATE, keys, [...facts(next), session.revision])) === 1;
     },
     async end(userId, { key, except }) {
-      const keys = (key === undefined ? await keysOf(userId, "-inf") : [key]).filter((each) => each !== except);
-      return run(END, [indexOf(userId), ...keys.map(rowAt)], [markOf(userId), ...keys]);
+      const seen = new Set([except]);
+      for (let ended = 0; ;) {
+        const keys = (key === undefined ? await keysOf(userId, "-inf") : [key]).filter((each) => !seen.has(each));
+        if (keys.length === 0) return ended;
+        for (const each of keys) seen.add(each);
+        ended += await run(END, [indexOf(userId), ...keys.map(rowAt)], [markOf(userId), ...keys]);
+        // Again: a login may have come after the list, perhaps in the place of a row that was on it, and must not outlive it.
+      }
     },
     async list(userId, now) {
       const keys = await keysOf(userId, now);

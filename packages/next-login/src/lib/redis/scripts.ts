@@ -13,10 +13,13 @@ local last = redis.call("ZRANGE", KEYS[2], -1, -1, "WITHSCORES")
 if last[2] then redis.call("EXPIREAT", KEYS[2], last[2]) end
 return 1`;
 
-/** KEYS: the row's, the index, and the row's to be replaced, if any. ARGV: the row, its key, when it expires. 1 or 0. */
+/** KEYS: the row's, the index, and the row's to be replaced, if any. ARGV: the row, its key, when it expires, the key replaced. 1 or 0. */
 export const CREATE: string = `
 if redis.call("EXISTS", KEYS[1]) == 1 then return 0 end
-if KEYS[3] then redis.call("DEL", KEYS[3]) end${STORE}`;
+if KEYS[3] then
+  redis.call("DEL", KEYS[3])
+  redis.call("ZREM", KEYS[2], ARGV[4])
+end${STORE}`;
 
 /** KEYS: the row's, the index. ARGV: the row, its key, when it expires, the revision it must have. 1 or 0. */
 export const UPDATE: string = `
