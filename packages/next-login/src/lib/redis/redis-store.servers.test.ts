@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { createClient } from "redis";
+import { createClient, RESP_TYPES } from "redis";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { outage, serverUrl } from "../../../test/outage.ts";
 import { spread } from "../../../test/spread.ts";
@@ -97,13 +97,16 @@ describe("redisSessionStore", () => {
     const key = `${prefix}s:${row!.key}`;
     const other = `1:mark:${JSON.stringify(newRow())}`;
     const partial = `1:mark:${JSON.stringify({ key: row!.key })}`;
-    const values = ["", "x", "1:mark:{", "1:mark:null", "1:mark:[]", "null", "{}", partial, other];
+    const incomplete = Object.keys(row!).map((name) => `1:mark:${JSON.stringify({ ...row, [name]: null })}`);
+    const values = ["", "x", "1:mark:{", "1:mark:null", "1:mark:[]", "null", "{}", partial, other, ...incomplete];
     for (const value of values) {
       await client.set(key, value);
       expect(await store.read(row!.key), value).toBe(null);
       expect(await store.list(row!.userId, 0), value).toEqual([]);
       expect(await store.end(row!.userId, { key: row!.key }), value).toBe(0);
     }
+    await client.set(key, "x1:mark:{}");
+    expect(await store.update(row!)).toBe(false);
     await client.del(key);
     await client.hSet(key, "a", "b");
     expect(await store.read(row!.key)).toBe(null);
@@ -117,6 +120,17 @@ describe("redisSessionStore", () => {
     expect(asked).toBe(0);
     expect(await lazy.read("k")).toBe(null);
     expect(asked).toBe(1);
+  });
+  test("a client that answers in another type than text looks not empty but wrong", async () => {
+    const [row] = await createRows(store, 1);
+    const wrong = redisSessionStore(client.withTypeMapping({ [RESP_TYPES.BLOB_STRING]: Buffer }), { prefix });
+    const calls = [() => wrong.read(row!.key), () => wrong.list(row!.userId, 0), () => wrong.end(row!.userId, {})];
+    for (const call of calls) await expect(call()).rejects.toThrow("another type than text");
+  });
+  test('all keys begin with "login:", unless said otherwise', async () => {
+    const [row] = await createRows(redisSessionStore(client), 1);
+    expect(await client.exists(`login:s:${row!.key}`)).toBe(1);
+    expect(await redisSessionStore(client, { prefix: "login:" }).end(row!.userId, {})).toBe(1);
   });
   test("two prefixes are two stores", async () => {
     const [row] = await createRows(store, 1);

@@ -73,7 +73,7 @@ export function redisSessionStore(client: RedisConnection, { prefix = "login:" }
       if (keys.length === 0) return [];
       const values = await textList(send("MGET", ...keys.map(rowAt)));
       const rows = keys.map((key, index) => parseRow(values[index] ?? null, key)).filter((row) => row !== null);
-      const theirs = rows.filter((row) => row.userId === userId && row.expiresAt > now);
+      const theirs = rows.filter((row) => row.userId === userId);
       return theirs.toSorted((one, other) => other.seenAt - one.seenAt);
     },
     async prune() {

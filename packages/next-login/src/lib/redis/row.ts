@@ -33,7 +33,6 @@ export function parseRow(value: string | null, key: string): StoredSession | nul
 }
 
 function isRow(row: unknown): row is StoredSession {
-  if (typeof row !== "object" || row === null) return false;
   const fields = row as Record<string, unknown>;
   return TEXTS.every((name) => typeof fields[name] === "string") && NUMBERS.every((name) => typeof fields[name] === "number");
 }

@@ -33,6 +33,6 @@ for i = 2, #KEYS do
   local there = redis.call("TYPE", KEYS[i]).ok == "string"
   local theirs = there and string.match(redis.call("GET", KEYS[i]), "^%d+:([^:]*):") == ARGV[1]
   if theirs then ended = ended + redis.call("DEL", KEYS[i]) end
-  if theirs or not there then redis.call("ZREM", KEYS[1], ARGV[i]) end
+  redis.call("ZREM", KEYS[1], ARGV[i])
 end
 return ended`;
