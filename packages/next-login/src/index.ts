@@ -11,4 +11,5 @@ export type { LoginEvents } from "./lib/user/events.ts";
 export type { LoggedIn, LoggedOut, Login, LogoutReason } from "./lib/user/login-state.ts";
 export type { LoginOptions } from "./lib/user/options.ts";
 export type { Refusal, RefusalHandler } from "./lib/user/refusal.ts";
+export type { LoginSession, LoginSessions } from "./lib/user/sessions.ts";
 export type { LoginUserOptions } from "./lib/user/start-session.ts";

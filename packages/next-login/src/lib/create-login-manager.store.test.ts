@@ -161,6 +161,15 @@ describe("it ends at once", () => {
     expect([await look(his), await look(hers)]).toMatchObject([{ user: null, reason: "revoked" }, { user: grace }]);
   });
 
+  test("never one's own for somebody who was not found", async () => {
+    const his = await signedIn();
+    for (const missing of [undefined, null] as unknown as User[]) {
+      await expect(his.ask(() => manager.sessions.revokeAll(missing))).rejects.toMatchObject({ code: "user_without_id" });
+      await expect(his.ask(() => manager.sessions.list(missing))).rejects.toMatchObject({ code: "user_without_id" });
+    }
+    expect(await look(his)).toMatchObject({ user: ada });
+  });
+
   test("with a new password, which the list shows at once, and an action clears away", async () => {
     const [one, two] = [await signedIn(), await signedIn(ada, true)];
     users = [{ ...ada, hash: "new" }, grace];

@@ -77,7 +77,8 @@ export function checkUserOptions<User extends object, Anonymous>(options: LoginO
 }
 
 export function userId<User extends object, Anonymous>(options: LoginOptions<User, Anonymous>, user: User): string {
-  const id: unknown = options.getId ? options.getId(user) : (user as { id?: unknown }).id;
+  const isUser = typeof user === "object" && user !== null;
+  const id: unknown = isUser && (options.getId ? options.getId(user) : (user as { id?: unknown }).id);
   if ((typeof id === "string" && id !== "") || (typeof id === "number" && Number.isFinite(id))) return String(id);
   throw new LoginError("user_without_id", "this user has no usable `id`. Pass `getId: (user) => …`, a string or a number.");
 }

@@ -30,22 +30,25 @@ export interface LoginSession {
  */
 export interface LoginSessions<User> {
   /** The live ones, the one seen last first; `[]` for nobody. Of the user who is logged in, or of `user`. */
-  list(user?: User): Promise<LoginSession[]>;
+  list(...whose: Whose<User>): Promise<LoginSession[]>;
   /** Ends one of the user's own by its `id`. `false` when it is not theirs, or gone. */
   revoke(id: string): Promise<boolean>;
   /** Ends all but this one. How many. */
   revokeOthers(): Promise<number>;
   /**
    * Ends all, this one too: of the user who is logged in, or of `user`, for an administrator or a deactivated account.
-   * How many.
+   * How many. A user that was looked up and not found is refused (`user_without_id`): it would end one's own.
    */
-  revokeAll(user?: User): Promise<number>;
+  revokeAll(...whose: Whose<User>): Promise<number>;
   /**
    * Deletes what has ended from the store, in batches, for a scheduled job; `npx next-login prune` does the same. Nothing depends
    * on it but room: what has ended counts for nothing. How many rows. May be called anywhere.
    */
   prune(): Promise<number>;
 }
+
+/** Nothing, for whoever is logged in, or a user: never one who may be missing. */
+type Whose<User> = [] | [user: User];
 
 interface Core<User extends object, Anonymous> {
   read: () => ResolvedConfig;
@@ -60,6 +63,8 @@ interface Core<User extends object, Anonymous> {
 export function createSessions<User extends object, Anonymous>(core: Core<User, Anonymous>): LoginSessions<User> {
   const { options, read, leave } = core;
 
+  const idOf = (whose: Whose<User>): string | null => (whose.length === 0 ? null : userId(options, whose[0]));
+
   const endOwn = async (which: (own: string) => { key?: string; except?: string }): Promise<number> => {
     const store = storeOf(options);
     const { kept } = await core.resolveToChange();
@@ -72,13 +77,14 @@ export function createSessions<User extends object, Anonymous>(core: Core<User, 
   };
 
   return {
-    async list(user) {
+    async list(...whose) {
       const store = storeOf(options);
+      const named = idOf(whose);
       const { login, kept } = await core.resolve();
-      const whose = user ?? login.user;
-      if (!whose) return [];
-      const [version, now] = [await markOf(options, whose), clock()];
-      const rows = await store.list(userId(options, whose), now);
+      const user = whose[0] ?? login.user;
+      if (!user) return [];
+      const [version, now] = [await markOf(options, user), clock()];
+      const rows = await store.list(named ?? userId(options, user), now);
       // A row may outlive its session: by another password, or by a remember cookie, which is a login still.
       const isLive = (row: StoredSession): boolean =>
         row.version === version &&
@@ -94,10 +100,10 @@ export function createSessions<User extends object, Anonymous>(core: Core<User, 
     async revokeOthers() {
       return endOwn((own) => ({ except: own }));
     },
-    async revokeAll(user) {
-      if (!user) return endOwn(() => ({}));
+    async revokeAll(...whose) {
+      const id = idOf(whose);
+      if (id === null) return endOwn(() => ({}));
       const [store, { kept }] = [storeOf(options), await core.resolveToChange()];
-      const id = userId(options, user);
       const count = await store.end(id, {});
       if (kept?.row.userId === id) await leave();
       return count;
