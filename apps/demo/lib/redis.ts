@@ -1,17 +1,20 @@
 import { createClient } from "redis";
 
-type Client = ReturnType<typeof connecting>;
+type Client = Awaited<ReturnType<typeof connect>>;
 
 /** Next makes a module once for each bundle that imports it: here all of them find the one client. */
-const shared = globalThis as typeof globalThis & { demoRedis?: Client };
+const shared = globalThis as typeof globalThis & { demoRedis?: Promise<Client> | undefined };
 
-/** The client of `REDIS_URL`, which connects with the first call and by itself ever after. */
-export function redis(): Client {
-  shared.demoRedis ??= connecting();
+/** The client of `REDIS_URL`, connected with the first call, and again by itself ever after. */
+export function redis(): Promise<Client> {
+  shared.demoRedis ??= connect().catch((error: unknown) => {
+    shared.demoRedis = undefined;
+    throw error;
+  });
   return shared.demoRedis;
 }
 
-function connecting() {
+function connect() {
   const client = createClient({
     url: process.env.REDIS_URL ?? "",
     // What cannot be asked now has to fail now, or requests pile up until Redis is back.
@@ -20,6 +23,5 @@ function connecting() {
   });
   // Without a listener a broken connection would end the process.
   client.on("error", (error: Error) => console.error(`redis: ${error.message}`));
-  client.connect().catch(() => undefined);
-  return client;
+  return client.connect();
 }

@@ -1,4 +1,4 @@
-import { boolean, integer, pgTable, text, timestamp } from "drizzle-orm/pg-core";
+import { bigint, boolean, integer, pgTable, text, timestamp, varchar } from "drizzle-orm/pg-core";
 import { postgresLoginSessions } from "next-login/drizzle";
 
 /** As `sqlite/schema.ts`, where what it means is said. */
@@ -25,3 +25,10 @@ export const apiKeys = pgTable("api_keys", {
 });
 
 export const loginSessions = postgresLoginSessions();
+
+/** What counts the attempts to log in, as `RateLimiterPostgres` of rate-limiter-flexible writes it: the order of its columns counts. */
+export const loginThrottle = pgTable("login_throttle", {
+  key: varchar("key", { length: 255 }).primaryKey(),
+  points: integer("points").notNull().default(0),
+  expire: bigint("expire", { mode: "number" }),
+});

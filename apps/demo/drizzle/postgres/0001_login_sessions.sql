@@ -17,5 +17,11 @@ CREATE TABLE "login_sessions" (
 	"revision" bigint NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "login_throttle" (
+	"key" varchar(255) PRIMARY KEY NOT NULL,
+	"points" integer DEFAULT 0 NOT NULL,
+	"expire" bigint
+);
+--> statement-breakpoint
 CREATE INDEX "login_sessions_user_id" ON "login_sessions" USING btree ("user_id");--> statement-breakpoint
 CREATE INDEX "login_sessions_expires_at" ON "login_sessions" USING btree ("expires_at");
