@@ -9,7 +9,7 @@ import { keyRing, parseSecrets, type KeyRing } from "./secrets.ts";
 export function secretsFromEnvironment(): KeyRing {
   const several = process.env["SESSION_SECRETS"];
   const one = process.env["SESSION_SECRET"];
-  if (several) return keyRing(parseSecrets(several));
+  if (several) return parseSecrets(several);
   if (one) return keyRing(one);
   throw new LoginError(
     "missing_secret",

@@ -6,7 +6,8 @@ export interface LoginConfig {
   /**
    * What seals the cookies: one secret, or several by number while you rotate them (`{ 2: "new…", 1: "old…" }`): the
    * highest number seals, all of them open. At least 32 characters each, from a random source.
-   * Default: `SESSION_SECRETS` (`"2:new…,1:old…"`), else `SESSION_SECRET`, from the environment at the first request.
+   * Default: `SESSION_SECRETS` (`"2:new…,1:old…"`: the first seals), else `SESSION_SECRET`, from the environment at the first
+   * request. Several instances need `"1:old…,2:new…"` first, each of them: what one seals with a new secret, all must open.
    * Danger: whoever knows it can log in as anybody.
    */
   secret?: string | Record<number, string>;

@@ -13,7 +13,7 @@ afterEach(() => void vi.unstubAllEnvs());
 describe("the defaults", () => {
   test("of everything", () => {
     expect(read({ secret: SECRET })).toEqual({
-      secrets: { 1: SECRET },
+      secrets: [[1, SECRET]],
       baseUrl: null,
       basePath: "",
       secure: false,
@@ -104,7 +104,7 @@ describe("the defaults", () => {
     config.secret = OTHER_SECRET;
     expect(Object.isFrozen(settings)).toBe(true);
     expect(reader()).toBe(settings);
-    expect([settings.publicPaths, settings.secrets]).toEqual([["/about"], { 1: SECRET }]);
+    expect([settings.publicPaths, settings.secrets]).toEqual([["/about"], [[1, SECRET]]]);
   });
 });
 
@@ -157,9 +157,9 @@ describe("secrets from the environment", () => {
     const reader = configReader({ loginView: "/in" });
     vi.stubEnv("SESSION_SECRET", SECRET);
     vi.stubEnv("APP_ORIGIN", "https://app.example.com");
-    expect(reader()).toMatchObject({ secrets: { 1: SECRET }, secure: true });
+    expect(reader()).toMatchObject({ secrets: [[1, SECRET]], secure: true });
     vi.stubEnv("SESSION_SECRET", OTHER_SECRET);
-    expect(reader()).toMatchObject({ secrets: { 1: SECRET } });
+    expect(reader()).toMatchObject({ secrets: [[1, SECRET]] });
   });
 
   test("no environment is even touched when the settings are made", () => {
@@ -178,10 +178,13 @@ describe("secrets from the environment", () => {
 
   test("SESSION_SECRETS goes before SESSION_SECRET, and the option before both", () => {
     vi.stubEnv("SESSION_SECRET", SECRET);
-    expect(read().secrets).toEqual({ 1: SECRET });
+    expect(read().secrets).toEqual([[1, SECRET]]);
     vi.stubEnv("SESSION_SECRETS", `2:${OTHER_SECRET},1:${SECRET}`);
-    expect(read().secrets).toEqual({ 2: OTHER_SECRET, 1: SECRET });
-    expect(read({ secret: OTHER_SECRET }).secrets).toEqual({ 1: OTHER_SECRET });
+    expect(read().secrets).toEqual([
+      [2, OTHER_SECRET],
+      [1, SECRET],
+    ]);
+    expect(read({ secret: OTHER_SECRET }).secrets).toEqual([[1, OTHER_SECRET]]);
   });
 
   test.each([
@@ -204,7 +207,7 @@ describe("secrets from the environment", () => {
     const reader = configReader({});
     expect(reader).toThrow("missing_secret");
     vi.stubEnv("SESSION_SECRET", SECRET);
-    expect(reader().secrets).toEqual({ 1: SECRET });
+    expect(reader().secrets).toEqual([[1, SECRET]]);
   });
 });
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { OTHER_SECRET, SECRET } from "../../../test/helpers.ts";
 import { LoginError } from "../errors.ts";
-import { keyRing, parseSecrets } from "./secrets.ts";
+import { keyRing, parseSecrets, type KeyRing } from "./secrets.ts";
 
 function complaint(make: () => unknown): string {
   try {
@@ -16,21 +16,26 @@ function complaint(make: () => unknown): string {
 
 describe("a ring of keys", () => {
   test("of one secret, and of several by number", () => {
-    expect(keyRing(SECRET)).toEqual({ 1: SECRET });
-    expect(keyRing({ 2: OTHER_SECRET, 1: SECRET })).toEqual({ 2: OTHER_SECRET, 1: SECRET });
+    expect(keyRing(SECRET)).toEqual([[1, SECRET]]);
+    const [first, third, tenth] = [SECRET, OTHER_SECRET, `${SECRET}10`];
+    expect(keyRing({ 10: tenth, 1: first, 3: third })).toEqual([
+      [10, tenth],
+      [3, third],
+      [1, first],
+    ]);
   });
 
   test("cannot be changed, neither by itself nor by the object it was made from", () => {
     const given = { 1: SECRET };
     const ring = keyRing(given);
     given[1] = OTHER_SECRET;
-    expect(ring).toEqual({ 1: SECRET });
-    expect(Object.isFrozen(ring)).toBe(true);
+    expect(ring).toEqual([[1, SECRET]]);
+    expect([Object.isFrozen(ring), Object.isFrozen(ring[0])]).toEqual([true, true]);
   });
 
   test("32 characters are enough, 31 are not", () => {
     const text = "0123456789abcdefghijklmnopqrstuv";
-    expect(keyRing(text)).toEqual({ 1: text });
+    expect(keyRing(text)).toEqual([[1, text]]);
     expect(complaint(() => keyRing(text.slice(1)))).toMatch(/number 1 is shorter than 32/);
   });
 
@@ -77,10 +82,15 @@ describe("what is no secret is refused, with a way to make one", () => {
 });
 
 describe("SESSION_SECRETS", () => {
-  test("reads numbers and secrets", () => {
-    expect(parseSecrets(`2:${OTHER_SECRET},1:${SECRET}`)).toEqual({ 2: OTHER_SECRET, 1: SECRET });
-    expect(parseSecrets(` 2:${OTHER_SECRET} , 1:${SECRET}\n`)).toEqual({ 2: OTHER_SECRET, 1: SECRET });
-    expect(parseSecrets(`1:with:colon:${SECRET}`)).toEqual({ 1: `with:colon:${SECRET}` });
+  test("reads numbers and secrets, in their order", () => {
+    const [one, two]: KeyRing = [
+      [1, SECRET],
+      [2, OTHER_SECRET],
+    ];
+    expect(parseSecrets(`2:${OTHER_SECRET},1:${SECRET}`)).toEqual([two, one]);
+    expect(parseSecrets(`1:${SECRET},2:${OTHER_SECRET}`)).toEqual([one, two]);
+    expect(parseSecrets(` 2:${OTHER_SECRET} , 1:${SECRET}\n`)).toEqual([two, one]);
+    expect(parseSecrets(`1:with:colon:${SECRET}`)).toEqual([[1, `with:colon:${SECRET}`]]);
   });
 
   test.each([
@@ -97,7 +107,7 @@ describe("SESSION_SECRETS", () => {
     `2:${OTHER_SECRET},2:${SECRET}`,
     `2:${OTHER_SECRET},02:${SECRET}`,
   ])("malformed: %s", (text) => {
-    const message = complaint(() => keyRing(parseSecrets(text)));
+    const message = complaint(() => parseSecrets(text));
     expect(message).not.toContain(SECRET.slice(0, 8));
     expect(message).not.toContain(OTHER_SECRET.slice(0, 8));
   });

@@ -16,14 +16,14 @@ const SEAL = /^[^~]+~\d{1,2}$/;
  * old seals when it is shortened, so every payload carries its dates and its reader checks them.
  */
 export async function seal(ring: KeyRing, label: string, data: unknown): Promise<string> {
-  return sealData({ [label]: data }, { password: ring, ttl: 0 });
+  return sealData({ [label]: data }, { password: Object.fromEntries(ring.slice(0, 1)), ttl: 0 });
 }
 
 /** What was sealed under this label, or `null`: whatever the reason, whoever sent it is nobody. */
 export async function open(ring: KeyRing, label: string, text: string): Promise<unknown> {
   if (text.length > LONGEST || !SEAL.test(text)) return null;
   // A seal may hold any JSON, also a string, on which `getIronSession` throws (a 500). `unsealData` returns it as it is.
-  const data: unknown = await unsealData(text, { password: ring, ttl: 0 });
+  const data: unknown = await unsealData(text, { password: Object.fromEntries(ring), ttl: 0 });
   if (typeof data !== "object" || data === null || Array.isArray(data)) return null;
   const [[key, value] = [], ...more] = Object.entries(data);
   return key === label && more.length === 0 ? value : null;

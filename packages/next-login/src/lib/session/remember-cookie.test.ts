@@ -70,7 +70,7 @@ describe("the remember cookie", () => {
   });
 
   test("may be of a secret that is being rotated out", async () => {
-    const rotated = resolved({ secret: { 2: OTHER_SECRET, 1: config.secrets[1] ?? "" } });
+    const rotated = resolved({ secret: { 2: OTHER_SECRET, 1: config.secrets[0]?.[1] ?? "" } });
     expect(await readRemember(rotated, await jarOf())).toEqual(remembered);
   });
 });

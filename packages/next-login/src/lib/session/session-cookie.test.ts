@@ -214,7 +214,7 @@ describe("hostile cookies", () => {
     "seal-id-__proto__": (_valid, parts) => parts.with(1, "__proto__").join("*"),
     "seal-id-constructor": (_valid, parts) => parts.with(1, "constructor").join("*"),
     "seal-id-1-space": (_valid, parts) => parts.with(1, "1 ").join("*"),
-    "seal-other-secret": () => seal({ 1: OTHER_SECRET }, LABEL, toPayload(session)),
+    "seal-other-secret": () => seal([[1, OTHER_SECRET]], LABEL, toPayload(session)),
   };
 
   test("the lists are whole", () => {

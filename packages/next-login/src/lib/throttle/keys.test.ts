@@ -57,7 +57,7 @@ describe("an account has one name", () => {
 });
 
 describe("a key", () => {
-  const key = keyMaker({ 1: SECRET });
+  const key = keyMaker([[1, SECRET]]);
 
   test("belongs to its parts alone, whatever separators they hold", () => {
     const part = fc.oneof(fc.string(), fc.stringMatching(/^[",|:\\[\]\0]{0,6}$/));
@@ -93,7 +93,12 @@ describe("a key", () => {
   });
 
   test("is nobody's to compute without the newest secret", () => {
-    expect(keyMaker({ 1: OTHER_SECRET })("x")).not.toBe(key("x"));
-    expect(keyMaker({ 9: OTHER_SECRET, 10: SECRET })("x")).toBe(key("x"));
+    expect(keyMaker([[1, OTHER_SECRET]])("x")).not.toBe(key("x"));
+    expect(
+      keyMaker([
+        [1, SECRET],
+        [2, OTHER_SECRET],
+      ])("x"),
+    ).toBe(key("x"));
   });
 });

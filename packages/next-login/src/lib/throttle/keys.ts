@@ -18,8 +18,8 @@ export function accountName(account: unknown): string {
  * can run into the next.
  */
 export function keyMaker(ring: KeyRing): (...parts: string[]) => string {
-  const newest = ring[Math.max(...Object.keys(ring).map(Number))] ?? "";
-  return (...parts) => createHmac("sha256", newest).update(JSON.stringify(parts)).digest("base64url");
+  const [[, secret = ""] = []] = ring;
+  return (...parts) => createHmac("sha256", secret).update(JSON.stringify(parts)).digest("base64url");
 }
 
 /** 128 bits, for inside a seal, where it has to survive a change of secrets. */
