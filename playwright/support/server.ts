@@ -21,6 +21,11 @@ interface Start {
   readonly basePath?: string | undefined;
   /** The Node to run it on. Default: the pinned one. */
   readonly node?: string | undefined;
+  /** Default: a free one. */
+  readonly port?: number | undefined;
+  /** Of several servers of one app: each has a log of its own. */
+  readonly instance?: string | undefined;
+  readonly env?: Record<string, string> | undefined;
 }
 
 /** What the server loads before anything else; both write to its log. */
@@ -30,13 +35,13 @@ const PINNED_NODE = join(root, "node_modules/.bin/node");
 /** `next start` on a free port, with its own database and its output in a file the tests read. */
 export async function startServer(
   { directory, name }: Pick<Variant, "directory" | "name">,
-  { script, basePath = "", node = PINNED_NODE }: Start = {},
+  { script, basePath = "", node = PINNED_NODE, port: wanted, instance, env }: Start = {},
 ): Promise<Server> {
-  const port = await freePort();
+  const port = wanted ?? (await freePort());
   const url = `http://localhost:${port}`;
   const data = join(directory, ".data");
   mkdirSync(data, { recursive: true });
-  const log = openSync(serverLog(directory), "w");
+  const log = openSync(serverLog(directory, instance), instance ? "a" : "w");
   const server = spawn(node, script ? [join(directory, script)] : [nextOf(directory), "start", "-p", String(port)], {
     cwd: directory,
     stdio: ["ignore", log, log],
@@ -49,6 +54,7 @@ export async function startServer(
       APP_ORIGIN: url,
       DATABASE_URL: "file:.data/e2e.db",
       DATABASE_LOG: "1",
+      ...env,
     },
   });
   const stop = async (): Promise<void> => {
@@ -60,14 +66,14 @@ export async function startServer(
   for (let tries = 0; !(await answers(`${url}${basePath}/login`)); tries++) {
     if (server.exitCode !== null || tries > 300) {
       await stop();
-      throw new Error(`the ${name} server did not start; see ${serverLog(directory)}`);
+      throw new Error(`the ${name} server did not start; see ${serverLog(directory, instance)}`);
     }
   }
   return { url, stop };
 }
 
-export function serverLog(directory: string): string {
-  return join(directory, ".data", "server.log");
+export function serverLog(directory: string, instance = "server"): string {
+  return join(directory, ".data", `${instance}.log`);
 }
 
 async function answers(address: string): Promise<boolean> {
@@ -79,7 +85,7 @@ async function answers(address: string): Promise<boolean> {
   }
 }
 
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   const probe = createServer().listen(0);
   await once(probe, "listening");
   const { port } = probe.address() as { port: number };

@@ -1,0 +1,81 @@
+import { randomBytes } from "node:crypto";
+import { test as base } from "@playwright/test";
+import { freePort, startServer, type Server } from "../../support/server.ts";
+import type { Variant } from "../../support/variant.ts";
+import { startPostgres, startRedis, type RealServer } from "./servers.ts";
+
+export { expect } from "@playwright/test";
+
+/** Where two instances keep what they share. */
+export type Shared = "a SQLite file" | "Postgres" | "Postgres and Redis";
+
+/** One server of the demo, which can be started again at its address with another environment. */
+export interface Instance {
+  readonly url: string;
+  restart(env?: Record<string, string>): Promise<void>;
+}
+
+export interface Cluster {
+  readonly a: Instance;
+  readonly b: Instance;
+  stop(): Promise<void>;
+}
+
+interface Servers {
+  readonly postgres: RealServer;
+  readonly redis: RealServer;
+}
+
+export const test = base.extend<object, Servers>({
+  postgres: [serverFixture(startPostgres), { scope: "worker" }],
+  redis: [serverFixture(startRedis), { scope: "worker" }],
+});
+
+function serverFixture(start: () => Promise<RealServer>) {
+  return async ({}: object, use: (server: RealServer) => Promise<void>): Promise<void> => {
+    const server = await start();
+    await use(server);
+    await server.stop();
+  };
+}
+
+/** Two instances of one build, on an empty database of their own. */
+export async function startCluster(
+  shared: Shared,
+  { postgres, redis }: Servers,
+  env: Record<string, string> = {},
+): Promise<Cluster> {
+  const places = {
+    "a SQLite file": async () => ({ DATABASE_URL: `file:.data/${randomBytes(4).toString("hex")}.db` }),
+    Postgres: async () => ({ DATABASE_URL: await newDatabase(postgres.url) }),
+    "Postgres and Redis": async () => ({ DATABASE_URL: await newDatabase(postgres.url), REDIS_URL: redis.url }),
+  };
+  const place = await places[shared]();
+  const [a, b] = await Promise.all([startInstance("a", { ...place, ...env }), startInstance("b", { ...place, ...env })]);
+  return { a, b, stop: async () => void (await Promise.all([a.stop(), b.stop()])) };
+}
+
+async function startInstance(instance: string, env: Record<string, string>): Promise<Instance & Pick<Server, "stop">> {
+  const port = await freePort();
+  const variant = JSON.parse(process.env.E2E_CLUSTER ?? "") as Variant;
+  const start = (more = {}): Promise<Server> => startServer(variant, { port, instance, env: { ...env, ...more } });
+  let server = await start();
+  return {
+    url: server.url,
+    stop: () => server.stop(),
+    async restart(more) {
+      await server.stop();
+      server = await start(more);
+    },
+  };
+}
+
+async function newDatabase(url: string): Promise<string> {
+  const { Client } = (await import("pg")).default;
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  const name = `demo_${randomBytes(4).toString("hex")}`;
+  await client.query(`create database ${name}`);
+  await client.end();
+  return Object.assign(new URL(url), { pathname: `/${name}` }).href;
+}
