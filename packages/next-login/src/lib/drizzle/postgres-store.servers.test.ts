@@ -39,16 +39,34 @@ describe("postgresLoginSessions", () => {
     const { rows } = await pool.query("select indexdef from pg_indexes where tablename = $1", [name]);
     const indexes = rows.map(({ indexdef }) => indexdef).join();
     for (const column of ["(key)", "(user_id)", "(expires_at)"]) expect(indexes).toContain(column);
+    for (const index of [`${name}_user_id`, `${name}_expires_at`]) expect(indexes).toContain(index);
   });
 });
 
 describe("postgresSessionStore", () => {
-  test("opens nothing before the first query", async () => {
+  test("opens nothing before the first query, and follows the app to another database", async () => {
     let opened = 0;
-    const lazy = postgresSessionStore(() => (opened++, drizzle(pool)), table);
+    let connection = drizzle(pool);
+    const lazy = postgresSessionStore(() => (opened++, connection), table);
     expect(opened).toBe(0);
     expect(await lazy.read("k")).toBe(null);
     expect(opened).toBe(1);
+    connection = drizzle(new Pool({ connectionString: "postgres://127.0.0.1:1/nowhere" }));
+    await expect(lazy.read("k")).rejects.toThrow("Failed query");
+  });
+  test("leaves no named statement on a connection, which a pooler hands to somebody else", async () => {
+    const one = new Pool({ connectionString, max: 1 });
+    expect(await postgresSessionStore(drizzle(one), table).read("k")).toBe(null);
+    expect((await one.query("select name from pg_prepared_statements")).rows).toEqual([]);
+    await one.end();
+  });
+  test("prunes no more than the limit, however Postgres plans it", async () => {
+    const off = ["hashjoin", "mergejoin", "hashagg", "sort", "material", "memoize"].map((way) => `-c enable_${way}=off`);
+    const planned = new Pool({ connectionString, options: off.join(" ") });
+    for (let row = 0; row < 20; row++) await store.create(newRow({ expiresAt: 1 }), null);
+    expect(await postgresSessionStore(drizzle(planned), table).prune(1, 2)).toBe(2);
+    await planned.end();
+    expect(await store.prune(1, 100)).toBe(18);
   });
   test("says what is wrong with a user's id", async () => {
     await expect(store.create(newRow({ userId: "a\0" }), null)).rejects.toThrow("a user's id holds a NUL");

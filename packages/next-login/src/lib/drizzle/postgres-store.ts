@@ -66,11 +66,11 @@ export function postgresSessionStore(db: Lazily<PostgresDatabase>, table: Postgr
     },
     async prune(now, limit) {
       const db = open();
-      const expired = lte(table.expiresAt, now);
-      // Two that prune at once would wait for each other's rows; and a row may have been prolonged since it was chosen.
-      const some = db.select({ key: table.key }).from(table).where(expired).limit(limit).for("update", { skipLocked: true });
+      const expired = db.select({ key: table.key }).from(table).where(lte(table.expiresAt, now)).limit(limit);
+      // Two that prune at once would wait for each other's rows. And what is locked is looked at again: it may live longer since.
+      const some = expired.for("update", { skipLocked: true });
       // As an array the choice is made once: `in` may be planned to make it again for each row, and go beyond the limit.
-      const chosen = and(expired, sql`${table.key} = any(array${some})`);
+      const chosen = sql`${table.key} = any(array${some})`;
       return (await db.delete(table).where(chosen).returning({ key: table.key })).length;
     },
   };

@@ -78,6 +78,23 @@ describe("sqliteSessionStore", () => {
   test("says what is wrong with a user's id", async () => {
     await expect(first!.create(newRow({ userId: "a\0" }), null)).rejects.toThrow("a user's id holds a NUL");
   });
+  test("half of a surrogate pair, which the driver writes as U+FFFD, is no key", async () => {
+    const row = newRow({ key: "\ufffd" });
+    await first!.create(row, null);
+    expect(await first!.read("\ud800")).toBe(null);
+    expect(await first!.update({ ...row, key: "\ud800" })).toBe(false);
+    expect(await first!.end(row.userId, { key: "\ud800" })).toBe(0);
+    await first!.create(newRow({ userId: row.userId }), "\ud800");
+    expect(await first!.read(row.key)).toEqual(row);
+    expect(await first!.end(row.userId, { except: "\ud800" })).toBe(2);
+  });
+  test("mends what a browser says of itself", async () => {
+    const row = newRow({ userAgent: "a\0\ud800" });
+    await first!.create(row, null);
+    expect((await first!.read(row.key))?.userAgent).toBe("a\ufffd\ufffd");
+    expect(await first!.update(row)).toBe(true);
+    expect((await first!.read(row.key))?.userAgent).toBe("a\ufffd\ufffd");
+  });
   test("throws, and does not look empty, when the database is not there", async () => {
     const closed = new Database(file);
     const store = sqliteSessionStore(drizzle(closed), table);

@@ -72,6 +72,11 @@ export const createCases: Cases = {
     await store.create(row, digest());
     await assertStored(store, row);
   },
+  async "create: replaces a key that no database can hold"(store) {
+    const row = newRow();
+    await store.create(row, "a\0");
+    await assertStored(store, row);
+  },
   async "create: replaces another user's row, and only that"(store) {
     const [theirs, stays] = await createRows(store, 2, { userId: newUserId() });
     const row = newRow();

@@ -31,6 +31,11 @@ export const endCases: Cases = {
     assert.equal(await store.end(row!.userId, { key: "" }), 0);
     await assertStored(store, row!);
   },
+  async "end: a key that no database can hold is nobody's"(store) {
+    const [row] = await createRows(store, 2, { userId: newUserId() });
+    assert.equal(await store.end(row!.userId, { key: "a\0" }), 0);
+    assert.equal(await store.end(row!.userId, { except: "a\0" }), 2);
+  },
   async "end: all of a user"(store) {
     const rows = await createRows(store, 5, { userId: newUserId() });
     const [stranger] = await createRows(store, 1);

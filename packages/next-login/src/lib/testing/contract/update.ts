@@ -30,6 +30,9 @@ export const updateCases: Cases = {
     await assertGone(store, row.key);
     assert.deepEqual(await listedKeys(store, row.userId), []);
   },
+  async "update: a key that no database can hold is false"(store) {
+    assert.equal(await store.update(newRow({ key: "a\0" })), false);
+  },
   async "update: what was ended stays ended"(store) {
     const [row] = await createRows(store, 1);
     assert.equal(await store.end(row!.userId, { key: row!.key }), 1);
