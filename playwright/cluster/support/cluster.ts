@@ -18,6 +18,7 @@ export interface Instance {
 export interface Cluster {
   readonly a: Instance;
   readonly b: Instance;
+  readonly databaseUrl: string;
   stop(): Promise<void>;
 }
 
@@ -26,7 +27,21 @@ interface Servers {
   readonly redis: RealServer;
 }
 
-export const test = base.extend<object, Servers>({
+interface Clusters {
+  /** Starts one that is stopped with the test. */
+  readonly cluster: (shared: Shared, env?: Record<string, string>) => Promise<Cluster>;
+}
+
+export const test = base.extend<Clusters, Servers>({
+  cluster: async ({ postgres, redis }, use) => {
+    const started: Cluster[] = [];
+    await use(async (shared, env) => {
+      const cluster = await startCluster(shared, { postgres, redis }, env);
+      started.push(cluster);
+      return cluster;
+    });
+    await Promise.all(started.map((cluster) => cluster.stop()));
+  },
   postgres: [serverFixture(startPostgres), { scope: "worker" }],
   redis: [serverFixture(startRedis), { scope: "worker" }],
 });
@@ -52,7 +67,7 @@ export async function startCluster(
   };
   const place = await places[shared]();
   const [a, b] = await Promise.all([startInstance("a", { ...place, ...env }), startInstance("b", { ...place, ...env })]);
-  return { a, b, stop: async () => void (await Promise.all([a.stop(), b.stop()])) };
+  return { a, b, databaseUrl: place.DATABASE_URL, stop: async () => void (await Promise.all([a.stop(), b.stop()])) };
 }
 
 async function startInstance(instance: string, env: Record<string, string>): Promise<Instance & Pick<Server, "stop">> {
