@@ -1,13 +1,29 @@
+import { findBrowser } from "./lib/browser.mjs";
+import { buildLibrary } from "./lib/build.mjs";
 import { ensureInstalled } from "./lib/install.mjs";
 import { startPostgres } from "./lib/postgres.mjs";
 import { startRedis } from "./lib/redis.mjs";
-import { step } from "./lib/run.mjs";
+import { fail, step } from "./lib/run.mjs";
+
+const extra = process.argv.slice(2);
+
+async function stores() {
+  const postgres = await startPostgres();
+  const redis = await startRedis();
+  const env = { TEST_POSTGRES_URL: postgres.url, TEST_REDIS_URL: redis.url };
+  const { code } = await step("stores", ["vitest", "run", "--project", "servers", ...extra], { env });
+  await Promise.all([postgres.stop(), redis.stop()]);
+  return code;
+}
+
+// It starts its own Postgres and Redis: what stops and starts them again has to be in the same process.
+async function cluster() {
+  const env = { CHROMIUM_PATH: await findBrowser() };
+  return (await step("cluster", ["playwright", "test", "-c", "playwright/cluster", ...extra], { env })).code;
+}
 
 await ensureInstalled();
-
-const postgres = await startPostgres();
-const redis = await startRedis();
-const env = { TEST_POSTGRES_URL: postgres.url, TEST_REDIS_URL: redis.url };
-const { code } = await step("server tests", ["vitest", "run", "--project", "servers", ...process.argv.slice(2)], { env });
-await Promise.all([postgres.stop(), redis.stop()]);
-process.exitCode = code;
+const built = await buildLibrary();
+if (built.code !== 0) fail("The library could not be built, see above.");
+const codes = [await stores(), await cluster()];
+process.exitCode = codes.find((code) => code !== 0) ?? 0;

@@ -10,7 +10,7 @@ export const metadata: Metadata = { title: "Sessions" };
 
 export default async function Sessions() {
   await requireUser();
-  const all = await sessions.list();
+  const all = (await sessions.list()).toSorted((one, other) => Number(other.current) - Number(one.current));
   return (
     <Card title="Sessions">
       <p className="max-w-prose text-soft">Where you are logged in. What you end here is logged out with its next click.</p>
