@@ -95,6 +95,23 @@ export default {
       },
     },
     {
+      name: "the-command-line-stays-a-leaf",
+      severity: "error",
+      from: { path: "^packages/next-login/src/(?!cli\\.ts$|lib/cli/)" },
+      to: { path: `${lib}cli/` },
+    },
+    {
+      name: "the-command-line-needs-only-stores",
+      severity: "error",
+      comment:
+        "It runs beside the app, not in it: no Next, no React, no cookies, and a database's library only when one is opened.",
+      from: { path: `${lib}cli/`, pathNot: "\\.test\\.ts$" },
+      to: {
+        path: ["^packages/next-login/src/", "node_modules/"],
+        pathNot: [`${lib}(cli/|stored/prune\\.ts$|session/store\\.ts$)`, "^packages/next-login/src/drizzle\\.ts$"],
+      },
+    },
+    {
       name: "password-needs-only-errors",
       severity: "error",
       from: { path: `${lib}password/`, pathNot: "\\.test\\.ts$" },

@@ -11,6 +11,7 @@ const config: UserConfig = defineConfig({
     "src/drizzle.ts",
     "src/redis.ts",
     "src/throttle.ts",
+    "src/cli.ts",
   ],
   platform: "node",
   format: "esm",

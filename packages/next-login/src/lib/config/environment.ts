@@ -3,8 +3,8 @@ import { parseBaseUrl } from "./check.ts";
 import { keyRing, parseSecrets, type KeyRing } from "./secrets.ts";
 
 /**
- * The only file that reads the environment, and only when a request asks: `next build` imports the app's modules on
- * machines that have no secret.
+ * The only file that reads the environment (the command line has a reader of its own), and only when a request asks:
+ * `next build` imports the app's modules on machines that have no secret.
  */
 export function secretsFromEnvironment(): KeyRing {
   const several = process.env["SESSION_SECRETS"];

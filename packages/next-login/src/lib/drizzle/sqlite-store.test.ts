@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { mkdtempSync, rmSync } from "node:fs";
+import { copyFileSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Worker } from "node:worker_threads";
@@ -20,10 +20,12 @@ const table = sqliteLoginSessions();
 const [first] = connections.map((connection) => sqliteSessionStore(drizzle(connection), table));
 const store = spread(connections.map((connection) => sqliteSessionStore(drizzle(connection), table)));
 
+const migration = async (): Promise<string[]> =>
+  generateSQLiteMigration(await generateSQLiteDrizzleJson({}), await generateSQLiteDrizzleJson({ table }));
+
 beforeAll(async () => {
-  const [none, ours] = await Promise.all([generateSQLiteDrizzleJson({}), generateSQLiteDrizzleJson({ table })]);
   connections[0]!.pragma("journal_mode = WAL");
-  for (const statement of await generateSQLiteMigration(none, ours)) connections[0]!.exec(statement);
+  for (const statement of await migration()) connections[0]!.exec(statement);
 });
 afterAll(() => {
   for (const connection of connections) connection.close();
@@ -52,6 +54,8 @@ describe("sqliteLoginSessions", () => {
     expect(plan("select * from login_sessions where key = 'k'")).toContain("USING INDEX");
     expect(plan("select * from login_sessions where user_id = 'u' and expires_at > 1")).toContain("login_sessions_user_id");
     expect(plan("select key from login_sessions where expires_at <= 1 limit 5")).toContain("login_sessions_expires_at");
+    const some = "select key from login_sessions where expires_at <= 1 limit 5";
+    expect(plan(`delete from login_sessions where key in (${some})`)).not.toContain("SCAN");
   });
   test("takes another name, for the indexes too", async () => {
     const other = await generateSQLiteDrizzleJson({ other: sqliteLoginSessions("devices") });
@@ -115,6 +119,30 @@ describe("sqliteSessionStore", () => {
     await store.create(row, null);
     expect(await store.read(row.key)).toEqual(row);
     for (const connection of [holder, waiter]) connection.close();
+  });
+  test("leaves the next writer no log to move into the database after a prune", async () => {
+    const own = join(folder, "own.db");
+    const connection = new Database(own);
+    connection.pragma("journal_mode = WAL");
+    for (const statement of await migration()) connection.exec(statement);
+    const store = sqliteSessionStore(drizzle(connection), table);
+    const [dead, live] = [newRow({ expiresAt: 1 }), newRow()];
+    for (const row of [dead, live]) await store.create(row, null);
+    expect(await store.prune(1, 10)).toBe(1);
+    const withoutLog = join(folder, "without-log.db");
+    copyFileSync(own, withoutLog);
+    const copy = new Database(withoutLog);
+    expect(copy.prepare("select key from login_sessions").pluck().all()).toEqual([live.key]);
+    for (const each of [connection, copy]) each.close();
+  });
+  test("prunes where the log cannot be moved, inside a transaction say", async () => {
+    const row = newRow({ expiresAt: 1 });
+    await first!.create(row, null);
+    connections[0]!.exec("begin immediate");
+    expect(() => connections[0]!.pragma("wal_checkpoint(passive)")).toThrow("locked");
+    expect(await first!.prune(1, 10)).toBe(1);
+    connections[0]!.exec("commit");
+    expect(await first!.read(row.key)).toBe(null);
   });
   test("makes every change of four writers, each on its own connection", async () => {
     const rows = Array.from({ length: 4 }, () => newRow());

@@ -1,0 +1,9 @@
+#!/usr/bin/env node
+/**
+ * `npx next-login`: what is done from a terminal or by a scheduled job.
+ *
+ * @packageDocumentation
+ */
+import { runCommand } from "./lib/cli/run-command.ts";
+
+await runCommand(process.argv.slice(2));

@@ -1,0 +1,51 @@
+import { randomBytes } from "node:crypto";
+import { generateDrizzleJson, generateMigration } from "drizzle-kit/api";
+import { drizzle } from "drizzle-orm/node-postgres";
+import { Pool } from "pg";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { serverUrl } from "../../../test/outage.ts";
+import { AppFolder } from "../../../test/run-cli.ts";
+import { postgresLoginSessions } from "../drizzle/postgres-table.ts";
+import { newRow } from "../testing/contract/kit.ts";
+
+const DATABASE_URL = serverUrl("TEST_POSTGRES_URL");
+const name = `sessions_${randomBytes(6).toString("hex")}`;
+const table = postgresLoginSessions(name);
+const pool = new Pool({ connectionString: DATABASE_URL });
+const app = new AppFolder();
+
+beforeAll(async () => {
+  const migration = await generateMigration(generateDrizzleJson({}), generateDrizzleJson({ table }));
+  for (const statement of migration) await pool.query(statement);
+});
+afterAll(async () => {
+  await pool.query(`drop table ${name}`);
+  await pool.end();
+  app.remove();
+});
+
+test("next-login prune deletes what has ended from Postgres", async () => {
+  const rows = Array.from({ length: 202 }, (_, n) => newRow(n < 200 ? { expiresAt: 1 + n } : {}));
+  await drizzle(pool).insert(table).values(rows);
+  const ran = await app.run(["prune", "--table", name], { DATABASE_URL });
+  expect(ran).toEqual({ code: 0, out: "Done: 200 ended sessions deleted.\n", err: "" });
+  const left = await drizzle(pool).select().from(table);
+  expect(left.map(({ key }) => key).toSorted()).toEqual(
+    rows
+      .slice(200)
+      .map(({ key }) => key)
+      .toSorted(),
+  );
+});
+
+test("it says that there is no such table", async () => {
+  const { code, err } = await app.run(["prune", "--table", "elsewhere"], { DATABASE_URL });
+  expect([code, err]).toEqual([1, expect.stringMatching(/^next-login: the database has no table elsewhere\. .+\n$/)]);
+});
+
+test("it says that the server does not know the user, and not the password", async () => {
+  const url = new URL(DATABASE_URL);
+  [url.username, url.password] = ["stranger", "sesame"];
+  const { code, err } = await app.run(["prune"], { DATABASE_URL: url.href });
+  expect([code, err]).toEqual([1, 'next-login: role "stranger" does not exist\n']);
+});
