@@ -1,0 +1,48 @@
+import { setPriority } from "node:os";
+import { buildLibrary } from "./lib/build.mjs";
+import { ensureInstalled } from "./lib/install.mjs";
+import { startPostgres } from "./lib/postgres.mjs";
+import { fail } from "./lib/run.mjs";
+import { temporaryFolder } from "./lib/server.mjs";
+
+/** `npm run bench:sessions [seconds]`: what a million sessions cost, and what pruning them does to who else is there. */
+const seconds = Number(process.argv[2] ?? 10);
+
+await ensureInstalled();
+if ((await buildLibrary()).code !== 0) fail("The library could not be built, see above.");
+// Not before: they need what was just installed and built.
+const { makeDatabase } = await import("./bench/databases.mjs");
+const { compareSizes } = await import("./bench/resolve.mjs");
+const { compareStalls } = await import("./bench/stalls.mjs");
+
+const served = serveFirst();
+const postgres = await startPostgres();
+const where = { folder: temporaryFolder("bench"), server: postgres.url };
+const databases = [];
+for (const kind of ["SQLite", "Postgres"]) {
+  console.log(`▸ fill ${kind} …`);
+  databases.push([kind, await makeDatabase(kind, 1_000, where), await makeDatabase(kind, 1_000_000, where)]);
+}
+
+console.log("\nResolving one session, median of 4,000: in 1,000 rows → in 1,000,000");
+for (const [kind, small, large] of databases) await compareSizes(kind, small, large);
+
+console.log(
+  `\nPruning 1,000,000 rows of which 900,000 have ended, for ${3 * seconds} seconds each, beside a server that works.`,
+);
+if (!served)
+  console.log(
+    "This process may not ask to be served first: what else this machine does is in the figures, most of all in the greatest.",
+  );
+for (const [kind, , large] of databases) await compareStalls(kind, large, { seconds, rounds: 3 });
+await postgres.stop();
+
+// How long others keep a process from its turn is not what is measured. Only root may say so.
+function serveFirst() {
+  try {
+    setPriority(-19);
+    return true;
+  } catch {
+    return false;
+  }
+}
