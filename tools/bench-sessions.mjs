@@ -12,6 +12,7 @@ await ensureInstalled();
 if ((await buildLibrary()).code !== 0) fail("The library could not be built, see above.");
 // Not before: they need what was just installed and built.
 const { makeDatabase } = await import("./bench/databases.mjs");
+const { reportDisk } = await import("./bench/disk.mjs");
 const { compareSizes } = await import("./bench/resolve.mjs");
 const { compareStalls } = await import("./bench/stalls.mjs");
 
@@ -34,7 +35,10 @@ if (!served)
   console.log(
     "This process may not ask to be served first: what else this machine does is in the figures, most of all in the greatest.",
   );
-for (const [kind, , large] of databases) await compareStalls(kind, large, { seconds, rounds: 3 });
+for (const [kind, , large] of databases) {
+  await reportDisk(where.folder);
+  await compareStalls(kind, large, { seconds, rounds: 3 });
+}
 await postgres.stop();
 
 // How long others keep a process from its turn is not what is measured. Only root may say so.

@@ -49,3 +49,12 @@ test("it says that the server does not know the user, and not the password", asy
   const { code, err } = await app.run(["prune"], { DATABASE_URL: url.href });
   expect([code, err]).toEqual([1, 'next-login: role "stranger" does not exist\n']);
 });
+
+test("it says why the server refused, and not the query", async () => {
+  const url = new URL(DATABASE_URL);
+  url.username = `${name}_reader`;
+  await pool.query(`create role ${url.username} login`);
+  const { code, err } = await app.run(["prune", "--table", name], { DATABASE_URL: url.href });
+  await pool.query(`drop role ${url.username}`);
+  expect([code, err]).toEqual([1, `next-login: permission denied for table ${name}\n`]);
+});
