@@ -50,7 +50,7 @@ test(
     process.env.SESSION_SECRET = OTHER_SECRET;
     try {
       expect(configReader({ baseUrl: SETTINGS.baseUrl })().secrets).toEqual([[1, OTHER_SECRET]]);
-      expect(ringOf(SETTINGS.secret)).toEqual({ 1: SETTINGS.secret });
+      expect(ringOf(SETTINGS.secret)).toEqual([[1, SETTINGS.secret]]);
     } finally {
       if (before === undefined) delete process.env.SESSION_SECRET;
       else process.env.SESSION_SECRET = before;

@@ -9,7 +9,8 @@ export async function runSteps(login: Manager, steps: string): Promise<string[]>
     const [what, who = ""] = step.split(":");
     if (what === "login") await login.loginUser(userCalled(who));
     else if (what === "logout") await login.logoutUser({ everywhere: who === "everywhere" });
-    else if (what === "revokeAll") await login.sessions.revokeAll(who === "" ? undefined : userCalled(who));
+    else if (step === "revokeAll") await login.sessions.revokeAll();
+    else if (what === "revokeAll") await login.sessions.revokeAll(userCalled(who));
     else throw new Error(`there is no step ${step}`);
     seen.push(await nameOf(login));
   }
