@@ -11,6 +11,8 @@ const config = {
   // The workspace's lockfile is here; without this Next guesses, and warns.
   turbopack: { root },
   outputFileTracingRoot: root,
+  // For a container: a folder that runs by itself. `next start`, which all else here uses, does not want it.
+  output: process.env.STANDALONE === "1" ? "standalone" : undefined,
 };
 
 export default config;
