@@ -1,4 +1,3 @@
-#!/usr/bin/env node
 /**
  * `npx next-login`: what is done from a terminal or by a scheduled job.
  *
