@@ -27,7 +27,8 @@ const ivan: User = { id: "9", name: "Ivan", isActive: false };
 const users = new Map([ada, grace, ivan].map((user) => [user.id, user]));
 
 const userLoader = vi.fn<LoginOptions<User>["userLoader"]>();
-const manager = createLoginManager<User>({ secret: SECRET, baseUrl: "https://app.example.com", userLoader });
+const options = { secret: SECRET, baseUrl: "https://app.example.com", userLoader };
+const manager = createLoginManager<User>(options);
 
 beforeEach(() => {
   vi.setSystemTime(NOW * 1000);
@@ -57,6 +58,7 @@ describe("one request opens the cookie once and loads the user once", () => {
   test("however often, in parallel and in turn, by whichever function", async () => {
     const jar = await signedIn();
     const decrypt = vi.spyOn(crypto.subtle, "decrypt");
+    const manager = createLoginManager<User>({ ...options, sealMemory: 0 });
     await during(jar, async () => {
       const parallel = await Promise.all(Array.from({ length: 20 }, () => manager.getCurrentUser()));
       expect(new Set(parallel)).toEqual(new Set([ada]));

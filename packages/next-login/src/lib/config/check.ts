@@ -5,7 +5,7 @@ import { check, checkDuration, checkFlag, checkNames, invalid, isSeconds, matche
 
 const OPTIONS =
   "secret baseUrl loginView loginViews refreshView nextField nextIn publicPaths trustedProxyHops loginMessage loginMessageCategory " +
-  "needsRefreshMessage needsRefreshMessageCategory sessionProtection cookie remember session";
+  "needsRefreshMessage needsRefreshMessageCategory sessionProtection cookie remember session sealMemory";
 
 /** RFC 6265 cookie-name, without the characters that only confuse. */
 const COOKIE_NAME = /^[A-Za-z0-9_.-]{1,64}$/;
@@ -30,6 +30,9 @@ export function checkConfig(config: LoginConfig, alsoKnown: readonly string[] = 
   check(config.sessionProtection, "sessionProtection", modes, 'must be "basic", "strong" or "off"');
   const isHops = (value: unknown): boolean => Number.isInteger(value) && (value as number) >= 0 && (value as number) <= 20;
   check(config.trustedProxyHops, "trustedProxyHops", isHops, "must be the number of proxies before the app");
+  const isSize = (value: unknown): boolean =>
+    Number.isInteger(value) && (value as number) >= 0 && (value as number) <= 1_000_000;
+  check(config.sealMemory, "sealMemory", isSize, "must be a number of cookies, from 0 to 1000000");
   checkCookie(config.cookie);
   if (config.baseUrl !== undefined) checkScheme(config, parseBaseUrl(config.baseUrl, "baseUrl").protocol === "https:");
   checkRemember(config.remember, config.cookie?.name ?? DEFAULTS.cookieName);

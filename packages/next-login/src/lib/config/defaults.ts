@@ -12,6 +12,7 @@ interface Defaults {
   readonly sameSite: "lax";
   readonly idle: number;
   readonly absolute: number;
+  readonly sealMemory: number;
 }
 
 /** What holds where the app says nothing. Times in seconds. */
@@ -27,6 +28,7 @@ export const DEFAULTS: Defaults = Object.freeze({
   sameSite: "lax",
   idle: DAY,
   absolute: 30 * DAY,
+  sealMemory: 5000,
 });
 
 /** Browsers keep no cookie longer (RFC 6265bis 5.5). */

@@ -94,6 +94,12 @@ export interface LoginConfig {
      */
     refreshEachRequest?: boolean;
   };
+  /**
+   * How many opened session and remember cookies each bundle of the app keeps in memory, so that the next request with the same
+   * one opens no seal: the ones used last, about 1 kB each. 0: none. Default 5000. What is known of a cookie is only what it
+   * holds: its dates, the store and the user are asked every time.
+   */
+  sealMemory?: number;
   /** How long a session lives. All in seconds, enforced on the server whatever the browser keeps. */
   session?: {
     /** Ends when nothing was asked for this long. Default 86400 (24 hours). */

@@ -24,6 +24,7 @@ describe("the defaults", () => {
       needsRefreshMessage: { message: "Please reauthenticate to access this page.", category: "message" },
       sessionProtection: "basic",
       trustedProxyHops: 0,
+      sealMemory: 5000,
       nextField: "next",
       nextIn: "query",
       publicPaths: [],

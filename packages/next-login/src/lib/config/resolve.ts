@@ -32,6 +32,7 @@ export interface ResolvedConfig {
   readonly idle: number;
   readonly absolute: number;
   readonly renewEvery: number;
+  readonly sealMemory: number;
 }
 
 /** A message for the next page. */
@@ -88,6 +89,7 @@ function resolve(config: LoginConfig): ResolvedConfig {
     idle,
     absolute,
     renewEvery: session.renewEvery ?? Math.max(1, Math.min(Math.floor(idle / 10), 300)),
+    sealMemory: config.sealMemory ?? DEFAULTS.sealMemory,
   });
 }
 

@@ -1,13 +1,24 @@
 import { DEFAULTS } from "../config/defaults.ts";
 import type { ResolvedConfig } from "../config/resolve.ts";
 import { readCookie, writeCookie, type CookieJar } from "./jar.ts";
+import { sealMemoryOf } from "./seal-memory.ts";
 import { open, seal, type Purpose } from "./seal.ts";
 
 /** What a sealed cookie holds: `undefined` when there is none, `null` when it is not one of this manager's for this purpose. */
 export async function readSealed(config: ResolvedConfig, jar: CookieJar, purpose: Purpose): Promise<unknown> {
   const text = readCookie(config, jar, purpose);
-  return text === undefined ? undefined : open(config.secrets, labelOf(config, purpose), text);
+  if (text === undefined) return undefined;
+  const label = labelOf(config, purpose);
+  const memory = sealMemoryOf(config);
+  const known = memory.recall(label, text);
+  if (known !== undefined) return known;
+  const data = await open(config.secrets, label, text);
+  // Of the others each is read once.
+  if (LASTING.has(purpose)) memory.keep(label, text, data);
+  return data;
 }
+
+const LASTING: ReadonlySet<Purpose> = new Set(["session", "remember"]);
 
 export async function writeSealed(
   config: ResolvedConfig,
@@ -16,7 +27,11 @@ export async function writeSealed(
   data: unknown,
   maxAge?: number,
 ): Promise<void> {
-  writeCookie(config, jar, purpose, await seal(config.secrets, labelOf(config, purpose), data), maxAge);
+  const label = labelOf(config, purpose);
+  const text = await seal(config.secrets, label, data);
+  // The browser brings it with its next request.
+  if (LASTING.has(purpose)) sealMemoryOf(config).keep(label, text, data);
+  writeCookie(config, jar, purpose, text, maxAge);
 }
 
 /** Short, for the session's cookie travels with every request; and nothing an app would call a field that it seals itself. */

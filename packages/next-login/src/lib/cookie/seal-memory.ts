@@ -1,0 +1,48 @@
+import type { ResolvedConfig } from "../config/resolve.ts";
+
+/** Under which label something was sealed, and what, as text: whoever gets it cannot change it for the next. */
+type Opened = readonly [label: string, json: string];
+
+/**
+ * Seals that this process has opened before, the ones used last: opening one costs more than all the rest of a request's login.
+ *
+ * By the whole text and only after its MAC was checked, so that nobody who does not hold a seal comes to what is in it, and a
+ * changed one is opened like any other. Says nothing about now: purpose, deadlines, the store's row and the user are looked at
+ * every time.
+ */
+export class SealMemory {
+  readonly #most: number;
+  readonly #opened = new Map<string, Opened>();
+
+  constructor(most: number) {
+    this.#most = most;
+  }
+
+  /** What was sealed under this label, `null` if it was under another one; `undefined` for a seal that is not known. */
+  recall(label: string, text: string): unknown {
+    const known = this.#opened.get(text);
+    if (known === undefined) return undefined;
+    // The first of a Map is the oldest: this one is the youngest again.
+    this.#opened.delete(text);
+    this.#opened.set(text, known);
+    const [under, json] = known;
+    return under === label ? JSON.parse(json) : null;
+  }
+
+  /** Keeps what a seal opened to; never that it did not open. */
+  keep(label: string, text: string, data: unknown): void {
+    if (data === null || this.#most === 0 || this.#opened.has(text)) return;
+    const [oldest] = this.#opened.keys();
+    if (oldest !== undefined && this.#opened.size >= this.#most) this.#opened.delete(oldest);
+    this.#opened.set(text, [label, JSON.stringify(data)]);
+  }
+}
+
+/** One for each manager, whose secrets opened them. Pages and handlers are bundled apart and have their own (decision 002.14). */
+const memories = new WeakMap<ResolvedConfig, SealMemory>();
+
+export function sealMemoryOf(config: ResolvedConfig): SealMemory {
+  const memory = memories.get(config) ?? new SealMemory(config.sealMemory);
+  memories.set(config, memory);
+  return memory;
+}
