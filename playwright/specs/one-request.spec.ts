@@ -2,7 +2,13 @@ import type { Page } from "@playwright/test";
 import { logIn } from "../support/people.ts";
 import { count, expect, SESSION_READ, test, UNSEAL, USER_LOAD } from "../support/test.ts";
 
-test.describe("20 calls of getCurrentUser in one request open one seal, read one session and load one user", () => {
+/** No seal at all where this process has opened it before. */
+function expectOnce(lines: readonly string[]): void {
+  expect(count(lines, UNSEAL)).toBeLessThanOrEqual(1);
+  expect([count(lines, SESSION_READ), count(lines, USER_LOAD)]).toEqual([1, 1]);
+}
+
+test.describe("20 calls of getCurrentUser in one request open at most one seal, read one session and load one user", () => {
   test.beforeEach(async ({ page, bare }) => logIn(page.request, bare.url));
 
   test("in a page", async ({ page, bare }) => {
@@ -10,7 +16,7 @@ test.describe("20 calls of getCurrentUser in one request open one seal, read one
       const response = await page.request.get(`${bare.url}/probe/calls`, { headers: { accept: "text/html" } });
       expect(await response.text()).toContain("20 calls: Ada Lovelace");
     });
-    expect([count(lines, UNSEAL), count(lines, SESSION_READ), count(lines, USER_LOAD)]).toEqual([1, 1, 1]);
+    expectOnce(lines);
   });
 
   test("in a handler", async ({ page, bare }) => {
@@ -18,7 +24,7 @@ test.describe("20 calls of getCurrentUser in one request open one seal, read one
       const response = await page.request.get(`${bare.url}/probe/calls-api`);
       expect(await response.json()).toBe("20 calls: Ada Lovelace");
     });
-    expect([count(lines, UNSEAL), count(lines, SESSION_READ), count(lines, USER_LOAD)]).toEqual([1, 1, 1]);
+    expectOnce(lines);
   });
 
   for (const javaScriptEnabled of [true, false]) {
@@ -35,7 +41,7 @@ test.describe("20 calls of getCurrentUser in one request open one seal, read one
           await expect(page.locator("#action")).toHaveText("20 calls: Ada Lovelace");
         });
         await expect(page.locator("#page")).toHaveText("20 calls: Ada Lovelace");
-        expect([count(lines, UNSEAL), count(lines, SESSION_READ), count(lines, USER_LOAD)]).toEqual([1, 1, 1]);
+        expectOnce(lines);
       });
     });
   }
