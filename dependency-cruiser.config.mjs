@@ -118,6 +118,13 @@ export default {
       to: { path: `${lib}(?!password/|errors\\.ts$)` },
     },
     {
+      name: "threads-throw-no-errors-of-ours",
+      severity: "error",
+      comment: "One pool serves every copy of the module that Next makes, and each copy has a LoginError of its own.",
+      from: { path: `${lib}password/threads/`, pathNot: "\\.test\\.ts$" },
+      to: { path: lib, pathNot: `${lib}password/threads/` },
+    },
+    {
       name: "throttle-stays-a-leaf",
       severity: "error",
       comment: "Reached through its own entry alone: it needs an optional package.",
@@ -151,9 +158,10 @@ export default {
       to: { path: "iron-session" },
     },
     {
-      name: "one-file-knows-bcrypt",
+      name: "bcrypt-stays-where-it-runs",
       severity: "error",
-      from: { path: lib, pathNot: [`${lib}password/bcrypt\\.ts$`, "\\.test\\.ts$"] },
+      comment: "In a thread, or in the process where there can be none.",
+      from: { path: lib, pathNot: [`${lib}password/threads/(thread|in-process)\\.ts$`, "\\.test\\.ts$"] },
       to: { path: "bcryptjs" },
     },
     {

@@ -1,4 +1,5 @@
 import { defineConfig, type UserConfig } from "tsdown";
+import { bundledText } from "./bundled-text.ts";
 
 const config: UserConfig = defineConfig({
   entry: [
@@ -19,6 +20,12 @@ const config: UserConfig = defineConfig({
   unbundle: true,
   outExtensions: () => ({ js: ".js", dts: ".d.ts" }),
   clean: true,
+  // Its licence asks to come along.
+  copy: [{ from: "../../node_modules/bcryptjs/LICENSE", to: "dist/bundled/bcryptjs" }],
+  plugins: [bundledText()],
+  deps: { onlyBundle: ["bcryptjs"] },
+  // Some tools leave out whatever is in a folder named node_modules.
+  outputOptions: { entryFileNames: ({ name }) => `${name.replace(/^node_modules\//, "bundled/")}.js` },
 });
 
 export default config;

@@ -7,16 +7,18 @@ export type LoginErrorCode =
   | "login_unavailable"
   | "missing_secret"
   | "no_session_store"
+  | "password_busy"
   | "password_invalid"
   | "password_invalid_option"
+  | "password_unavailable"
   | "testing_in_production"
   | "throttle_unavailable"
   | "user_without_id"
   | "weak_secret";
 
 /**
- * Thrown when next-login is misused, and when what it depends on is down (`login_unavailable`, `throttle_unavailable`). What
- * visitors do (a wrong password, a stale or forged cookie) never throws.
+ * Thrown when next-login is misused, and when what it depends on is down (`login_unavailable`,
+ * `throttle_unavailable`, `password_unavailable`) or has too much to do (`password_busy`). What visitors do (a wrong password, a stale or forged cookie) never throws.
  *
  * Compare `error.code`, never the message: the code is stable, the text is not. The message says what is wrong,
  * where, and how to mend it, and holds no secret, cookie or password.

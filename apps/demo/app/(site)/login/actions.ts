@@ -4,6 +4,7 @@ import { redirect } from "next/navigation";
 import { safeNext } from "next-login/url";
 import { flash, loginFailed, loginUser } from "@/lib/login";
 import { throttle } from "@/lib/throttle";
+import { BUSY, unlessBusy } from "@/lib/busy";
 import { authenticate, recordLogin } from "@/lib/users";
 
 export interface LoginState {
@@ -25,7 +26,8 @@ export async function logIn(_previous: LoginState, form: FormData): Promise<Logi
   if (email.trim() === "" || password === "") return again("Enter your email address and your password.");
   const attempt = await throttle.attempt(email);
   if (!attempt.allowed) return { ...typed, error: attempt.message, retryAfter: attempt.retryAfter };
-  const user = await authenticate(email, password);
+  const user = await unlessBusy(authenticate(email, password));
+  if (user === BUSY) return { ...typed, error: BUSY, retryAfter: 5 };
   if (!user) loginFailed("wrong_credentials");
   // One answer for a wrong password, an unknown address and an inactive account: none of them is a stranger's to learn.
   if (!user || !(await loginUser(user, { remember }))) return again("Incorrect email or password.");

@@ -2,6 +2,7 @@
 
 import { redirect } from "next/navigation";
 import { verifyPassword } from "next-login/password";
+import { BUSY, unlessBusy } from "@/lib/busy";
 import { confirmLogin, flash, loginRequired } from "@/lib/login";
 import { nameRule, newPasswordRule, problemsOf } from "@/lib/rules";
 import { throttle } from "@/lib/throttle";
@@ -28,7 +29,9 @@ export const changePasswordAction = loginRequired(
   async (user, _previous: ProfileState, form: FormData): Promise<ProfileState> => {
     const attempt = await throttle.attempt(user.email);
     if (!attempt.allowed) return { problems: { currentPassword: [attempt.message] } };
-    if (!(await verifyPassword(form.get("currentPassword"), user.passwordHash))) {
+    const correct = await unlessBusy(verifyPassword(form.get("currentPassword"), user.passwordHash));
+    if (correct === BUSY) return { problems: { currentPassword: [BUSY] } };
+    if (!correct) {
       return { problems: { currentPassword: ["That is not your current password."] } };
     }
     await attempt.succeeded();
@@ -38,7 +41,9 @@ export const changePasswordAction = loginRequired(
     });
     if (!password.success) return { problems: problemsOf(password.error) };
     // The new hash ends every session of this user; this one goes on.
-    await confirmLogin(await changePassword(user, password.data.password));
+    const changed = await unlessBusy(changePassword(user, password.data.password));
+    if (changed === BUSY) return { problems: { password: [BUSY] } };
+    await confirmLogin(changed);
     return { done: "Your password is changed. Everywhere else you are logged out." };
   },
 );

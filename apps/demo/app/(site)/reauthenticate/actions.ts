@@ -3,6 +3,7 @@
 import { redirect } from "next/navigation";
 import { verifyPassword } from "next-login/password";
 import { safeNext } from "next-login/url";
+import { BUSY, unlessBusy } from "@/lib/busy";
 import { confirmLogin, flash, loginFailed, loginRequired } from "@/lib/login";
 import { throttle } from "@/lib/throttle";
 
@@ -14,7 +15,9 @@ export const reauthenticate = loginRequired(
   async (user, _previous: ReauthenticateState, form: FormData): Promise<ReauthenticateState> => {
     const attempt = await throttle.attempt(user.email);
     if (!attempt.allowed) return { problem: attempt.message };
-    if (!(await verifyPassword(form.get("password"), user.passwordHash))) {
+    const correct = await unlessBusy(verifyPassword(form.get("password"), user.passwordHash));
+    if (correct === BUSY) return { problem: BUSY };
+    if (!correct) {
       loginFailed("wrong_password", user);
       return { problem: "That is not your password." };
     }

@@ -2,6 +2,7 @@
 
 import { redirect } from "next/navigation";
 import { safeNext } from "next-login/url";
+import { BUSY, unlessBusy } from "@/lib/busy";
 import { flash, loginUser } from "@/lib/login";
 import { emailRule, nameRule, newPasswordRule, problemsOf } from "@/lib/rules";
 import { throttle } from "@/lib/throttle";
@@ -28,7 +29,8 @@ export async function register(_previous: RegisterState, form: FormData): Promis
     const problems = { ...(person.error && problemsOf(person.error)), ...(password.error && problemsOf(password.error)) };
     return { ...typed, problems };
   }
-  const user = await createUser(person.data.name, person.data.email, password.data.password);
+  const user = await unlessBusy(createUser(person.data.name, person.data.email, password.data.password));
+  if (user === BUSY) return { ...typed, problems: { password: [BUSY] } };
   if (!user) return { ...typed, problems: { email: ["There is an account with this email address. Log in instead?"] } };
 
   await loginUser(user);

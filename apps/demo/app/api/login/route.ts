@@ -3,14 +3,18 @@ import { loginFailed, loginUser } from "@/lib/login";
 import { throttle } from "@/lib/throttle";
 import { authenticate, recordLogin } from "@/lib/users";
 
+/** Nobody can say now whether the password is right: too many are asked for, or what counts the attempts is down. */
+const UNAVAILABLE = ["throttle_unavailable", "password_busy", "password_unavailable"];
+
 const headers = { "cache-control": "private, no-store" };
 
 export async function POST(request: Request): Promise<Response> {
   try {
     return await logIn(await request.json().catch(() => null));
   } catch (error) {
-    if (!(error instanceof LoginError && error.code === "throttle_unavailable")) throw error;
-    return Response.json({ error: "Logging in is not possible right now." }, { status: 503, headers });
+    if (!(error instanceof LoginError && UNAVAILABLE.includes(error.code))) throw error;
+    const later = { ...headers, "retry-after": "5" };
+    return Response.json({ error: "Logging in is not possible right now." }, { status: 503, headers: later });
   }
 }
 

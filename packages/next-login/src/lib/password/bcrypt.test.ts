@@ -1,4 +1,6 @@
-import { expect, test } from "vitest";
+import { inspect } from "node:util";
+import { expect, test, vi } from "vitest";
+import { LoginError } from "../errors.ts";
 import { bcryptCompare, bcryptHash } from "./bcrypt.ts";
 
 test("hashes at the cost asked for, with a new salt each time, and compares", async () => {
@@ -8,4 +10,34 @@ test("hashes at the cost asked for, with a new salt each time, and compares", as
   expect(second).not.toBe(first);
   expect(await bcryptCompare("correct horse", first)).toBe(true);
   expect(await bcryptCompare("correct horsf", first)).toBe(false);
+});
+
+test("a storm is served as far as there is room, and refused in so many words", async () => {
+  const all = await Promise.allSettled(Array.from({ length: 40 }, () => bcryptHash("hunter2", 4)));
+  const refused = all.filter((one) => one.status === "rejected");
+  expect(refused.length).toBeGreaterThan(0);
+  expect(all.slice(0, 8).every(({ status }) => status === "fulfilled")).toBe(true);
+  for (const { reason } of refused) {
+    expect(reason).toBeInstanceOf(LoginError);
+    expect(reason).toMatchObject({ code: "password_busy", message: expect.not.stringContaining("hunter2") });
+  }
+});
+
+test("a failure of the thread is no wrong password", async () => {
+  const error: unknown = await bcryptHash("hunter2", "4" as unknown as number).catch((reason: unknown) => reason);
+  expect(error).toBeInstanceOf(LoginError);
+  expect(error).toMatchObject({ code: "password_unavailable", cause: expect.any(Error) });
+  expect(inspect(error)).not.toContain("hunter2");
+});
+
+test("two copies of the module, as Next makes them, share one pool and throw errors of their own", async () => {
+  vi.resetModules();
+  const copy = await import("./bcrypt.ts");
+  const { LoginError: CopiedError } = await import("../errors.ts");
+  expect(CopiedError).not.toBe(LoginError);
+  const first = Array.from({ length: 40 }, () => bcryptHash("a", 4));
+  const error: unknown = await copy.bcryptHash("a", 4).catch((reason: unknown) => reason);
+  expect(error).toBeInstanceOf(CopiedError);
+  expect(error).toMatchObject({ code: "password_busy" });
+  await Promise.allSettled(first);
 });

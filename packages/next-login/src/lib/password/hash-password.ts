@@ -13,6 +13,8 @@ import { writeStoredHash } from "./stored-hash.ts";
  * - Above 72 bytes, and with a NUL character, it is `nl1` and the bcrypt hash of the password's HMAC-SHA-256
  *   (63 characters), because bcrypt ignores what comes after 72 bytes: CVE-2025-22228 in Spring Security was that.
  *
+ * It is hashed in a worker thread, which starts with the first password and ends half a minute after the last.
+ *
  * Danger: a column that cuts at 60 characters locks out everyone with a long password. Use `text`, or 128 characters.
  *
  * @param password - As typed. Never trim it, change its case, or join other fields to it.
@@ -20,6 +22,7 @@ import { writeStoredHash } from "./stored-hash.ts";
  * @returns The hash. Its text differs each time, as the salt does.
  * @throws LoginError `password_invalid` for what is no string, is empty, holds a lone surrogate, or is longer than
  * 4096 UTF-16 code units: `checkPasswordPolicy` refuses all of them. `password_invalid_option` for a wrong cost.
+ * `password_busy` when too many wait to be hashed: answer 503. `password_unavailable` when hashing failed.
  * No error ever holds the password.
  * @see NIST SP 800-63B-4 section 3.1.1.2; OWASP Password Storage Cheat Sheet
  */

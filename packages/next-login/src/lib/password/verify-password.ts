@@ -27,7 +27,8 @@ import { readStoredHash } from "./stored-hash.ts";
  * 16. Anything else (no user, no password set, a damaged or foreign hash) is a failure at the usual price.
  * @param options - `cost`: that of `hashPassword`, 10 to 16, 12 by default. The price of failures without a hash.
  * @returns `true` only for the right password. Never rejects for what a visitor sent or a row holds.
- * @throws LoginError `password_invalid_option` for a wrong cost.
+ * @throws LoginError `password_invalid_option` for a wrong cost. `password_busy` when too many wait to be hashed, before anything
+ * was compared: answer 503, and let the person try again. `password_unavailable` when hashing failed: nobody knows.
  * @see NIST SP 800-63B-4 section 3.1.1.2; OWASP Authentication Cheat Sheet, "Authentication Responses"
  */
 export async function verifyPassword(password: unknown, storedHash: unknown, options?: PasswordCostOptions): Promise<boolean> {

@@ -1,0 +1,80 @@
+import type { Answer, Job, Outcome, Runner } from "./job.ts";
+
+export interface PoolSettings {
+  start(): Promise<Runner>;
+  /** How many jobs run at once. */
+  readonly runners: number;
+  /** How many more may wait. */
+  readonly places: number;
+  /** How long one may wait, and how long run, before it is given up; and how long a runner without a job is kept. Milliseconds. */
+  readonly limits: { readonly wait: number; readonly run: number; readonly idle: number };
+}
+
+export interface Pool {
+  /** First come, first served. Never rejects. */
+  run(job: Job): Promise<Answer>;
+}
+
+interface Waiting {
+  readonly job: Job;
+  readonly answer: (answer: Answer) => void;
+  readonly late: NodeJS.Timeout;
+}
+
+/** Starts runners when there are jobs for them, up to so many; one that failed is replaced when the next job needs it. */
+export function createPool({ start, runners, places, limits }: PoolSettings): Pool {
+  const waiting = new Set<Waiting>();
+  const idle = new Map<Runner, NodeJS.Timeout>();
+  let lanes = 0;
+
+  /** Does what is waiting, one after the other, until nothing is. */
+  async function lane(): Promise<void> {
+    lanes++;
+    let runner = takeIdle();
+    for (const next of waiting) {
+      waiting.delete(next);
+      clearTimeout(next.late);
+      try {
+        runner = runner?.alive ? runner : await start();
+        next.answer({ state: "done", outcome: await limited(runner, next.job) });
+      } catch (cause) {
+        next.answer({ state: "failed", cause });
+      }
+    }
+    lanes--;
+    if (runner?.alive) keep(runner);
+  }
+
+  async function limited(runner: Runner, job: Job): Promise<Outcome> {
+    const late = setTimeout(() => runner.stop(`it took longer than ${limits.run} ms`), limits.run);
+    return runner.run(job).finally(() => clearTimeout(late));
+  }
+
+  function keep(runner: Runner): void {
+    const end = (): void => {
+      idle.delete(runner);
+      runner.stop("it had nothing to do");
+    };
+    idle.set(runner, setTimeout(end, limits.idle).unref());
+  }
+
+  /** The one used last, so that those which are not needed grow old. */
+  function takeIdle(): Runner | undefined {
+    const [runner, timer] = [...idle].at(-1) ?? [];
+    clearTimeout(timer);
+    if (runner) idle.delete(runner);
+    return runner;
+  }
+
+  return {
+    run: (job) =>
+      new Promise((answer) => {
+        const free = lanes < runners;
+        if (!free && waiting.size >= places) return answer({ state: "busy" });
+        const giveUp = (): void => void (waiting.delete(next) && answer({ state: "busy" }));
+        const next: Waiting = { job, answer, late: setTimeout(giveUp, limits.wait) };
+        waiting.add(next);
+        if (free) void lane();
+      }),
+  };
+}
