@@ -1,0 +1,35 @@
+import { ADA, stranger } from "../support/people.ts";
+import { startServer } from "../support/server.ts";
+import { expect, test } from "../support/test.ts";
+
+test("a storm of logins is served as far as there is room, the rest is told to come back, and pages go on", async ({
+  demo,
+}) => {
+  // Of its own: nobody else should find the queue full.
+  const env = { DATABASE_URL: "file:.data/storm.db" };
+  const server = await startServer(demo, { instance: "storm", env });
+  const logIn = (person: { email: string; password: string }): Promise<Response> =>
+    fetch(`${server.url}/api/login`, { method: "POST", body: JSON.stringify(person) });
+  try {
+    let under = 60;
+    const storm = Array.from({ length: under }, () => logIn(stranger()).finally(() => under--));
+    const served = Promise.all(storm);
+    await Promise.race(storm);
+    expect((await fetch(`${server.url}/about`)).status).toBe(200);
+    expect(under).toBeGreaterThan(0);
+
+    const responses = await served;
+    const refused = responses.filter(({ status }) => status === 503);
+    const looked = responses.filter(({ status }) => status === 401);
+    expect(refused.length + looked.length).toBe(60);
+    expect(looked.length).toBeGreaterThan(8);
+    expect(refused.length).toBeGreaterThan(8);
+    for (const response of refused) {
+      expect(response.headers.get("retry-after")).toBe("5");
+      expect(await response.json()).toEqual({ error: "Logging in is not possible right now." });
+    }
+    expect((await logIn(ADA)).status).toBe(200);
+  } finally {
+    await server.stop();
+  }
+});
