@@ -1,0 +1,7 @@
+import { Greeting } from "../../components/greeting";
+import { getCurrentUser } from "../../lib/next-login-sqlite";
+
+export default async function Page() {
+  const user = await getCurrentUser();
+  return <Greeting name={user?.name} />;
+}

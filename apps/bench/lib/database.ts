@@ -1,0 +1,12 @@
+import Database from "better-sqlite3";
+
+let opened: Database.Database | undefined;
+
+/** One connection of one process, for the users and for whoever keeps sessions in SQLite. */
+export function database(): Database.Database {
+  if (opened) return opened;
+  opened = new Database(process.env.BENCH_DATABASE ?? ":memory:");
+  opened.pragma("journal_mode = WAL");
+  opened.pragma("synchronous = NORMAL");
+  return opened;
+}

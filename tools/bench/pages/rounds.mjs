@@ -1,0 +1,58 @@
+import { at } from "../figures.mjs";
+import { visitMany } from "./load.mjs";
+import { greets, person } from "./person.mjs";
+
+/** Somebody else's turn comes at another place in every round: what the machine does meanwhile meets all alike. */
+function shuffled(list) {
+  const rest = [...list];
+  return list.map(() => rest.splice(Math.floor(Math.random() * rest.length), 1)[0]);
+}
+
+/** A batch of visits: what it took of the server's processor for each, in microseconds, how fast, how long. */
+export async function measure({ server, url, cookie }, count) {
+  const begin = await server.ask("begin");
+  const { times, perSecond } = await visitMany(url, {
+    count,
+    cookie: typeof cookie === "function" ? cookie : () => cookie,
+    greeting: greets(person.name),
+  });
+  const end = await server.ask("end");
+  return { cpu: (end.user + end.system - begin.user - begin.system) / count, perSecond, times };
+}
+
+/**
+ * Measures visits in rounds, in each of which everybody has one turn.
+ *
+ * @param visits `{ name, server, url, cookie }` each.
+ * @returns by name, what each round measured.
+ */
+export async function measureRounds(visits, { rounds, count, warmUp }) {
+  const figures = Object.fromEntries(visits.map(({ name }) => [name, []]));
+  for (const visit of visits) await measure(visit, warmUp);
+  for (let round = 1; round <= rounds; round++) {
+    if (process.stdout.isTTY) process.stdout.write(`\r  round ${round} of ${rounds} `);
+    for (const visit of shuffled(visits)) figures[visit.name].push(await measure(visit, count));
+  }
+  if (process.stdout.isTTY) process.stdout.write("\r".padEnd(24) + "\r");
+  return figures;
+}
+
+const round = (number, digits) => Number(number.toFixed(digits));
+
+/** Quartiles of the ratio of two, round by round. */
+export function ratio(ones, others, of = ({ cpu }) => cpu) {
+  const ratios = ones.map((one, index) => of(one) / of(others[index]));
+  return [0.25, 0.5, 0.75].map((part) => round(at(part, ratios), 3));
+}
+
+/** What all rounds of one come to. */
+export function summary(measured) {
+  const times = measured.flatMap((one) => one.times);
+  const of = (part) => measured.map((one) => one[part]);
+  return {
+    cpu: round(at(0.5, of("cpu")), 1),
+    perSecond: round(at(0.5, of("perSecond")), 0),
+    p50: round(at(0.5, times), 2),
+    p99: round(at(0.99, times), 2),
+  };
+}

@@ -1,0 +1,50 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { join } from "node:path";
+import { freePort } from "../../lib/port.mjs";
+import { untilReady } from "../../lib/ready.mjs";
+import { childEnv, fail } from "../../lib/run.mjs";
+import { live, stop } from "../../lib/stop.mjs";
+
+const meter = join(import.meta.dirname, "meter.mjs");
+
+/**
+ * `next start` of a build, with the meter in it.
+ *
+ * @returns its address; `ask`, for what the meter answers; `close`.
+ */
+export async function startServer({ folder, next, env }) {
+  const port = await freePort();
+  const origin = `http://127.0.0.1:${port}`;
+  const command = ["--expose-gc", "--import", meter, next, "start", "-H", "127.0.0.1", "-p", String(port)];
+  const child = spawn("node", command, {
+    cwd: folder,
+    env: childEnv({ env: { ...env, NODE_ENV: "production", APP_ORIGIN: origin, BETTER_AUTH_URL: origin } }),
+    detached: true,
+    stdio: ["ignore", "pipe", "pipe", "ipc"],
+  });
+  live.add(child);
+  const words = [];
+  child.stdout.on("data", (chunk) => words.push(chunk));
+  child.stderr.on("data", (chunk) => words.push(chunk));
+  const said = () => Buffer.concat(words).toString();
+  let wanted = true;
+  child.on("exit", (code) => wanted && fail(`The server in ${folder} ended by itself (code ${code}):\n${said()}`));
+  await untilReady(`${origin}/bare`);
+
+  async function ask(question) {
+    child.send(question);
+    for (;;) {
+      const [message] = await once(child, "message");
+      if (message?.question === question) return message.answer;
+    }
+  }
+
+  async function close() {
+    wanted = false;
+    await stop(child);
+    live.delete(child);
+  }
+
+  return { origin, ask, said, close };
+}
