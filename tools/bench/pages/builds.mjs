@@ -9,7 +9,7 @@ export const next = join(installed, "node_modules/next/dist/bin/next");
 const NOT_APP = new Set(["node_modules", "package.json", "package-lock.json", ".npmrc", "prepare.mjs", "middleware", ".next"]);
 
 /** The app as it is, or with one of its middlewares laid in, built. */
-export async function buildApp(middleware, env) {
+export async function buildApp(middleware, env, file = "middleware.ts") {
   const folder = join(installed, "builds", middleware ?? "pages");
   mkdirSync(folder, { recursive: true });
   // All but Next's own cache, which makes the next build quick.
@@ -17,7 +17,7 @@ export async function buildApp(middleware, env) {
   for (const entry of readdirSync(source)) {
     if (!NOT_APP.has(entry)) cpSync(join(source, entry), join(folder, entry), { recursive: true });
   }
-  if (middleware) cpSync(join(source, "middleware", `${middleware}.ts`), join(folder, "middleware.ts"));
+  if (middleware) cpSync(join(source, "middleware", `${middleware}.ts`), join(folder, file));
   const { code } = await step(
     `build ${middleware ? `with the middleware of ${middleware}` : "the pages"}`,
     ["node", next, "build"],

@@ -20,6 +20,12 @@ export function reportPages(pages) {
   console.log(`\n${table(heads, rows)}\n`);
 }
 
+export function reportMiddlewares(middlewares) {
+  const quartiles = ([low, median, high]) => `${median} (${low} to ${high})`;
+  const rows = middlewares.map(({ title, added, net, ratio }) => [title, quartiles(added), quartiles(net), spread(ratio)]);
+  console.log(`\n${table(["Middleware", "CPU µs added", "above the empty one", "own page behind it ÷ bare"], rows)}\n`);
+}
+
 /** A line for each target. Whether all were reached. */
 export function reportTargets(targets) {
   for (const { wanted, seen, reached } of targets) console.log(`${reached ? "✓" : "✗"} ${wanted}: ${seen}`);
