@@ -1,4 +1,3 @@
-import { getMigrations } from "better-auth/db/migration";
 import Database from "better-sqlite3";
 import { hashPassword } from "next-login/password";
 
@@ -9,6 +8,6 @@ database.pragma("journal_mode = WAL");
 database.exec("create table people (id text primary key, name text, email text unique, password_hash text) without rowid");
 const hash = await hashPassword(password, { cost: 10 });
 database.prepare("insert into people values (?, ?, ?, ?)").run("0192a1f4-7f1e-7c3a-9d55-0d0f6f1f2a11", name, email, hash);
-const { runMigrations } = await getMigrations({ database, emailAndPassword: { enabled: true } });
-await runMigrations();
+const theirs = await import("better-auth/db/migration").catch(() => undefined);
+await (await theirs?.getMigrations({ database, emailAndPassword: { enabled: true } }))?.runMigrations();
 database.close();

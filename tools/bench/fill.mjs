@@ -29,6 +29,11 @@ export async function fillSqlite(connection, rows) {
   const [none, ours] = await Promise.all([generateSQLiteDrizzleJson({}), generateSQLiteDrizzleJson({ table })]);
   connection.pragma("journal_mode = WAL");
   for (const statement of await generateSQLiteMigration(none, ours)) connection.exec(statement);
+  addSqlite(connection, rows);
+}
+
+/** So many rows more. */
+export function addSqlite(connection, rows) {
   connection.exec(`with recursive n(i) as (select 1 union all select i + 1 from n where i < ${rows})
     insert into login_sessions (${columns}) select ${values(sqlite, rows)} from n`);
   connection.pragma("wal_checkpoint(TRUNCATE)");

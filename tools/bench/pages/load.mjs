@@ -1,4 +1,5 @@
 import { Agent, get } from "node:http";
+import { browser } from "./person.mjs";
 
 /** How many requests are under way at once. */
 const AT_ONCE = 4;
@@ -6,7 +7,7 @@ const agent = new Agent({ keepAlive: true, maxSockets: 64 });
 
 /** One request: its status, its text and how long it took, in milliseconds. */
 export function visit(url, cookie) {
-  const headers = cookie ? { cookie } : {};
+  const headers = { "user-agent": browser, ...(cookie && { cookie }) };
   const began = performance.now();
   return new Promise((settle, refuse) => {
     get(url, { agent, headers }, (response) => {

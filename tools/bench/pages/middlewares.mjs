@@ -1,19 +1,20 @@
 import { fail } from "../../lib/run.mjs";
 import { at } from "../figures.mjs";
 import { buildApp, next } from "./builds.mjs";
+import { isPresent } from "./peers.mjs";
 import { measureRounds, ratio } from "./rounds.mjs";
 import { startServer } from "./server.mjs";
 import { subjects } from "./subjects.mjs";
 
 /** Each in a build of its own: which subject's cookie it looks at, and what it makes sure of. */
-export const middlewares = [
+const middlewares = [
   { name: "empty", title: "empty middleware" },
   { name: "next-login", title: "next-login", ours: true },
   { name: "iron-session", title: "iron-session by hand" },
   { name: "better-auth", title: "better-auth (a cookie is there)" },
   { name: "better-auth-cached", title: "better-auth (getCookieCache)" },
   { name: "next-auth", title: "next-auth, JWT" },
-];
+].filter(({ name }) => isPresent(name));
 
 /** A server for each, in front of the bare page and of the subject's own. */
 export async function startMiddlewares(env, cookies, file) {

@@ -1,8 +1,9 @@
-import { person } from "./person.mjs";
+import { isPresent } from "./peers.mjs";
+import { browser, person } from "./person.mjs";
 
 const json = (body, origin) => ({
   method: "POST",
-  headers: { "content-type": "application/json", origin },
+  headers: { "content-type": "application/json", "user-agent": browser, origin },
   body: JSON.stringify(body),
 });
 
@@ -26,7 +27,7 @@ async function nextAuth(origin) {
   const { csrfToken } = await asked.json();
   const response = await fetch(`${origin}/api/auth/callback/credentials`, {
     method: "POST",
-    headers: { "content-type": "application/x-www-form-urlencoded", origin, cookie: cookiesOf(asked) },
+    headers: { "content-type": "application/x-www-form-urlencoded", "user-agent": browser, origin, cookie: cookiesOf(asked) },
     body: new URLSearchParams({ csrfToken, email: person.email, password: person.password }),
     redirect: "manual",
   });
@@ -54,4 +55,4 @@ export const subjects = [
     logIn: betterAuth("/api/better-auth-cached"),
   },
   { name: "next-auth", title: "next-auth, JWT", path: "/next-auth", logIn: nextAuth },
-];
+].filter(({ name }) => isPresent(name));

@@ -1,0 +1,5 @@
+import { Entry } from "./entry";
+
+export default function Page() {
+  return <Entry />;
+}

@@ -1,0 +1,8 @@
+"use client";
+
+import { loginUrl, safeNext } from "next-login/url";
+
+/** All of the entry: a link to the login page, and the way back. */
+export function Entry() {
+  return <a href={loginUrl("/login", safeNext("/dashboard"))}>Log in</a>;
+}

@@ -1,0 +1,33 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { gzipSync } from "node:zlib";
+import { visit } from "./load.mjs";
+import { isPresent } from "./peers.mjs";
+
+const zipped = (parts) => gzipSync(Buffer.concat(parts), { level: 9 }).length;
+
+/** What Next emits for a middleware on Edge, all of it together. */
+function middlewareSize(folder) {
+  const manifest = JSON.parse(readFileSync(join(folder, ".next/server/middleware-manifest.json"), "utf8"));
+  return zipped(manifest.middleware["/"].files.map((file) => readFileSync(join(folder, ".next", file))));
+}
+
+/** All scripts that a page names, loaded from its server as a browser would. */
+async function clientSize(origin, name) {
+  const { text } = await visit(`${origin}/client/${name}`);
+  const scripts = new Set([...text.matchAll(/\/_next\/static\/[\w./~-]+?\.js/g)].map(([path]) => path));
+  const parts = [...scripts].map(async (path) => Buffer.from((await visit(origin + path)).text));
+  return zipped(await Promise.all(parts));
+}
+
+/** Bytes of gzip, above an empty middleware and above a client component without a library. */
+export async function compareSizes({ server }, started) {
+  const emitted = started.map(({ name, folder }) => [name, middlewareSize(folder)]);
+  const empty = Object.fromEntries(emitted).empty;
+  const none = await clientSize(server.origin, "none");
+  const middleware = emitted.filter(([name]) => name !== "empty").map(([name, size]) => ({ name, size: size - empty }));
+  const client = [];
+  for (const name of ["next-login", "better-auth", "next-auth"].filter(isPresent))
+    client.push({ name, size: (await clientSize(server.origin, name)) - none });
+  return { middleware, client };
+}
