@@ -1,7 +1,7 @@
-import { setPriority } from "node:os";
 import { buildLibrary } from "./lib/build.mjs";
 import { ensureInstalled } from "./lib/install.mjs";
 import { startPostgres } from "./lib/postgres.mjs";
+import { serveFirst } from "./lib/priority.mjs";
 import { fail } from "./lib/run.mjs";
 import { temporaryFolder } from "./lib/server.mjs";
 
@@ -40,13 +40,3 @@ for (const [kind, , large] of databases) {
   await compareStalls(kind, large, { seconds, rounds: 3 });
 }
 await postgres.stop();
-
-// How long others keep a process from its turn is not what is measured. Only root may say so.
-function serveFirst() {
-  try {
-    setPriority(-19);
-    return true;
-  } catch {
-    return false;
-  }
-}

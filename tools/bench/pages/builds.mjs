@@ -2,11 +2,10 @@ import { execFileSync } from "node:child_process";
 import { cpSync, mkdirSync, readdirSync, rmSync } from "node:fs";
 import { join, relative } from "node:path";
 import { childEnv, fail, root, step } from "../../lib/run.mjs";
-import { installed } from "./installed.mjs";
+import { installed, next } from "./installed.mjs";
 import { isPresent } from "./peers.mjs";
 
 const source = join(root, "apps/bench");
-export const next = join(installed, "node_modules/next/dist/bin/next");
 const NOT_APP = new Set([
   "package.json",
   "package-lock.json",

@@ -23,6 +23,7 @@ export function chart(pages, note) {
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${height}" role="img" aria-labelledby="title">
   <title id="title">What a login adds to the processor time of a page</title>
   <style>
+    .ground { fill: #ffffff; }
     text { font: 14px system-ui, sans-serif; fill: #1f2328; }
     .head { font-size: 16px; font-weight: 600; }
     .note { font-size: 12px; fill: #59636e; }
@@ -31,6 +32,7 @@ export function chart(pages, note) {
     .peer { fill: #8c959f; }
     .spread { stroke: #1f2328; stroke-width: 1.5; }
     @media (prefers-color-scheme: dark) {
+      .ground { fill: #0d1117; }
       text { fill: #f0f6fc; }
       .note { fill: #9198a1; }
       .ours { fill: #3fb950; }
@@ -38,6 +40,7 @@ export function chart(pages, note) {
       .spread { stroke: #f0f6fc; }
     }
   </style>
+  <rect width="${WIDTH}" height="${height}" rx="6" class="ground"/>
   <text x="16" y="28" class="head">What a login adds to the processor time of a page</text>
   <text x="16" y="48" class="note">Above the same page without a login. Less is better. The line is from quartile to quartile.</text>
 ${bars.map((row, index) => bar(row, index, scale)).join("\n")}

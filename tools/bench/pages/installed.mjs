@@ -3,3 +3,6 @@ import { root } from "../../lib/run.mjs";
 
 /** Where `installBeside` puts the app's packages. */
 export const installed = join(root, ".variants/bench");
+
+/** Next's command. */
+export const next = join(installed, "node_modules/next/dist/bin/next");

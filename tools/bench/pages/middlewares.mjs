@@ -1,6 +1,6 @@
 import { fail } from "../../lib/run.mjs";
 import { at } from "../figures.mjs";
-import { buildApp, next } from "./builds.mjs";
+import { buildApp } from "./builds.mjs";
 import { isPresent } from "./peers.mjs";
 import { measureRounds, ratio } from "./rounds.mjs";
 import { startServer } from "./server.mjs";
@@ -16,17 +16,28 @@ const middlewares = [
   { name: "next-auth", title: "next-auth, JWT" },
 ].filter(({ name }) => isPresent(name));
 
+/** A build for each. Their folders by name. */
+export async function buildMiddlewares(env, file) {
+  const folders = {};
+  for (const { name } of middlewares) folders[name] = await buildApp(name, env, file);
+  return folders;
+}
+
 /** A server for each, in front of the bare page and of the subject's own. */
-export async function startMiddlewares(env, cookies, file) {
+export async function startMiddlewares(folders, env, cookies) {
   const started = [];
   for (const { name } of middlewares) {
-    const folder = await buildApp(name, env, file);
-    const server = await startServer({ folder, next, env });
+    const server = await startServer(folders[name], env);
     const cookie = cookies[name] ?? "";
     if (name !== "empty") await mustRefuse(server, name);
     const visit = (part, path) => ({ name: `${name} ${part}`, server, url: server.origin + path, cookie });
     const own = subjects.find((subject) => subject.name === name)?.path ?? "/guarded";
-    started.push({ name, folder, server, visits: [visit("without", "/bare"), visit("with", "/guarded"), visit("own", own)] });
+    started.push({
+      name,
+      folder: folders[name],
+      server,
+      visits: [visit("without", "/bare"), visit("with", "/guarded"), visit("own", own)],
+    });
   }
   return started;
 }

@@ -1,19 +1,17 @@
-import { buildApp, next } from "./builds.mjs";
 import { logIn } from "./log-in.mjs";
 import { measureRounds, ratio, summary } from "./rounds.mjs";
 import { startServer } from "./server.mjs";
 import { subjects } from "./subjects.mjs";
 
 /** The pages' server, with somebody logged in to each of them. */
-export async function startPages(env) {
-  const folder = await buildApp(undefined, env);
-  const server = await startServer({ folder, next, env });
+export async function startPages(folder, env) {
+  const server = await startServer(folder, env);
   const visits = [];
   for (const subject of subjects) {
     const { url, cookie } = await logIn(server, subject);
     visits.push({ name: subject.name, server, url, cookie });
   }
-  return { folder, server, visits };
+  return { server, visits };
 }
 
 /** What each page costs, and its ratio to the bare one. */

@@ -4,7 +4,8 @@ import { join } from "node:path";
 import { freePort } from "../../lib/port.mjs";
 import { untilReady } from "../../lib/ready.mjs";
 import { childEnv, fail } from "../../lib/run.mjs";
-import { live, stop } from "../../lib/stop.mjs";
+import { isStopping, live, stop } from "../../lib/stop.mjs";
+import { next } from "./installed.mjs";
 
 const meter = join(import.meta.dirname, "meter.mjs");
 
@@ -13,7 +14,7 @@ const meter = join(import.meta.dirname, "meter.mjs");
  *
  * @returns its address; `ask`, for what the meter answers; `close`.
  */
-export async function startServer({ folder, next, env }) {
+export async function startServer(folder, env) {
   const port = await freePort();
   const origin = `http://127.0.0.1:${port}`;
   const command = ["--expose-gc", "--import", meter, next, "start", "-H", "127.0.0.1", "-p", String(port)];
@@ -29,7 +30,10 @@ export async function startServer({ folder, next, env }) {
   child.stderr.on("data", (chunk) => words.push(chunk));
   const said = () => Buffer.concat(words).toString();
   let wanted = true;
-  child.on("exit", (code) => wanted && fail(`The server in ${folder} ended by itself (code ${code}):\n${said()}`));
+  child.on(
+    "exit",
+    (code) => wanted && !isStopping() && fail(`The server in ${folder} ended by itself (code ${code}):\n${said()}`),
+  );
   await untilReady(`${origin}/bare`);
 
   async function ask(question) {
