@@ -61,16 +61,16 @@ export function reportTargets(targets) {
   return missed === 0;
 }
 
-/** The results as JSON and as a chart: of a whole run in docs, of a quick one where git does not look. */
-export function writeResults(results, quick) {
-  const folder = quick ? installed : join(root, "docs");
+/** The results as JSON and as a chart: in docs, or, of a run that is not for others, where git does not look. */
+export function writeResults(results, forDocs) {
+  const folder = forDocs ? join(root, "docs") : installed;
   mkdirSync(folder, { recursive: true });
   const machine = {
     node: process.version,
     platform: `${process.platform} ${process.arch}`,
     processors: availableParallelism(),
   };
-  writeFileSync(join(folder, "bench.json"), `${JSON.stringify({ machine, quick, ...results }, null, 2)}\n`);
+  writeFileSync(join(folder, "bench.json"), `${JSON.stringify({ machine, ...results }, null, 2)}\n`);
   const note = `npm run bench: Next 16, Node ${process.versions.node.split(".", 1)[0]}, ${machine.processors} processors; median of the rounds.`;
   writeFileSync(join(folder, "bench.svg"), chart(results.pages, note));
   console.log(`Written: ${["bench.json", "bench.svg"].map((file) => relative(root, join(folder, file))).join(", ")}`);

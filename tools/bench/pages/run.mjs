@@ -63,7 +63,10 @@ export async function runBench({ quick, proxy }) {
     ...targets.stormTargets(storm),
     ...(sizes ? targets.sizeTargets(sizes, weights) : []),
   ];
-  report.writeResults({ missing, pages, cold, storm, middlewares, sizes, counts, targets: lines }, quick);
+  report.writeResults(
+    { quick, proxy, missing, pages, cold, storm, middlewares, sizes, counts, targets: lines },
+    !quick && !proxy,
+  );
   for (const name of missing) console.log(`! ${name} could not be installed: not measured`);
   return report.reportTargets(lines);
 }
