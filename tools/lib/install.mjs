@@ -32,8 +32,8 @@ function isInstalled() {
   return hasWhatIsLocked(root) && pinnedNodeRuns(packagesIn(root, "package-lock.json")["node_modules/node"].version);
 }
 
-export async function install(folder, name) {
-  const { code } = await step(name, ci, { cwd: folder, pinned: false, quiet: true });
+export async function install(folder, name, { pinned = false } = {}) {
+  const { code } = await step(name, ci, { cwd: folder, pinned, quiet: true });
   if (code !== 0) {
     fail(`The packages could not be installed: npm ended with code ${code}, see above.`, code);
   }
