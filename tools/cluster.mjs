@@ -4,12 +4,8 @@ import { choosePort } from "./lib/port.mjs";
 import { startPostgres } from "./lib/postgres.mjs";
 import { untilReady } from "./lib/ready.mjs";
 import { startRedis } from "./lib/redis.mjs";
-import { fail, start } from "./lib/run.mjs";
+import { fail, must, start } from "./lib/run.mjs";
 import { ensureSecret } from "./lib/secret.mjs";
-
-function must({ name, code }) {
-  if (code !== 0) fail(`Could not ${name}: see above.`, code);
-}
 
 /** The app's own environment names a server to use; without one, one is started here and gone at the end. */
 async function given(variable, start) {

@@ -2,12 +2,8 @@ import { buildDemo, buildLibrary, demo } from "./lib/build.mjs";
 import { ensureInstalled } from "./lib/install.mjs";
 import { choosePort } from "./lib/port.mjs";
 import { untilReady } from "./lib/ready.mjs";
-import { fail, start } from "./lib/run.mjs";
+import { fail, must, start } from "./lib/run.mjs";
 import { ensureSecret } from "./lib/secret.mjs";
-
-function must({ name, code }) {
-  if (code !== 0) fail(`Could not ${name}: see above.`, code);
-}
 
 await ensureInstalled();
 const port = await choosePort();

@@ -57,3 +57,8 @@ export async function step(name, command, options) {
   if (code !== 0 && output) console.log(output.trimEnd());
   return { name, code, line };
 }
+
+/** Ends it all when a step has failed. */
+export function must({ name, code }) {
+  if (code !== 0) fail(`Could not ${name}: see above.`, code);
+}

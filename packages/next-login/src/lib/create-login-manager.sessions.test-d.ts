@@ -1,3 +1,4 @@
+import { same } from "../../test/same.ts";
 import type { BetterSQLite3Database } from "drizzle-orm/better-sqlite3";
 import type { NodePgDatabase } from "drizzle-orm/node-postgres";
 import type { createClient } from "redis";
@@ -6,10 +7,6 @@ import { createLoginManager, type SessionStore } from "../index.ts";
 import { memorySessionStore } from "../memory.ts";
 import { createLoginMiddleware } from "../middleware.ts";
 import { redisSessionStore } from "../redis.ts";
-
-/** `true` only for exactly the same type: `any` equals nothing but itself. */
-type Equal<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
-function same<A, B>(..._equal: Equal<A, B> extends true ? [] : [never]): void {}
 
 interface User {
   id: number;

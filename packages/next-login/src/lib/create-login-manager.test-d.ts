@@ -1,3 +1,4 @@
+import { type Equal, same } from "../../test/same.ts";
 import { createLoginMiddleware } from "../middleware.ts";
 import {
   createLoginManager,
@@ -7,10 +8,6 @@ import {
   type LoginOptions,
   type LoginUserOptions,
 } from "../index.ts";
-
-/** `true` only for exactly the same type: `any` equals nothing but itself. */
-type Equal<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
-function same<A, B>(..._equal: Equal<A, B> extends true ? [] : [never]): void {}
 
 interface User {
   id: number;
