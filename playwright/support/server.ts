@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdirSync, openSync } from "node:fs";
+import { mkdirSync, openSync, readFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { join, resolve } from "node:path";
 import { nextOf, type Variant } from "./variant.ts";
@@ -66,7 +66,8 @@ export async function startServer(
   for (let tries = 0; !(await answers(`${url}${basePath}/login`)); tries++) {
     if (server.exitCode !== null || tries > 300) {
       await stop();
-      throw new Error(`the ${name} server did not start; see ${serverLog(directory, instance)}`);
+      const said = readFileSync(serverLog(directory, instance), "utf8").slice(-3000);
+      throw new Error(`the ${name} server did not start; the end of what it said:\n${said}`);
     }
   }
   return { url, stop };

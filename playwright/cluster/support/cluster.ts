@@ -18,9 +18,13 @@ export interface Instance {
 export interface Cluster {
   readonly a: Instance;
   readonly b: Instance;
+  /** `a` and `b`, and those that were asked for beyond them. */
+  readonly instances: readonly Instance[];
   readonly databaseUrl: string;
   stop(): Promise<void>;
 }
+
+type Started = Instance & Pick<Server, "stop">;
 
 interface Servers {
   readonly postgres: RealServer;
@@ -29,14 +33,14 @@ interface Servers {
 
 interface Clusters {
   /** Starts one that is stopped with the test. */
-  readonly cluster: (shared: Shared, env?: Record<string, string>) => Promise<Cluster>;
+  readonly cluster: (shared: Shared, env?: Record<string, string>, count?: number) => Promise<Cluster>;
 }
 
 export const test = base.extend<Clusters, Servers>({
   cluster: async ({ postgres, redis }, use) => {
     const started: Cluster[] = [];
-    await use(async (shared, env) => {
-      const cluster = await startCluster(shared, { postgres, redis }, env);
+    await use(async (shared, env, count) => {
+      const cluster = await startCluster(shared, { postgres, redis }, env, count);
       started.push(cluster);
       return cluster;
     });
@@ -54,11 +58,12 @@ function serverFixture(start: () => Promise<RealServer>) {
   };
 }
 
-/** Two instances of one build, on an empty database of their own. */
+/** Two or more instances of one build, started at the same moment on an empty database of their own. */
 export async function startCluster(
   shared: Shared,
   { postgres, redis }: Servers,
   env: Record<string, string> = {},
+  count = 2,
 ): Promise<Cluster> {
   const places = {
     "a SQLite file": async () => ({ DATABASE_URL: `file:.data/${randomBytes(4).toString("hex")}.db` }),
@@ -66,11 +71,20 @@ export async function startCluster(
     "Postgres and Redis": async () => ({ DATABASE_URL: await newDatabase(postgres.url), REDIS_URL: redis.url }),
   };
   const place = await places[shared]();
-  const [a, b] = await Promise.all([startInstance("a", { ...place, ...env }), startInstance("b", { ...place, ...env })]);
-  return { a, b, databaseUrl: place.DATABASE_URL, stop: async () => void (await Promise.all([a.stop(), b.stop()])) };
+  const names = Array.from("abcdefgh").slice(0, count);
+  const starts = await Promise.allSettled(names.map((name) => startInstance(name, { ...place, ...env })));
+  const instances = starts.flatMap((start) => (start.status === "fulfilled" ? start.value : []));
+  const stop = async (): Promise<void> => void (await Promise.all(instances.map((instance) => instance.stop())));
+  const failed = starts.find((start) => start.status === "rejected");
+  if (failed) {
+    await stop();
+    throw failed.reason;
+  }
+  const [a, b] = instances as [Started, Started];
+  return { a, b, instances, databaseUrl: place.DATABASE_URL, stop };
 }
 
-async function startInstance(instance: string, env: Record<string, string>): Promise<Instance & Pick<Server, "stop">> {
+async function startInstance(instance: string, env: Record<string, string>): Promise<Started> {
   const port = await freePort();
   const variant = JSON.parse(process.env.E2E_CLUSTER ?? "") as Variant;
   const start = (more = {}): Promise<Server> => startServer(variant, { port, instance, env: { ...env, ...more } });

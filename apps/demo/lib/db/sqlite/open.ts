@@ -10,15 +10,31 @@ export function openSqlite(url: string, logger: QueryLog): Opened {
   const file = resolve(/* turbopackIgnore: true */ process.cwd(), url.replace(/^file:/, ""));
   mkdirSync(dirname(file), { recursive: true });
   const connection = new Database(file);
-  // Readers do not wait for the writer, and writers wait for each other instead of failing.
-  connection.pragma("journal_mode = WAL");
+  // Writers wait for each other instead of failing.
   connection.pragma("busy_timeout = 5000");
   const db = drizzle(connection, { schema, logger });
   return {
     db,
     async prepare(seed) {
-      migrate(db, { migrationsFolder: join(process.cwd(), "drizzle/sqlite") });
-      await seed();
+      const unlock = lock(`${file}.lock`);
+      try {
+        // Readers do not wait for the writer. The file remembers it.
+        connection.pragma("journal_mode = WAL");
+        migrate(db, { migrationsFolder: join(process.cwd(), "drizzle/sqlite") });
+        await seed();
+      } finally {
+        unlock();
+      }
     },
   };
+}
+
+/**
+ * While one instance migrates, the others wait. Drizzle looks at what is there before its transaction begins, so two
+ * that start at once on a new file would both create the tables. A file of its own, whose lock ends with its process.
+ */
+function lock(file: string): () => void {
+  const connection = new Database(file, { timeout: 60_000 });
+  connection.exec("begin exclusive");
+  return () => connection.close();
 }
