@@ -155,7 +155,7 @@ export default {
       name: "one-file-knows-the-crypto",
       severity: "error",
       from: { path: lib, pathNot: [`${lib}cookie/seal\\.ts$`, "\\.test\\.ts$"] },
-      to: { path: "iron-session" },
+      to: { path: "iron-(session|webcrypto)" },
     },
     {
       name: "bcrypt-stays-where-it-runs",

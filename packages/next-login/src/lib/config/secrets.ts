@@ -6,7 +6,7 @@ import { LoginError } from "../errors.ts";
  */
 export type KeyRing = readonly (readonly [number: number, secret: string])[];
 
-/** iron-session's own floor, and a comfortable one: 32 random characters of base64 are 192 bits. */
+/** Iron's own floor for passwords, and a comfortable one: 32 random characters of base64 are 192 bits. */
 const SHORTEST = 32;
 /** A sentence or a placeholder repeats itself; 32 random hexadecimal digits hold about 14 different ones. */
 const FEWEST_DIFFERENT = 10;

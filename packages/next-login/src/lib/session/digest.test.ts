@@ -1,5 +1,6 @@
-import { expect, test } from "vitest";
-import { newSessionId, versionMark } from "./digest.ts";
+import fc from "fast-check";
+import { expect, test, vi } from "vitest";
+import { keyedMark, newSessionId, versionMark } from "./digest.ts";
 
 test("10 000 session ids: 128 bits of base64url each, all different, every bit used", () => {
   const ids = Array.from({ length: 10_000 }, newSessionId);
@@ -21,7 +22,7 @@ test("a mark is short, hides the version, and is the same on every server and af
   const mark = await versionMark("7", hash);
   expect(mark).toMatch(/^[\w-]{11}$/);
   expect(await versionMark("7", hash)).toBe(mark);
-  expect(mark).toBe("9hqa-6pQguU");
+  expect(mark).toBe("9hqa-6pQguV");
 });
 
 test("another version, another user, and no confusion of the two, make another mark", async () => {
@@ -37,4 +38,32 @@ test("another version, another user, and no confusion of the two, make another m
     await versionMark("7", ""),
   ];
   expect(new Set(marks).size).toBe(marks.length);
+});
+
+test("all of them are the same where there is no Node, as on Edge", async () => {
+  const byNode = await import("./digest.ts");
+  vi.resetModules();
+  const none = vi.spyOn(process, "getBuiltinModule").mockReturnValue(undefined as never);
+  const byWeb = await import("./digest.ts");
+  const [digest, sign] = [vi.spyOn(crypto.subtle, "digest"), vi.spyOn(crypto.subtle, "sign")];
+  const all = ({ versionMark, digestOf, keyedMark, successorOf }: typeof byNode, one: string, other: string) =>
+    Promise.all([versionMark(one, other), digestOf(one), keyedMark(one, other), successorOf(one, other)]);
+
+  // Keys are ids and tokens, neither empty nor long.
+  const key = fc.stringMatching(/^[\w-]{1,64}$/);
+  const check = async (one: string, other: string): Promise<void> => {
+    const here = await all(byNode, one, other);
+    expect([digest.mock.calls.length, sign.mock.calls.length]).toEqual([0, 0]);
+    expect(await all(byWeb, one, other)).toEqual(here);
+    expect([digest.mock.calls.length, sign.mock.calls.length]).toEqual([2, 2]);
+    for (const spy of [digest, sign]) spy.mockClear();
+  };
+  await fc.assert(fc.asyncProperty(key, fc.string({ unit: "binary", maxLength: 200 }), check));
+  for (const spy of [none, digest, sign]) spy.mockRestore();
+});
+
+test("a key that is longer than HMAC takes as it is would be another key", () => {
+  expect(keyedMark("k".repeat(64), "text")).toMatch(/^[\w-]{11}$/);
+  expect(() => keyedMark("k".repeat(65), "text")).toThrow(RangeError);
+  expect(() => keyedMark("é", "text")).toThrow(RangeError);
 });

@@ -1,41 +1,56 @@
+import { hmacOfNode, nodeCrypto } from "./node-crypto.ts";
+
+/** At once on Node, later on Edge, which has WebCrypto alone. For `await`; every promise less is a visit's time. */
+type Digest = string | Promise<string>;
+
 /** 128 random bits, base64url: OWASP asks for at least 64 bits of entropy in a session id. */
 export function newSessionId(): string {
   return base64url(crypto.getRandomValues(new Uint8Array(16)));
 }
 
 /**
- * A short mark of `sessionVersion(user)`: the cookie must not hold a password hash, sealed or not. 64 bits suffice: who
+ * A short mark of `sessionVersion(user)`: the cookie must not hold a password hash, sealed or not. 66 bits suffice: who
  * could search for a collision would first have to open the seal.
  */
-export async function versionMark(userId: string, version: string): Promise<string> {
-  const bytes = new TextEncoder().encode(`${userId.length}:${userId}${version}`);
-  return base64url(new Uint8Array(await crypto.subtle.digest("SHA-256", bytes)).subarray(0, 8));
+export function versionMark(userId: string, version: string): Digest {
+  return cut(digestOf(`${userId.length}:${userId}${version}`), 11);
+}
+
+/** 66 bits of HMAC-SHA-256. */
+export function keyedMark(key: string, text: string): Digest {
+  return cut(hmac(key, text), 11);
+}
+
+/** The token after this one, 132 bits: everybody who still has this one and may see `seed` comes to the same. */
+export function successorOf(token: string, seed: string): Digest {
+  return cut(hmac(token, seed), 22);
 }
 
 /** What a store knows of an id or a token: SHA-256, base64url. They are random, so nothing slower is needed. */
-export async function digestOf(text: string): Promise<string> {
-  return base64url(new Uint8Array(await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text))));
+export function digestOf(text: string): Digest {
+  const node = nodeCrypto();
+  if (node) return node.hash("sha256", text, "base64url");
+  return crypto.subtle.digest("SHA-256", new TextEncoder().encode(text)).then(base64url);
 }
 
-/** 64 bits of HMAC-SHA-256. */
-export async function keyedMark(key: string, text: string): Promise<string> {
-  return base64url((await hmac(key, text)).subarray(0, 8));
+function hmac(key: string, text: string): Digest {
+  const node = nodeCrypto();
+  return node ? hmacOfNode(node, key, text) : hmacOfWeb(key, text);
 }
 
-/** The token after this one, 128 bits: everybody who still has this one and may see `seed` comes to the same. */
-export async function successorOf(token: string, seed: string): Promise<string> {
-  return base64url((await hmac(token, seed)).subarray(0, 16));
-}
-
-async function hmac(key: string, text: string): Promise<Uint8Array> {
+async function hmacOfWeb(key: string, text: string): Promise<string> {
   const encoder = new TextEncoder();
   const algorithm = { name: "HMAC", hash: "SHA-256" };
   const imported = await crypto.subtle.importKey("raw", encoder.encode(key), algorithm, false, ["sign"]);
-  return new Uint8Array(await crypto.subtle.sign("HMAC", imported, encoder.encode(text)));
+  return base64url(await crypto.subtle.sign("HMAC", imported, encoder.encode(text)));
 }
 
-function base64url(bytes: Uint8Array): string {
-  return btoa(String.fromCharCode(...bytes))
+function cut(digest: Digest, length: number): Digest {
+  return typeof digest === "string" ? digest.slice(0, length) : digest.then((text) => text.slice(0, length));
+}
+
+function base64url(bytes: ArrayBuffer | Uint8Array): string {
+  return btoa(String.fromCharCode(...new Uint8Array(bytes)))
     .replaceAll("+", "-")
     .replaceAll("/", "_")
     .replaceAll("=", "");

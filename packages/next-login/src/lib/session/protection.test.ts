@@ -17,7 +17,7 @@ const EDGE = `${CHROME} Edg/120.0.2210.91`;
 const BROWSERS = [CHROME, FIREFOX, SAFARI, IPHONE, ANDROID, WEBVIEW, EDGE];
 
 const from = (userAgent?: string): Headers => new Headers(userAgent === undefined ? {} : { "user-agent": userAgent });
-const mark = (userAgent?: string, config = basic): Promise<string> => browserMark(config, ID, from(userAgent));
+const mark = async (userAgent?: string, config = basic): Promise<string> => browserMark(config, ID, from(userAgent));
 
 async function same(began: string | undefined, now: string | undefined): Promise<boolean> {
   return isSameBrowser(basic, { id: ID, browser: await mark(began) }, from(now));

@@ -8,7 +8,7 @@ type Protection = Pick<ResolvedConfig, "sessionProtection" | "trustedProxyHops">
  * The mark of the browser that a session begins in, keyed by the session's id: it tells nothing about the browser, and two
  * sessions of one browser have nothing in common. "" when sessions are not bound.
  */
-export async function browserMark(config: Protection, id: string, headers: Headers): Promise<string> {
+export function browserMark(config: Protection, id: string, headers: Headers): string | Promise<string> {
   if (config.sessionProtection === "off") return "";
   return keyedMark(id, `${browserFamily(headers)}|${clientNetwork(headers, config.trustedProxyHops)}`);
 }

@@ -33,8 +33,8 @@ async function sealOf(given: Session = session, settings = config): Promise<stri
 
 const presented = (value: string, settings = config): ReturnType<typeof readSession> =>
   readSession(settings, new TestJar({ [NAME]: value }));
-const sealed = (data: unknown, secret = SECRET): Promise<string> =>
-  sealData(data as object, { password: { 1: secret }, ttl: 0 });
+/** What an app that has the same secret for iron-session would make of it. */
+const byIronSession = (data: unknown): Promise<string> => sealData(data as object, { password: { 1: SECRET }, ttl: 0 });
 
 describe("cookie out, cookie in", () => {
   test("the same session", async () => {
@@ -49,19 +49,19 @@ describe("cookie out, cookie in", () => {
     ]);
   });
 
-  const uuids = ["3f2504e0-4f89-41d3-9a0c-0305e82c3301", "FFFFFFFF-FFFF-FFFF-FFFF-FFFFFFFFFFFF"];
-  test.each(uuids)("under 400 bytes with its name, for %s, both marks and the longest times", async (userId) => {
+  const ids = ["3f2504e0-4f89-41d3-9a0c-0305e82c3301", `${"a".repeat(64)}@${"b".repeat(81)}.com`, "日".repeat(50)];
+  test.each(ids)("under 400 bytes with its name, for %s, both marks and the longest times", async (userId) => {
     const month = 30 * 86_400;
     const times = { startedAt: NOW - month, seenAt: NOW, provedAt: NOW };
     const marks = { version: await versionMark(userId, "hash"), browser: await keyedMark(session.id, "browser") };
     const value = await sealOf({ ...session, ...times, ...marks, userId, remembered: true });
     expect(`${NAME}=${value}`.length).toBeLessThan(400);
-    expect(value).toMatch(/^[\w*.-]+~2$/);
+    expect(value).toMatch(/^[\w*.-]+$/);
   });
 
   test("nobody reads in it who, when, or in which session", async () => {
     const value = await sealOf();
-    const decoded = value.split(/[*~]/).flatMap((part) => [part, Buffer.from(part, "base64url").toString("latin1")]);
+    const decoded = value.split("*").flatMap((part) => [part, Buffer.from(part, "base64url").toString("latin1")]);
     for (const fact of [
       session.userId,
       session.userId.replaceAll("-", ""),
@@ -69,7 +69,6 @@ describe("cookie out, cookie in", () => {
       String(NOW),
       session.version,
       session.browser,
-      `{"${LABEL}"`,
     ]) {
       expect(decoded.filter((text) => text.includes(fact))).toEqual([]);
     }
@@ -104,11 +103,12 @@ describe("reading never writes, and tells why there is nobody", () => {
     ["idle for 3600 seconds", () => expired(NOW - 3600, NOW - 3600), "expired_idle"],
     ["86400 seconds old", () => expired(NOW - 86_400, NOW - 1), "expired_absolute"],
     ["from 61 seconds ahead", () => expired(NOW + 61, NOW + 61), "bad_seal"],
-    ["sealed with another secret", () => sealed({ [LABEL]: toPayload(session) }, OTHER_SECRET), "bad_seal"],
-    ["sealed without a purpose", () => sealed({ s: toPayload(session) }), "bad_seal"],
+    ["sealed with another secret", () => seal([[1, OTHER_SECRET]], LABEL, toPayload(session)), "bad_seal"],
+    ["sealed without a purpose", () => seal(config.secrets, "", toPayload(session)), "bad_seal"],
     ["sealed for another purpose", () => seal(config.secrets, labelOf(config, "flash"), toPayload(session)), "bad_seal"],
     ["of another format", () => seal(config.secrets, LABEL, `2${toPayload(session).slice(1)}`), "bad_seal"],
-    ["a sealed object of a bare iron-session", () => sealed({ userId: "7", [LABEL]: toPayload(session) }), "bad_seal"],
+    ["an object of a bare iron-session", () => byIronSession({ userId: "7", [LABEL]: toPayload(session) }), "bad_seal"],
+    ["a text of a bare iron-session", () => byIronSession(toPayload(session)), "bad_seal"],
   ])("%s", async (_name, value, reason) => {
     const jar = new TestJar({ [NAME]: await value() });
     expect(await readSession(config, jar)).toStrictEqual({ session: null, reason });
@@ -207,7 +207,7 @@ describe("hostile cookies", () => {
     "seal-flip-ciphertext": (_valid, parts) => parts.with(4, changedInTheMiddle(parts[4])).join("*"),
     "seal-flip-expiration": (_valid, parts) => parts.with(5, "9999999999999").join("*"),
     "seal-flip-hmac": (_valid, parts) => parts.with(7, changedInTheMiddle(parts[7])).join("*"),
-    "seal-swap-hmacSalt": async (_valid, parts) => parts.with(6, (await sealOf()).split("*")[6] ?? "").join("*"),
+    "seal-swap-hmacSalt": async (_valid, parts) => parts.with(6, (await byIronSession({})).split("*")[6] ?? "").join("*"),
     "seal-exp-removed": (_valid, parts) => parts.toSpliced(5, 1).join("*"),
     "seal-id-0": (_valid, parts) => parts.with(1, "0").join("*"),
     "seal-id-empty": (_valid, parts) => parts.with(1, "").join("*"),
@@ -235,7 +235,7 @@ describe("hostile cookies", () => {
   });
 
   test.each(toBeSealed.map(({ name, data }) => [name, data] as const))("validly sealed: %s", async (_name, data) => {
-    expect(await presented(await sealed(data))).toEqual({ session: null, reason: "bad_seal" });
+    expect(await presented(await byIronSession(data))).toEqual({ session: null, reason: "bad_seal" });
     expect(await presented(await seal(config.secrets, LABEL, data))).toEqual({ session: null, reason: "bad_seal" });
     expect(({} as { isAdmin?: unknown }).isAdmin).toBe(undefined);
   });
@@ -259,7 +259,7 @@ describe("hostile cookies", () => {
       fc.tuple(fc.nat(7), fc.nat(7)).map(([to, from]) => parts.with(to, parts[from] ?? "").join("*")),
       fc.nat(7).map((which) => parts.with(which, other.split("*")[which] ?? "").join("*")),
       fc.tuple(fc.nat(7), fc.oneof(alike, text)).map(([which, put]) => parts.with(which, put).join("*")),
-      fc.oneof(alike, text).map((suffix) => valid.replace(/~2$/, "") + suffix),
+      fc.oneof(alike, text).map((suffix) => valid + suffix),
       fc.shuffledSubarray(parts, { minLength: 7 }).map((some) => some.join("*")),
       fc.tuple(place, fc.nat(7)).map(([which, bit]) => flip(valid, which % valid.length, bit)),
     ];

@@ -69,8 +69,9 @@ export type Emit<User> = <Name extends keyof LoginEvents<User>>(
 export function emitter<User>(events: LoginEvents<User> = {}): Emit<User> {
   return (name, event) => {
     try {
+      if (!events[name]) return;
       // Called on `events`, which may be an object with a life of its own.
-      const told = (events as Record<string, ((event: unknown) => unknown) | undefined>)[name]?.(event);
+      const told = (events as Record<string, (event: unknown) => unknown>)[name]?.(event);
       Promise.resolve(told).catch(() => undefined);
     } catch {
       // The request goes on as if nobody had listened.

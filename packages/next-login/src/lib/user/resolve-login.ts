@@ -35,7 +35,8 @@ export async function resolveLogin<User extends object, Anonymous>(
   { headers, jar }: Asked,
   emit: Emit<User>,
 ): Promise<Resolved<User>> {
-  const resolved = (await byRequest(options, headers)) ?? (await byCookies(config, options, { headers, jar }, emit));
+  const requested = options.requestLoader && (await byRequest(options, headers));
+  const resolved = requested || (await byCookies(config, options, { headers, jar }, emit));
   const { login } = resolved;
   if (login.source === "remember") emit("loadedFromCookie", { user: login.user });
   if (login.source === "request") emit("loadedFromRequest", { user: login.user });
@@ -114,9 +115,9 @@ export function nobody(reason: LogoutReason, pending: Pending = {}, kept: Kept |
 }
 
 /** The mark that a session of this user must carry. */
-export async function markOf<User extends object, Anonymous>(
+export function markOf<User extends object, Anonymous>(
   options: LoginOptions<User, Anonymous>,
   user: User,
-): Promise<string> {
+): string | Promise<string> {
   return options.sessionVersion ? versionMark(userId(options, user), options.sessionVersion(user)) : "";
 }
