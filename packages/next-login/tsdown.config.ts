@@ -23,7 +23,8 @@ const config: UserConfig = defineConfig({
   // Its licence asks to come along.
   copy: [{ from: "../../node_modules/bcryptjs/LICENSE", to: "dist/bundled/bcryptjs" }],
   plugins: [bundledText()],
-  deps: { onlyBundle: ["bcryptjs"] },
+  // Left as it is written: the app's bundler asks package.json (decision 002.25).
+  deps: { onlyBundle: ["bcryptjs"], neverBundle: ["#next/server"] },
   // Some tools leave out whatever is in a folder named node_modules.
   outputOptions: { entryFileNames: ({ name }) => `${name.replace(/^node_modules\//, "bundled/")}.js` },
 });

@@ -1,4 +1,4 @@
-import { type NextFetchEvent, type NextRequest, NextResponse } from "next/server.js";
+import type { NextFetchEvent, NextRequest } from "next/server.js";
 import type { LoginConfig } from "../config/options.ts";
 import { configReader, type FlashedMessage, type ResolvedConfig } from "../config/resolve.ts";
 import { cookieAttributes, cookieName } from "../cookie/attributes.ts";
@@ -6,6 +6,7 @@ import type { CookieJar } from "../cookie/jar.ts";
 import { readFlash, writeFlash } from "../flash/flash-cookie.ts";
 import { redirectTo, refuseAction } from "../next/middleware-redirect.ts";
 import { addCookie, asNextResponse, handDown } from "../next/middleware-response.ts";
+import { NextResponse } from "../next/next-response.ts";
 import { FOUND_HEADER, readHeld, type Held } from "../session/held-session.ts";
 import { readDue, type DueMessage } from "./due-message.ts";
 import { loginUrl } from "./login-url.ts";

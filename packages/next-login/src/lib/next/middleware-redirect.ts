@@ -1,4 +1,5 @@
-import { type NextRequest, NextResponse } from "next/server.js";
+import type { NextRequest } from "next/server.js";
+import { NextResponse } from "./next-response.ts";
 
 /** On to a path of this app: the request's own URL knows its `basePath` and `trailingSlash`. */
 export function redirectTo({ nextUrl }: NextRequest, path: string, status: 303 | 307): NextResponse {

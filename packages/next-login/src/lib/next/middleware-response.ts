@@ -1,4 +1,4 @@
-import { NextResponse } from "next/server.js";
+import { NextResponse } from "./next-response.ts";
 import type { CookieAttributes } from "../cookie/attributes.ts";
 
 /** The header by which Next lets a page see the cookies that middleware has just set. */
