@@ -1,8 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { SECRET } from "../../../test/helpers.ts";
 import { LoginError } from "../errors.ts";
-import { checkConfig, parseBaseUrl } from "./check.ts";
+import { checkConfig } from "./check.ts";
 import type { LoginConfig } from "./options.ts";
+import { parseBaseUrl } from "./parse-base-url.ts";
 
 function complaint(config: unknown, alsoKnown?: readonly string[]): string {
   try {

@@ -1,5 +1,5 @@
 import { LoginError } from "../errors.ts";
-import { parseBaseUrl } from "./check.ts";
+import { parseBaseUrl } from "./parse-base-url.ts";
 import { keyRing, parseSecrets, type KeyRing } from "./secrets.ts";
 
 /**

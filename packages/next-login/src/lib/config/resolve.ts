@@ -1,7 +1,8 @@
-import { checkConfig, checkScheme, parseBaseUrl } from "./check.ts";
+import { checkConfig, checkScheme } from "./check.ts";
 import { DEFAULTS, rememberNameBeside } from "./defaults.ts";
 import { basePathOfApp, baseUrlFromEnvironment, isProduction, secretsFromEnvironment } from "./environment.ts";
 import type { LoginConfig } from "./options.ts";
+import { parseBaseUrl } from "./parse-base-url.ts";
 import { keyRing, type KeyRing } from "./secrets.ts";
 
 /** The settings with nothing left open. Times in seconds. */

@@ -1,15 +1,27 @@
-import { LoginError } from "../errors.ts";
 import { LONGEST_COOKIE } from "./defaults.ts";
+import { invalid } from "./invalid.ts";
+
+/** What a setting has to be, and how that is said. */
+export type Rule = readonly [isRight: (value: unknown) => boolean, rule: string];
 
 /** A number of seconds that a cookie may live, in settings and in `loginUser`. */
-export function checkDuration(value: unknown, name: string): void {
-  const isDuration = (seconds: unknown): boolean => isSeconds(seconds) && (seconds as number) <= LONGEST_COOKIE;
-  check(value, name, isDuration, `must be a whole number of seconds, from 1 to ${LONGEST_COOKIE} (400 days)`);
-}
+export const DURATION: Rule = [
+  (value) => isSeconds(value) && (value as number) <= LONGEST_COOKIE,
+  `must be a whole number of seconds, from 1 to ${LONGEST_COOKIE} (400 days)`,
+];
 
 /** Not what merely counts as true: a form's `"false"` would. */
-export function checkFlag(value: unknown, name: string): void {
-  check(value, name, oneOf(true, false), "must be true or false");
+export const FLAG: Rule = oneOf(true, false);
+
+/** A group of settings that has these names alone, and for each what it has to be. */
+export function checkRules(
+  of: string,
+  group: object,
+  rules: Readonly<Record<string, Rule>>,
+  alsoKnown: readonly string[] = [],
+): void {
+  checkNames(of, group, [...Object.keys(rules), ...alsoKnown]);
+  for (const [name, rule] of Object.entries(rules)) check((group as Record<string, unknown>)[name], nameIn(of, name), ...rule);
 }
 
 /** A group of settings that has these names alone. */
@@ -17,7 +29,7 @@ export function checkNames(of: string, group: unknown, known: readonly string[])
   if (typeof group !== "object" || group === null) throw invalid(of || "config", "must be an object with settings");
   for (const name of Object.keys(group)) {
     if (!known.includes(name)) {
-      throw invalid(of ? `${of}.${name}` : name, `is not an option. The options are: ${known.join(", ")}`);
+      throw invalid(nameIn(of, name), `is not an option. The options are: ${known.join(", ")}`);
     }
   }
 }
@@ -30,14 +42,18 @@ export function isSeconds(value: unknown): boolean {
   return Number.isSafeInteger(value) && (value as number) > 0;
 }
 
-export function oneOf(...values: readonly unknown[]): (value: unknown) => boolean {
-  return (value) => values.includes(value);
+export function wholeUpTo(most: number): (value: unknown) => boolean {
+  return (value) => Number.isInteger(value) && (value as number) >= 0 && (value as number) <= most;
+}
+
+export function oneOf(...values: readonly unknown[]): Rule {
+  return [(value) => values.includes(value), `must be ${values.map((value) => JSON.stringify(value)).join(" or ")}`];
 }
 
 export function matches(pattern: RegExp): (value: unknown) => boolean {
   return (value) => typeof value === "string" && pattern.test(value);
 }
 
-export function invalid(name: string, why: string): LoginError {
-  return new LoginError("invalid_option", `the option \`${name}\` ${why}.`);
+function nameIn(of: string, name: string): string {
+  return of ? `${of}.${name}` : name;
 }

@@ -1,4 +1,4 @@
-import { parseBaseUrl } from "../config/check.ts";
+import { parseBaseUrl } from "../config/parse-base-url.ts";
 import { parseUrl } from "../config/parse-url.ts";
 
 /** Settings of {@link safeNext}. */

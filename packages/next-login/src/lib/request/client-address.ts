@@ -23,23 +23,17 @@ function v4(address: string): string | null {
   return bytes.length === 4 && bytes.every((byte) => byte < 256) ? bytes.join(".") : null;
 }
 
+/** A URL's host has one spelling: no leading zeros, the longest run of zeros as `::`, IPv4 at the end as two groups. */
 function v6(address: string): string {
-  if (!/^[0-9a-f:]*:[0-9a-f:.]*$/.test(address)) return "";
-  const plain = address.replace(/(\d+)\.(\d+)\.(\d+)\.(\d+)$/, (_, ...parts: string[]) => {
-    const [a = 0, b = 0, c = 0, d = 0] = parts.slice(0, 4).map(Number);
-    return `${(a * 256 + b).toString(16)}:${(c * 256 + d).toString(16)}`;
-  });
-  const [head = "", tail] = plain.split("::", 2);
-  const left = head.split(":").filter(Boolean);
-  const right = (tail ?? "").split(":").filter(Boolean);
-  const zeros = tail === undefined ? 0 : Math.max(0, 8 - left.length - right.length);
-  const groups = [...left, ...Array<string>(zeros).fill("0"), ...right].map((group) => Number.parseInt(group, 16));
-  if (groups.length !== 8 || !groups.every((group) => group < 0x10000)) return "";
-  const [high = 0, low = 0] = groups.slice(6);
-  const isMapped = groups.slice(0, 5).every((group) => group === 0) && groups[5] === 0xffff;
-  if (isMapped) return [high >> 8, high & 255, low >> 8, low & 255].join(".");
+  const url = `http://[${address}]`;
+  if (!/^[0-9a-f:.]+$/.test(address) || !URL.canParse(url)) return "";
+  const [head = "", tail = ""] = new URL(url).hostname.slice(1, -1).split("::");
+  const [left, right] = [head, tail].map((part) => part.split(":").filter(Boolean)) as [string[], string[]];
+  const groups = [...left, ...Array<string>(8 - left.length - right.length).fill("0"), ...right];
+  if (!groups.join(":").startsWith("0:0:0:0:0:ffff:")) return groups.slice(0, 4).join(":");
   return groups
-    .slice(0, 4)
-    .map((group) => group.toString(16))
-    .join(":");
+    .slice(6)
+    .map((group) => Number.parseInt(group, 16))
+    .flatMap((pair) => [pair >> 8, pair & 255])
+    .join(".");
 }

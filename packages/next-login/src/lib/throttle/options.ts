@@ -1,4 +1,5 @@
-import { check, checkNames, invalid } from "../config/rules.ts";
+import { invalid } from "../config/invalid.ts";
+import { check, checkNames } from "../config/rules.ts";
 import type { LoginConfig } from "../config/options.ts";
 import type { LimiterSettings, LoginLimiter } from "./limiter.ts";
 

@@ -1,5 +1,5 @@
 import type { ResolvedConfig } from "../config/resolve.ts";
-import { checkDuration, checkFlag } from "../config/rules.ts";
+import { check, DURATION, FLAG } from "../config/rules.ts";
 import { deleteCookie, setTogether } from "../cookie/jar.ts";
 import { newSessionId } from "../session/digest.ts";
 import { clock } from "../session/lifetime.ts";
@@ -43,8 +43,8 @@ export async function startSession<User extends object, Anonymous>(
   user: User,
   { remember = false, duration = config.rememberDuration, force = false, fresh = true, now = clock() }: StartOptions = {},
 ): Promise<Resolved<User> | null> {
-  checkDuration(duration, "duration");
-  for (const [name, flag] of Object.entries({ remember, force, fresh })) checkFlag(flag, name);
+  check(duration, "duration", ...DURATION);
+  for (const [name, flag] of Object.entries({ remember, force, fresh })) check(flag, name, ...FLAG);
   if (!force && !isActive(options, user)) return null;
   const begun = { userId: userId(options, user), version: await markOf(options, user) };
   if (options.sessionStore) {
