@@ -1,0 +1,14 @@
+import { checked } from "./tools/sizes/contents.mjs";
+import { never } from "./tools/sizes/never.mjs";
+
+const entry = (name, file, limit) => ({
+  name,
+  path: `packages/next-login/dist/${file}.js`,
+  limit,
+  gzip: true,
+  // What the app has anyway. `#next/server` is Next's too (decision 002.25).
+  ignore: ["next", "#next/server", "react"],
+  modifyEsbuildConfig: checked(`next-login/${file}`, never[name]),
+});
+
+export default [entry("middleware", "middleware", "12 kB"), entry("client", "url", "2 kB")];
