@@ -6,8 +6,8 @@ const entry = (name, file, limit) => ({
   path: `packages/next-login/dist/${file}.js`,
   limit,
   gzip: true,
-  // What the app has anyway. `#next/server` is Next's too (decision 002.25).
-  ignore: ["next", "#next/server", "react"],
+  // What the app has anyway.
+  ignore: ["next", "react"],
   modifyEsbuildConfig: checked(`next-login/${file}`, never[name]),
 });
 

@@ -9,7 +9,7 @@ export default [
   {
     name: "control",
     path: "never.mjs",
-    ignore: ["next", "#next/server", "react"],
+    ignore: ["next", "react"],
     modifyEsbuildConfig: (config) => ({
       ...checked("the control", never.client)(config),
       entryPoints: [],
