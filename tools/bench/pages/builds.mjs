@@ -15,6 +15,7 @@ const NOT_APP = new Set([
   "middleware",
   "node_modules",
 ]);
+const OF_ALL = new Set(["layout.tsx", "bare", "guarded"]);
 
 /** Runs one of the app's scripts beside the packages that it needs. What it printed. */
 export function runScript(name, args, env = {}) {
@@ -23,27 +24,44 @@ export function runScript(name, args, env = {}) {
   return execFileSync("node", [join(installed, name), ...args.map(String)], options);
 }
 
-/** The app as it is, or with one of its middlewares laid in, built. */
-export async function buildApp(middleware, env, file = "middleware.ts") {
-  const folder = join(installed, "builds", middleware ?? "pages");
+/** The app's files in an empty folder for a build; of its pages those in `pages`, or all. */
+function layOut(name, pages) {
+  const folder = join(installed, "builds", name);
   mkdirSync(folder, { recursive: true });
   // All but Next's own cache, which makes the next build quick.
   for (const entry of readdirSync(folder)) if (entry !== ".next") rmSync(join(folder, entry), { recursive: true });
+  const isWanted = (path) => {
+    const [top, page] = relative(source, path).split("/");
+    return isPresent(relative(source, path)) && (!pages || top !== "app" || !page || OF_ALL.has(page) || pages.includes(page));
+  };
   for (const entry of readdirSync(source)) {
-    if (NOT_APP.has(entry)) continue;
-    const filter = (path) => isPresent(relative(source, path));
-    cpSync(join(source, entry), join(folder, entry), { recursive: true, filter });
+    if (!NOT_APP.has(entry)) cpSync(join(source, entry), join(folder, entry), { recursive: true, filter: isWanted });
   }
-  if (middleware) cpSync(join(source, "middleware", `${middleware}.ts`), join(folder, file));
-  const { code } = await step(
-    `build ${middleware ? `with the middleware of ${middleware}` : "the pages"}`,
-    ["node", next, "build"],
-    {
-      cwd: folder,
-      quiet: true,
-      env: { ...env, NODE_ENV: "production", BENCH_TYPES: middleware ? "skip" : "check" },
-    },
-  );
+  return folder;
+}
+
+async function build(folder, title, env) {
+  const options = { cwd: folder, quiet: true, env: { ...env, NODE_ENV: "production" } };
+  const { code } = await step(`build ${title}`, ["node", next, "build"], options);
   if (code !== 0) fail("The app could not be built, see above.", code);
   return folder;
+}
+
+/** The app with all its pages, built. Its types are checked for all builds, and so are those of the middlewares, which lie beside. */
+export async function buildPages(env) {
+  const folder = layOut("pages");
+  for (const file of readdirSync(join(source, "middleware")).filter(isPresent))
+    cpSync(join(source, "middleware", file), join(folder, `middleware-of-${file}`));
+  return build(folder, "the pages, and check all types", { ...env, BENCH_TYPES: "check" });
+}
+
+/**
+ * The app with a middleware, built: on Edge as `middleware.ts`, on Node as `proxy.ts`.
+ *
+ * @param pages that it stands before, of the app's folders.
+ */
+export async function buildMiddleware({ source: name, file, pages }, env) {
+  const folder = layOut(`${name}-${file}`, pages);
+  cpSync(join(source, "middleware", `${name}.ts`), join(folder, `${file}.ts`));
+  return build(folder, `${file}.ts of ${name}`, { ...env, BENCH_TYPES: "skip" });
 }

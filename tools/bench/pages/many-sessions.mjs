@@ -3,6 +3,7 @@ import Database from "better-sqlite3";
 import { addSqlite } from "../fill.mjs";
 import { isPresent } from "./peers.mjs";
 import { measureRounds, ratio } from "./rounds.mjs";
+import { subjects } from "./subjects.mjs";
 
 /** Rows as they lie after months; both tables get as many. */
 function fillTo(file, rows) {
@@ -32,9 +33,16 @@ export async function compareCounts({ visits }, file, counts, effort) {
   for (const rows of counts) {
     fillTo(file, rows);
     const chosen = visits.filter(({ name }) => name === "bare" || names.includes(name));
-    const figures = await measureRounds(chosen, effort);
+    const figures = await measureRounds(`${rows.toLocaleString("en")} sessions`, chosen, effort);
     const pages = chosen.filter(({ name }) => name !== "bare");
-    results.push({ rows, pages: pages.map(({ name }) => ({ name, ratio: ratio(figures[name], figures.bare) })) });
+    results.push({
+      rows,
+      pages: pages.map(({ name }) => ({
+        name,
+        title: subjects.find((subject) => subject.name === name).title,
+        ratio: ratio(figures[name], figures.bare),
+      })),
+    });
   }
   return results;
 }

@@ -1,71 +1,66 @@
-import { fail } from "../../lib/run.mjs";
-import { at } from "../figures.mjs";
-import { buildApp } from "./builds.mjs";
 import { isPresent } from "./peers.mjs";
-import { measureRounds, ratio } from "./rounds.mjs";
-import { startServer } from "./server.mjs";
-import { subjects } from "./subjects.mjs";
 
-/** Each in a build of its own: which subject's cookie it looks at, and what it makes sure of. */
-const middlewares = [
-  { name: "empty", title: "empty middleware" },
-  { name: "next-login", title: "next-login", ours: true },
-  { name: "iron-session", title: "iron-session by hand" },
-  { name: "better-auth", title: "better-auth (a cookie is there)" },
-  { name: "better-auth-cached", title: "better-auth (getCookieCache)" },
-  { name: "next-auth", title: "next-auth, JWT" },
-].filter(({ name }) => isPresent(name));
+const onEdge = [
+  { name: "empty", title: "empty middleware", checks: "nothing" },
+  { name: "next-login", title: "next-login", checks: "seal, deadlines, browser", ours: true, page: "next-login" },
+  {
+    name: "next-login-cold",
+    title: "next-login, every cookie for the first time",
+    checks: "the same",
+    ours: true,
+    source: "next-login",
+  },
+  {
+    name: "next-login-sqlite",
+    title: "next-login, SQLite store",
+    checks: "seal, deadline; the row is the page's to check",
+    ours: true,
+    source: "next-login",
+    page: "next-login-sqlite",
+  },
+  { name: "iron-session", title: "iron-session by hand", checks: "seal, deadline", page: "iron-session" },
+  {
+    name: "better-auth",
+    title: "better-auth, getSessionCookie",
+    checks: "nothing: any cookie of that name passes; its guide recommends it",
+    page: "better-auth",
+  },
+  {
+    name: "better-auth-cached",
+    title: "better-auth, getCookieCache",
+    checks: "signature and deadlines of the copy in the cookie; its guide has it as another way",
+    page: "better-auth-cached",
+  },
+  {
+    name: "next-auth",
+    title: "next-auth, JWT",
+    checks: "encryption, deadline; renews the cookie with each answer",
+    page: "next-auth",
+  },
+];
 
-/** A build for each. Their folders by name. */
-export async function buildMiddlewares(env, file) {
-  const folders = {};
-  for (const { name } of middlewares) folders[name] = await buildApp(name, env, file);
-  return folders;
-}
-
-/** A server for each, in front of the bare page and of the subject's own. */
-export async function startMiddlewares(folders, env, cookies) {
-  const started = [];
-  for (const { name } of middlewares) {
-    const server = await startServer(folders[name], env);
-    const cookie = cookies[name] ?? "";
-    if (name !== "empty") await mustRefuse(server, name);
-    const visit = (part, path) => ({ name: `${name} ${part}`, server, url: server.origin + path, cookie });
-    const own = subjects.find((subject) => subject.name === name)?.path ?? "/guarded";
-    started.push({
-      name,
-      folder: folders[name],
-      server,
-      visits: [visit("without", "/bare"), visit("with", "/guarded"), visit("own", own)],
-    });
-  }
-  return started;
-}
-
-async function mustRefuse({ origin }, name) {
-  const { status } = await fetch(`${origin}/guarded`, { redirect: "manual" });
-  if (status < 300) fail(`The middleware of ${name} lets somebody pass who is not logged in (${status}).`);
-}
+const onNode = [
+  { name: "empty-node", title: "empty proxy.ts", checks: "nothing", source: "empty", above: "empty-node" },
+  {
+    name: "better-auth-full",
+    title: "better-auth, getSession on Node",
+    checks: "session and user in the database; its guide has it for Next 16",
+    above: "empty-node",
+    page: "better-auth",
+  },
+];
 
 /**
- * What each adds to a request: the page behind it and the same page beside it are of one server.
+ * What is measured in front of a page: `source`, its file in apps/bench/middleware, laid in as `file`; `checks`, what it makes sure
+ * of; `page`, the folder of the page that is its own; `above`, which empty one its figure is taken from.
  *
- * @returns for each: `added`, microseconds with Next's own share; `net`, above the empty one; `ratio`, its own page to the bare one.
+ * @param proxy whether all run on Node.
  */
-export async function compareMiddlewares(started, effort) {
-  const figures = await measureRounds(
-    started.flatMap(({ visits }) => visits),
-    effort,
-  );
-  const added = (name) => figures[`${name} with`].map(({ cpu }, round) => cpu - figures[`${name} without`][round].cpu);
-  const quartiles = (numbers) => [0.25, 0.5, 0.75].map((part) => Math.round(at(part, numbers)));
-  const empty = added("empty");
-  return middlewares.map(({ name, title, ours = false }) => ({
-    name,
-    title,
-    ours,
-    added: quartiles(added(name)),
-    net: quartiles(added(name).map((cpu, round) => cpu - empty[round])),
-    ratio: ratio(figures[`${name} own`], figures[`${name} without`]),
-  }));
+export function listMiddlewares(proxy) {
+  const edge = proxy ? "proxy" : "middleware";
+  const complete = (file) => (one) => ({ source: one.name, above: "empty", ours: false, ...one, file });
+  const list = [...onEdge.map(complete(edge)), ...onNode.map(complete("proxy"))];
+  return list
+    .filter(({ name }) => isPresent(name) && !(proxy && name === "empty-node"))
+    .map((one) => (proxy ? { ...one, above: "empty" } : one));
 }

@@ -16,7 +16,7 @@ export async function startPages(folder, env) {
 
 /** What each page costs, and its ratio to the bare one. */
 export async function comparePages({ visits }, effort) {
-  const figures = await measureRounds(visits, effort);
+  const figures = await measureRounds("pages", visits, effort);
   return subjects.map(({ name, title, ours = false }) => ({
     name,
     title,

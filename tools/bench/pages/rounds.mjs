@@ -1,6 +1,7 @@
 import { at } from "../figures.mjs";
 import { visitMany } from "./load.mjs";
 import { greets, person } from "./person.mjs";
+import { progress } from "./progress.mjs";
 
 /** Somebody else's turn comes at another place in every round: what the machine does meanwhile meets all alike. */
 function shuffled(list) {
@@ -23,17 +24,22 @@ export async function measure({ server, url, cookie }, count) {
 /**
  * Measures visits in rounds, in each of which everybody has one turn.
  *
+ * @param title of what is measured, for who waits.
  * @param visits `{ name, server, url, cookie }` each.
  * @returns by name, what each round measured.
  */
-export async function measureRounds(visits, { rounds, count, warmUp }) {
+export async function measureRounds(title, visits, { rounds, count, warmUp }) {
   const figures = Object.fromEntries(visits.map(({ name }) => [name, []]));
-  for (const visit of visits) await measure(visit, warmUp);
+  const { warm, begin, done } = progress(title, rounds);
+  for (const visit of visits) {
+    warm(visit.name);
+    await measure(visit, warmUp);
+  }
   for (let round = 1; round <= rounds; round++) {
-    if (process.stdout.isTTY) process.stdout.write(`\r  round ${round} of ${rounds} `);
+    begin(round);
     for (const visit of shuffled(visits)) figures[visit.name].push(await measure(visit, count));
   }
-  if (process.stdout.isTTY) process.stdout.write("\r".padEnd(24) + "\r");
+  done();
   return figures;
 }
 

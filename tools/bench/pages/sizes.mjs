@@ -4,6 +4,12 @@ import { gzipSync } from "node:zlib";
 import { visit } from "./load.mjs";
 import { isPresent } from "./peers.mjs";
 
+const clients = [
+  { name: "next-login", title: "next-login, the link to the login" },
+  { name: "better-auth", title: "better-auth, createAuthClient" },
+  { name: "next-auth", title: "next-auth, signIn" },
+];
+
 const zipped = (parts) => gzipSync(Buffer.concat(parts), { level: 9 }).length;
 
 /** What Next emits for a middleware on Edge, all of it together. */
@@ -22,12 +28,13 @@ async function clientSize(origin, name) {
 
 /** Bytes of gzip, above an empty middleware and above a client component without a library. */
 export async function compareSizes({ server }, started) {
-  const emitted = started.map(({ name, folder }) => [name, middlewareSize(folder)]);
-  const empty = Object.fromEntries(emitted).empty;
+  const onEdge = started.filter(({ name, source, file }) => name === source && file === "middleware");
+  const emitted = onEdge.map(({ name, title, folder }) => ({ name, title, size: middlewareSize(folder) }));
+  const empty = emitted.find(({ name }) => name === "empty").size;
   const none = await clientSize(server.origin, "none");
-  const middleware = emitted.filter(([name]) => name !== "empty").map(([name, size]) => ({ name, size: size - empty }));
   const client = [];
-  for (const name of ["next-login", "better-auth", "next-auth"].filter(isPresent))
-    client.push({ name, size: (await clientSize(server.origin, name)) - none });
-  return { middleware, client };
+  for (const { name, title } of clients.filter(({ name }) => isPresent(name)))
+    client.push({ name, title, size: (await clientSize(server.origin, name)) - none });
+  const libraries = emitted.filter(({ name }) => name !== "empty");
+  return { middleware: libraries.map((one) => ({ ...one, size: one.size - empty })), client };
 }

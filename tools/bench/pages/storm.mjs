@@ -28,8 +28,9 @@ async function storm(server, page, kind) {
   return { loop, times: await visits };
 }
 
-/** What eight logins at once do to the event loop, and to who visits a page meanwhile: in milliseconds, of the worst storm. */
+/** What eight logins at once do to the event loop, and to who visits a page meanwhile, in milliseconds. */
 export async function compareStorms({ server, visits }, { storms, idle }) {
+  console.log(`▸ measure login storms: ${storms} of each kind …`);
   const page = visits.find(({ name }) => name === "next-login");
   const until = performance.now() + idle;
   const quiet = await visitUntil(page, () => performance.now() > until);
@@ -53,5 +54,6 @@ export async function compareStorms({ server, visits }, { storms, idle }) {
       pageMax: Math.max(...seen.flatMap(({ times }) => times)),
     });
   }
+  console.log("✓ measure login storms");
   return { idle: at(0.5, quiet), idleP99: at(0.99, quiet), results };
 }

@@ -1,9 +1,17 @@
-/** Rows as lines: the first column to the left, the others to the right. */
-export function table(heads, rows) {
+/** Rows as lines: the columns of words, `left`, to the left, the others to the right. */
+export function textTable({ heads, rows, left = [0] }) {
   const lines = [heads, ...rows].map((row) => row.map(String));
   const widths = heads.map((_, column) => Math.max(...lines.map((line) => line[column].length)));
-  const pad = (text, column) => (column === 0 ? text.padEnd(widths[0]) : text.padStart(widths[column]));
-  return lines.map((line) => `  ${line.map(pad).join("   ")}`).join("\n");
+  const pad = (text, column) => (left.includes(column) ? text.padEnd(widths[column]) : text.padStart(widths[column]));
+  return lines.map((line) => `  ${line.map(pad).join("   ").trimEnd()}`).join("\n");
 }
 
-export const spread = ([low, median, high]) => `${median.toFixed(3)} (${low.toFixed(3)} to ${high.toFixed(3)})`;
+/** The same for a page of docs, as the formatter has it. */
+export function markdownTable({ heads, rows, left = [0] }) {
+  const lines = [heads, ...rows].map((row) => row.map((cell) => String(cell).replaceAll("|", "\\|")));
+  const widths = heads.map((_, column) => Math.max(3, ...lines.map((line) => line[column].length)));
+  const pad = (text, column) => (left.includes(column) ? text.padEnd(widths[column]) : text.padStart(widths[column]));
+  const rule = widths.map((width, column) => (left.includes(column) ? "-".repeat(width) : `${"-".repeat(width - 1)}:`));
+  const [head, ...rest] = lines.map((line) => line.map(pad));
+  return [head, rule, ...rest].map((line) => `| ${line.join(" | ")} |`).join("\n");
+}
