@@ -1,6 +1,6 @@
 import { execFileSync } from "node:child_process";
 import { cpSync, mkdirSync, readdirSync, rmSync } from "node:fs";
-import { join, relative } from "node:path";
+import { join, relative, sep } from "node:path";
 import { childEnv, fail, root, step } from "../../lib/run.mjs";
 import { installed, next } from "./installed.mjs";
 import { isPresent } from "./peers.mjs";
@@ -31,7 +31,7 @@ function layOut(name, pages) {
   // All but Next's own cache, which makes the next build quick.
   for (const entry of readdirSync(folder)) if (entry !== ".next") rmSync(join(folder, entry), { recursive: true });
   const isWanted = (path) => {
-    const [top, page] = relative(source, path).split("/");
+    const [top, page] = relative(source, path).split(sep);
     return isPresent(relative(source, path)) && (!pages || top !== "app" || !page || OF_ALL.has(page) || pages.includes(page));
   };
   for (const entry of readdirSync(source)) {

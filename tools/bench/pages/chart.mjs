@@ -6,7 +6,7 @@ const escape = (text) => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
 function bar({ title, ours, ratio: [low, median, high] }, index, scale) {
   const top = 64 + index * ROW;
   const x = (ratio) => (LEFT + Math.max(0, ratio - 1) * scale).toFixed(1);
-  const added = `+${((median - 1) * 100).toFixed(1)} %`;
+  const added = `${median < 1 ? "−" : "+"}${Math.abs((median - 1) * 100).toFixed(1)} %`;
   return `  <g>
     <text x="${LEFT - 10}" y="${top + 15}" text-anchor="end" class="${ours ? "own" : ""}">${escape(title)}</text>
     <rect x="${LEFT}" y="${top}" width="${(x(median) - LEFT).toFixed(1)}" height="20" rx="2" class="${ours ? "ours" : "peer"}"/>

@@ -57,10 +57,13 @@ const onNode = [
  * @param proxy whether all run on Node.
  */
 export function listMiddlewares(proxy) {
-  const edge = proxy ? "proxy" : "middleware";
-  const complete = (file) => (one) => ({ source: one.name, above: "empty", ours: false, ...one, file });
-  const list = [...onEdge.map(complete(edge)), ...onNode.map(complete("proxy"))];
-  return list
-    .filter(({ name }) => isPresent(name) && !(proxy && name === "empty-node"))
-    .map((one) => (proxy ? { ...one, above: "empty" } : one));
+  const laidIn = (list, file) => list.map((one) => ({ source: one.name, above: "empty", ours: false, ...one, file }));
+  const all = proxy
+    ? laidIn([...onEdge, ...onNode], "proxy").map((one) => ({ ...one, above: "empty" }))
+    : [...laidIn(onEdge, "middleware"), ...laidIn(onNode, "proxy")];
+  const present = all.filter(({ name }) => isPresent(name));
+  // An empty one from which no figure is taken is not measured.
+  const isNeeded = (one) =>
+    one.source !== "empty" || present.some(({ source, above }) => source !== "empty" && above === one.name);
+  return present.filter(isNeeded);
 }

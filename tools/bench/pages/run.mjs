@@ -21,13 +21,15 @@ const QUICK = {
   pages: { rounds: 3, count: 40, warmUp: 60 },
   cold: { rounds: 3, count: 40, warmUp: 60 },
   middlewares: { rounds: 3, count: 40, warmUp: 60 },
+  counts: { rounds: 3, count: 40, warmUp: 60 },
   sessions: [20_000, 50_000],
   storms: { storms: 1, idle: 1000 },
 };
 const WHOLE = {
   pages: { rounds: 60, count: 200, warmUp: 1500 },
-  cold: { rounds: 50, count: 200, warmUp: 1000 },
+  cold: { rounds: 40, count: 200, warmUp: 1000 },
   middlewares: { rounds: 40, count: 200, warmUp: 1000 },
+  counts: { rounds: 20, count: 200, warmUp: 500 },
   sessions: [20_000, 100_000, 1_000_000],
   storms: { storms: 5, idle: 10_000 },
 };
@@ -62,7 +64,7 @@ export async function runBench({ quick, proxy }) {
   await close();
 
   // The last: from now on the database is large.
-  const counts = await compareCounts(app, env.BENCH_DATABASE, effort.sessions, effort.cold);
+  const counts = await compareCounts(app, env.BENCH_DATABASE, effort.sessions, effort.counts);
   show(tables.countsTable(counts));
   await app.server.close();
   const weights = await weighCookies();
