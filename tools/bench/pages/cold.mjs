@@ -1,5 +1,5 @@
 import { SESSIONS } from "./mint.mjs";
-import { measureRounds, ratio, summary } from "./rounds.mjs";
+import { measureRounds, ratio, ratioWithin, summary } from "./rounds.mjs";
 import { subjects } from "./subjects.mjs";
 
 const names = ["next-login", "next-login-sqlite", "iron-session"];
@@ -15,6 +15,7 @@ export async function compareCold({ server, visits }, cookiesOf, effort) {
     ...summary(figures[name]),
     ratio: ratio(figures[name], figures.bare),
     toIron: ratio(figures[name], figures["iron-session"]),
+    within: ratioWithin(figures[name], figures["iron-session"]),
   }));
   return { sessions: SESSIONS, pages };
 }

@@ -1,5 +1,5 @@
 import { logIn } from "./log-in.mjs";
-import { measureRounds, ratio, summary } from "./rounds.mjs";
+import { measureRounds, ratio, ratioWithin, summary } from "./rounds.mjs";
 import { startServer } from "./server.mjs";
 import { subjects } from "./subjects.mjs";
 
@@ -23,6 +23,7 @@ export async function comparePages({ visits }, effort) {
     ours,
     ...summary(figures[name]),
     ratio: ratio(figures[name], figures.bare),
+    within: ratioWithin(figures[name], figures.bare),
     cookie: visits.find((visit) => visit.name === name).cookie.length,
   }));
 }

@@ -1,4 +1,4 @@
-import { at } from "../figures.mjs";
+import { at, medianWithin } from "../figures.mjs";
 import { visitMany } from "./load.mjs";
 import { greets, person } from "./person.mjs";
 import { progress } from "./progress.mjs";
@@ -45,10 +45,16 @@ export async function measureRounds(title, visits, { rounds, count, warmUp }) {
 
 const round = (number, digits) => Number(number.toFixed(digits));
 
+const ratios = (ones, others) => ones.map(({ cpu }, index) => cpu / others[index].cpu);
+
 /** Quartiles of the ratio of two, round by round. */
-export function ratio(ones, others, of = ({ cpu }) => cpu) {
-  const ratios = ones.map((one, index) => of(one) / of(others[index]));
-  return [0.25, 0.5, 0.75].map((part) => round(at(part, ratios), 3));
+export function ratio(ones, others) {
+  return [0.25, 0.5, 0.75].map((part) => round(at(part, ratios(ones, others)), 3));
+}
+
+/** Between what the median of that ratio lies, 19 times of 20. */
+export function ratioWithin(ones, others) {
+  return medianWithin(ratios(ones, others)).map((end) => round(end, 3));
 }
 
 /** What all rounds of one come to. */
