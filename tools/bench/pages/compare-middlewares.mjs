@@ -22,6 +22,7 @@ export async function compareMiddlewares(started, effort) {
       title,
       ours,
       checks,
+      rounds: net.length,
       runs: file === "proxy" ? "Node" : "Edge",
       added: quartiles(added(name)),
       net: quartiles(net),

@@ -13,8 +13,8 @@ export function page(results) {
     "# What a login costs",
     `Written by \`npm run bench\`, as [JSON](bench.json) too. ${machine.date}, ${machine.processor}, ${machine.cores} cores, ${machine.system},
 Node ${machine.node}${first ? "" : ", beside other work"}; ${versions.join(", ")}.`,
-    `One Next app, the same page, in production mode. The rounds are interleaved in random order; each figure is the median of its rounds, and
-a ratio that of each round to the bare page of the same round, with its quartiles.`,
+    `One Next app, the same page, in production mode. The rounds are interleaved in random order; each figure is the median of its rounds (pages
+${pages[0].rounds}, middlewares ${middlewares[0].rounds}), and a ratio that of each round to the bare page of the same round, with its quartiles.`,
     ...missing.map((name) => `**${name} could not be installed and is missing here.**`),
     "![What a login adds to the processor time of a page](bench.svg)",
     ...part("Pages", tables.pagesTable(pages)),

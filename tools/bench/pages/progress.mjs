@@ -5,7 +5,8 @@ const OFTEN = 30_000;
 export function progress(title, rounds) {
   const began = performance.now();
   let said = began;
-  console.log(`▸ measure ${title}: ${rounds} rounds …`);
+  let last = 0;
+  console.log(`▸ measure ${title}: up to ${rounds} rounds …`);
 
   function say(text) {
     if (process.stdout.isTTY) return process.stdout.write(`\r\u001B[K  ${text}`);
@@ -16,10 +17,13 @@ export function progress(title, rounds) {
 
   return {
     warm: (name) => say(`warming ${name}`),
-    begin: (round) => say(`round ${round} of ${rounds}`),
+    begin(round) {
+      last = round;
+      say(`round ${round} of ${rounds}`);
+    },
     done() {
       if (process.stdout.isTTY) process.stdout.write("\r\u001B[K");
-      console.log(`✓ measure ${title} (${((performance.now() - began) / 1000).toFixed(1)} s)`);
+      console.log(`✓ measure ${title}: ${last} rounds (${((performance.now() - began) / 1000).toFixed(1)} s)`);
     },
   };
 }

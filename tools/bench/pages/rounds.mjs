@@ -21,21 +21,27 @@ export async function measure({ server, url, cookie }, count) {
   return { cpu: (end.user + end.system - begin.user - begin.system) / count, perSecond, times };
 }
 
+/** Fewer rounds than this say nothing, however long they take. */
+const LEAST = 10;
+
 /**
  * Measures visits in rounds, in each of which everybody has one turn.
  *
  * @param title of what is measured, for who waits.
  * @param visits `{ name, server, url, cookie }` each.
+ * @param effort how many rounds of how many requests each, after how many to warm up; and after how many seconds no further round
+ *   is begun.
  * @returns by name, what each round measured.
  */
-export async function measureRounds(title, visits, { rounds, count, warmUp }) {
+export async function measureRounds(title, visits, { rounds, count, warmUp, seconds }) {
   const figures = Object.fromEntries(visits.map(({ name }) => [name, []]));
+  const end = performance.now() + seconds * 1000;
   const { warm, begin, done } = progress(title, rounds);
   for (const visit of visits) {
     warm(visit.name);
     await measure(visit, warmUp);
   }
-  for (let round = 1; round <= rounds; round++) {
+  for (let round = 1; round <= rounds && (round <= LEAST || performance.now() < end); round++) {
     begin(round);
     for (const visit of shuffled(visits)) figures[visit.name].push(await measure(visit, count));
   }
@@ -62,6 +68,7 @@ export function summary(measured) {
   const times = measured.flatMap((one) => one.times);
   const of = (part) => measured.map((one) => one[part]);
   return {
+    rounds: measured.length,
     cpu: round(at(0.5, of("cpu")), 1),
     perSecond: round(at(0.5, of("perSecond")), 0),
     p50: round(at(0.5, times), 2),
