@@ -1,4 +1,5 @@
 import { Agent, get } from "node:http";
+import { isStopping } from "../../lib/stop.mjs";
 import { browser } from "./person.mjs";
 
 /** How many requests are under way at once. */
@@ -9,7 +10,9 @@ const agent = new Agent({ keepAlive: true, maxSockets: 64 });
 export function visit(url, cookie) {
   const headers = { "user-agent": browser, ...(cookie && { cookie }) };
   const began = performance.now();
-  return new Promise((settle, refuse) => {
+  return new Promise((settle, reject) => {
+    // After Ctrl-C the servers are gone, and that is no error of anybody's.
+    const refuse = (error) => isStopping() || reject(error);
     get(url, { agent, headers }, (response) => {
       const chunks = [];
       response.on("data", (chunk) => chunks.push(chunk));
