@@ -11,8 +11,8 @@ export function visit(url, cookie) {
   const headers = { "user-agent": browser, ...(cookie && { cookie }) };
   const began = performance.now();
   return new Promise((settle, reject) => {
-    // After Ctrl-C the servers are gone, and that is no error of anybody's.
-    const refuse = (error) => isStopping() || reject(error);
+    // A server that has ended says so itself, and says why; after Ctrl-C that is no error of anybody's.
+    const refuse = (error) => isStopping() || setTimeout(reject, 1000, error);
     get(url, { agent, headers }, (response) => {
       const chunks = [];
       response.on("data", (chunk) => chunks.push(chunk));

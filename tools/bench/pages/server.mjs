@@ -7,6 +7,8 @@ import { childEnv, fail } from "../../lib/run.mjs";
 import { isStopping, live, stop } from "../../lib/stop.mjs";
 import { next } from "./installed.mjs";
 
+/** In milliseconds. A connection that the server closes while a visit sets out on it is an error: none waits that long for its turn. */
+const KEPT = 3_600_000;
 const meter = join(import.meta.dirname, "meter.mjs");
 
 /**
@@ -17,7 +19,19 @@ const meter = join(import.meta.dirname, "meter.mjs");
 export async function startServer(folder, env) {
   const port = await freePort();
   const origin = `http://127.0.0.1:${port}`;
-  const command = ["--expose-gc", "--import", meter, next, "start", "-H", "127.0.0.1", "-p", String(port)];
+  const command = [
+    "--expose-gc",
+    "--import",
+    meter,
+    next,
+    "start",
+    "-H",
+    "127.0.0.1",
+    "-p",
+    String(port),
+    "--keepAliveTimeout",
+    String(KEPT),
+  ];
   const child = spawn("node", command, {
     cwd: folder,
     env: childEnv({ env: { ...env, NODE_ENV: "production", APP_ORIGIN: origin, BETTER_AUTH_URL: origin } }),
@@ -32,7 +46,8 @@ export async function startServer(folder, env) {
   let wanted = true;
   child.on(
     "exit",
-    (code) => wanted && !isStopping() && fail(`The server in ${folder} ended by itself (code ${code}):\n${said()}`),
+    (code, signal) =>
+      wanted && !isStopping() && fail(`The server in ${folder} ended by itself (${signal ?? `code ${code}`}):\n${said()}`),
   );
   await untilReady(`${origin}/bare`);
 
