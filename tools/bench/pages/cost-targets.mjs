@@ -40,7 +40,8 @@ export function middlewareTargets({ middlewares }) {
     const peer = middlewares.find(by(name));
     if (!peer) return target(wanted, "could not be installed", false);
     const figure = ({ net: [, median], within }) => sure(median, within, " µs");
-    // Below the empty one is noise, not a figure.
-    return target(wanted, `${figure(ours)} to ${figure(peer)}`, peer.net[1] > 0 && ours.net[1] <= peer.net[1] / 3);
+    // Where the peer's cost cannot be told from none, being a third of it says nothing.
+    const isSeen = peer.within[0] > 0;
+    return target(wanted, `${figure(ours)} to ${figure(peer)}`, isSeen && ours.net[1] <= peer.net[1] / 3);
   });
 }
