@@ -1,6 +1,7 @@
 import { configReader } from "../../../packages/next-login/src/lib/config/resolve.ts";
-import { isTicket, readRemember, writeRemember } from "../../../packages/next-login/src/lib/session/remember-cookie.ts";
+import { readRemember, writeRemember } from "../../../packages/next-login/src/lib/session/remember-cookie.ts";
 import { readSession, writeSession } from "../../../packages/next-login/src/lib/session/session-cookie.ts";
+import { isTicket } from "../../../packages/next-login/src/lib/session/ticket.ts";
 import { SECRET } from "../../support/server.ts";
 import type { Visitor } from "./visitor.ts";
 

@@ -1,7 +1,7 @@
 import type { ResolvedConfig } from "../config/resolve.ts";
 
-/** Under which label something was sealed, and what, as text: whoever gets it cannot change it for the next. */
-type Opened = readonly [label: string, json: string];
+/** Under which label something was sealed, and what it was read as: frozen, for whoever gets it shares it with the next. */
+type Opened = readonly [label: string, value: object];
 
 /**
  * Seals that this process has opened before, the ones used last: opening one costs more than all the rest of a request's login.
@@ -19,22 +19,22 @@ export class SealMemory {
   }
 
   /** What was sealed under this label, `null` if it was under another one; `undefined` for a seal that is not known. */
-  recall(label: string, text: string): unknown {
+  recall(label: string, text: string): object | null | undefined {
     const known = this.#opened.get(text);
     if (known === undefined) return undefined;
     // The first of a Map is the oldest: this one is the youngest again.
     this.#opened.delete(text);
     this.#opened.set(text, known);
-    const [under, json] = known;
-    return under === label ? JSON.parse(json) : null;
+    const [under, value] = known;
+    return under === label ? value : null;
   }
 
-  /** Keeps what a seal opened to; never that it did not open. */
-  keep(label: string, text: string, data: unknown): void {
-    if (data === null || this.#most === 0 || this.#opened.has(text)) return;
+  /** Keeps what a seal was read as; never that it did not open. The object must have no others inside. */
+  keep(label: string, text: string, value: object): void {
+    if (this.#most === 0 || this.#opened.has(text)) return;
     const [oldest] = this.#opened.keys();
     if (oldest !== undefined && this.#opened.size >= this.#most) this.#opened.delete(oldest);
-    this.#opened.set(text, [label, JSON.stringify(data)]);
+    this.#opened.set(text, [label, Object.freeze(value)]);
   }
 }
 

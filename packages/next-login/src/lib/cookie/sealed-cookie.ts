@@ -1,37 +1,25 @@
 import { DEFAULTS } from "../config/defaults.ts";
 import type { ResolvedConfig } from "../config/resolve.ts";
 import { readCookie, writeCookie, type CookieJar } from "./jar.ts";
-import { sealMemoryOf } from "./seal-memory.ts";
 import { open, seal, type Purpose } from "./seal.ts";
 
 /** What a sealed cookie holds: `undefined` when there is none, `null` when it is not one of this manager's for this purpose. */
 export async function readSealed(config: ResolvedConfig, jar: CookieJar, purpose: Purpose): Promise<unknown> {
   const text = readCookie(config, jar, purpose);
-  if (text === undefined) return undefined;
-  const label = labelOf(config, purpose);
-  const memory = sealMemoryOf(config);
-  const known = memory.recall(label, text);
-  if (known !== undefined) return known;
-  const data = await open(config.secrets, label, text);
-  // Of the others each is read once.
-  if (LASTING.has(purpose)) memory.keep(label, text, data);
-  return data;
+  return text === undefined ? undefined : open(config.secrets, labelOf(config, purpose), text);
 }
 
-const LASTING: ReadonlySet<Purpose> = new Set(["session", "remember"]);
-
+/** Returns the cookie's value. */
 export async function writeSealed(
   config: ResolvedConfig,
   jar: CookieJar,
   purpose: Purpose,
   data: unknown,
   maxAge?: number,
-): Promise<void> {
-  const label = labelOf(config, purpose);
-  const text = await seal(config.secrets, label, data);
-  // The browser brings it with its next request.
-  if (LASTING.has(purpose)) sealMemoryOf(config).keep(label, text, data);
+): Promise<string> {
+  const text = await seal(config.secrets, labelOf(config, purpose), data);
   writeCookie(config, jar, purpose, text, maxAge);
+  return text;
 }
 
 /** Short, for the session's cookie travels with every request; and nothing an app would call a field that it seals itself. */

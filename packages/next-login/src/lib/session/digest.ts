@@ -1,4 +1,4 @@
-import { hmacOfNode, nodeCrypto } from "./node-crypto.ts";
+import { nodeCrypto } from "./node-crypto.ts";
 
 /** At once on Node, later on Edge, which has WebCrypto alone. For `await`; every promise less is a visit's time. */
 type Digest = string | Promise<string>;
@@ -35,7 +35,7 @@ export function digestOf(text: string): Digest {
 
 function hmac(key: string, text: string): Digest {
   const node = nodeCrypto();
-  return node ? hmacOfNode(node, key, text) : hmacOfWeb(key, text);
+  return node ? node.createHmac("sha256", key).update(text).digest("base64url") : hmacOfWeb(key, text);
 }
 
 async function hmacOfWeb(key: string, text: string): Promise<string> {

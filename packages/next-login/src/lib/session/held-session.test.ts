@@ -25,14 +25,14 @@ const MODE_NAMES: Mode[] = ["off", "basic", "strong"];
 
 async function sessionIn(jar: TestJar, userAgent = CHROME, changes: Partial<Session> = {}): Promise<Session> {
   const began = sessionFrom(NOW, changes);
-  const session = { ...began, browser: await browserMark(MODES.basic, began.id, browser(userAgent)), ...changes };
+  const session = { ...began, browser: await browserMark(MODES.basic, began, browser(userAgent)), ...changes };
   await writeSession(MODES.basic, jar, session);
   return session;
 }
 
 async function rememberIn(jar: TestJar, userAgent = CHROME, changes: Partial<Remembered> = {}): Promise<void> {
   const id = "BBECAwQFBgcICQoLDA0ODw";
-  const bound = { id, browser: await browserMark(MODES.basic, id, browser(userAgent)) };
+  const bound = { id, browser: await browserMark(MODES.basic, { id }, browser(userAgent)) };
   const mine = { ...bound, userId: "7", issuedAt: NOW, duration: 30 * DAY, version: "abc", ...changes };
   await writeRemember(MODES.basic, jar, mine);
 }

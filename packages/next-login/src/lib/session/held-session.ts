@@ -4,9 +4,9 @@ import { newSessionId } from "./digest.ts";
 import { clock } from "./lifetime.ts";
 import type { Session } from "./payload.ts";
 import { browserMark, isSameBrowser } from "./protection.ts";
-import { isTicket, readRemember, writeRemember, type Remembered } from "./remember-cookie.ts";
+import { readRemember, writeRemember, type Remembered } from "./remember-cookie.ts";
 import { readSession, writeSession, type NoSession } from "./session-cookie.ts";
-import type { Ticket } from "./ticket.ts";
+import { isTicket, type Ticket } from "./ticket.ts";
 
 /** Why a browser holds no session. */
 export type NotHeld = NoSession | "protection" | "revoked";
@@ -37,7 +37,7 @@ export async function readHeld(config: ResolvedConfig, headers: Headers, jar: Co
   const { session, ticket, reason } = await readSession(config, jar);
   if (ticket) return heldTicket(ticket, "session", reason);
   if (!session) return restore(config, headers, jar, reason, reason === "none" ? {} : { session: null });
-  if (await isSameBrowser(config, session, headers)) return held(session, "session");
+  if (await isSameBrowser(config, session, session.browser, headers)) return held(session, "session");
   if (config.sessionProtection === "strong") return restore(config, headers, jar, "protection", { session: null });
   // Sticky: back in the first browser it stays not fresh, until somebody proves who they are.
   const stale = { ...session, provedAt: 0 };
@@ -75,7 +75,7 @@ async function restore(
   if (remembered === null) return none;
   if (remembered === "bad") return { ...none, pending: { ...pending, remember: null } };
   if (isTicket(remembered)) return { ...heldTicket(remembered, "remember", reason), protection, pending };
-  if (!(await isSameBrowser(config, remembered, headers)) && config.sessionProtection === "strong") {
+  if (!(await isSameBrowser(config, remembered, remembered.browser, headers)) && config.sessionProtection === "strong") {
     return { ...none, reason: "protection", protection: "strong", pending: { ...pending, remember: null } };
   }
   const session = await sessionOf(config, headers, remembered);
@@ -86,7 +86,7 @@ async function restore(
 /** Remembered people have proved nothing in this session: it is not fresh. Bound to the browser at hand. */
 async function sessionOf(config: ResolvedConfig, headers: Headers, { userId, version }: Remembered): Promise<Session> {
   const [id, now] = [newSessionId(), clock()];
-  const browser = await browserMark(config, id, headers);
+  const browser = await browserMark(config, { id }, headers);
   return { id, userId, startedAt: now, seenAt: now, provedAt: 0, version, browser, remembered: true };
 }
 

@@ -1,6 +1,7 @@
 import fc from "fast-check";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { CHROME, FIREFOX, resolved } from "../../../test/helpers.ts";
+import { nodeCrypto } from "./node-crypto.ts";
 import { browserMark, isSameBrowser } from "./protection.ts";
 
 const basic = resolved();
@@ -17,10 +18,10 @@ const EDGE = `${CHROME} Edg/120.0.2210.91`;
 const BROWSERS = [CHROME, FIREFOX, SAFARI, IPHONE, ANDROID, WEBVIEW, EDGE];
 
 const from = (userAgent?: string): Headers => new Headers(userAgent === undefined ? {} : { "user-agent": userAgent });
-const mark = async (userAgent?: string, config = basic): Promise<string> => browserMark(config, ID, from(userAgent));
+const mark = async (userAgent?: string, config = basic): Promise<string> => browserMark(config, { id: ID }, from(userAgent));
 
 async function same(began: string | undefined, now: string | undefined): Promise<boolean> {
-  return isSameBrowser(basic, { id: ID, browser: await mark(began) }, from(now));
+  return isSameBrowser(basic, { id: ID }, await mark(began), from(now));
 }
 
 describe("a browser's update is no other browser", () => {
@@ -102,15 +103,33 @@ describe("a User-Agent that is none", () => {
 describe("the mark", () => {
   test("is short, of one session, and tells nothing of the browser", async () => {
     expect(await mark(CHROME)).toMatch(/^[\w-]{11}$/);
-    expect(await browserMark(basic, `B${ID.slice(1)}`, from(CHROME))).not.toBe(await mark(CHROME));
+    expect(await browserMark(basic, { id: `B${ID.slice(1)}` }, from(CHROME))).not.toBe(await mark(CHROME));
   });
 
   test("is none when sessions are not bound, and none binds to nothing", async () => {
     const off = resolved({ sessionProtection: "off" });
     expect(await mark(CHROME, off)).toBe("");
-    expect(await isSameBrowser(off, { id: ID, browser: await mark(FIREFOX) }, from(CHROME))).toBe(true);
-    expect(await isSameBrowser(basic, { id: ID, browser: "" }, from(CHROME))).toBe(true);
-    expect(await isSameBrowser(basic, { id: ID, browser: "x" }, from(CHROME))).toBe(false);
+    expect(await isSameBrowser(off, { id: ID }, await mark(FIREFOX), from(CHROME))).toBe(true);
+    expect(await isSameBrowser(basic, { id: ID }, "", from(CHROME))).toBe(true);
+    expect(await isSameBrowser(basic, { id: ID }, "x", from(CHROME))).toBe(false);
+  });
+
+  test("is remembered with the session that it is of, for one browser and network at a time", async () => {
+    const [digest, session] = [vi.spyOn(nodeCrypto()!, "createHmac"), { id: ID }];
+    const marks = [CHROME, CHROME, FIREFOX, FIREFOX, CHROME].map(
+      (userAgent) => () => browserMark(basic, session, from(userAgent)),
+    );
+    const made: string[] = [];
+    for (const mark of marks) made.push(await mark());
+    expect(digest).toHaveBeenCalledTimes(3);
+    expect(made).toEqual([
+      await mark(CHROME),
+      await mark(CHROME),
+      await mark(FIREFOX),
+      await mark(FIREFOX),
+      await mark(CHROME),
+    ]);
+    digest.mockRestore();
   });
 
   test("is the same in basic and in strong", async () => {
@@ -122,7 +141,7 @@ describe("the address", () => {
   const asked = (chain: string): Headers => new Headers({ "user-agent": CHROME, "x-forwarded-for": chain });
   const sameAt = async (hops: number, before: string, now: string): Promise<boolean> => {
     const config = resolved({ trustedProxyHops: hops });
-    return isSameBrowser(config, { id: ID, browser: await browserMark(config, ID, asked(before)) }, asked(now));
+    return isSameBrowser(config, { id: ID }, await browserMark(config, { id: ID }, asked(before)), asked(now));
   };
 
   test("counts only behind proxies of ours", async () => {
@@ -133,11 +152,11 @@ describe("the address", () => {
 
   test("and no other header names it", async () => {
     const config = resolved({ trustedProxyHops: 1 });
-    const browser = await browserMark(config, ID, asked("192.0.2.1"));
+    const browser = await browserMark(config, { id: ID }, asked("192.0.2.1"));
     for (const name of ["x-real-ip", "forwarded", "client-ip", "x-client-ip", "true-client-ip", "cf-connecting-ip"]) {
       const headers = asked("192.0.2.1");
       headers.set(name, name === "forwarded" ? "for=6.6.6.6" : "6.6.6.6");
-      expect(await isSameBrowser(config, { id: ID, browser }, headers)).toBe(true);
+      expect(await isSameBrowser(config, { id: ID }, browser, headers)).toBe(true);
     }
   });
 

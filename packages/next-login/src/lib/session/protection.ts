@@ -4,23 +4,32 @@ import { keyedMark } from "./digest.ts";
 
 type Protection = Pick<ResolvedConfig, "sessionProtection" | "trustedProxyHops">;
 
+/** What has an id: a session, or the ticket of one. */
+interface Login {
+  readonly id: string;
+}
+
 /**
  * The mark of the browser that a session begins in, keyed by the session's id: it tells nothing about the browser, and two
  * sessions of one browser have nothing in common. "" when sessions are not bound.
  */
-export function browserMark(config: Protection, id: string, headers: Headers): string | Promise<string> {
+export async function browserMark(config: Protection, login: Login, headers: Headers): Promise<string> {
   if (config.sessionProtection === "off") return "";
-  return keyedMark(id, `${browserFamily(headers)}|${clientNetwork(headers, config.trustedProxyHops)}`);
+  const browser = `${browserFamily(headers)}|${clientNetwork(headers, config.trustedProxyHops)}`;
+  const known = marks.get(login);
+  if (known?.browser === browser) return known.mark;
+  const mark = await keyedMark(login.id, browser);
+  marks.set(login, { browser, mark });
+  return mark;
 }
 
+/** By the object that the seal memory gives for a cookie, and gone with it: a visitor comes in the same browser again and again. */
+const marks = new WeakMap<Login, { readonly browser: string; readonly mark: string }>();
+
 /** Whether a session is used in the kind of browser it began in. One that is bound to none always is. */
-export async function isSameBrowser(
-  config: Protection,
-  held: { id: string; browser: string },
-  headers: Headers,
-): Promise<boolean> {
-  if (config.sessionProtection === "off" || held.browser === "") return true;
-  return held.browser === (await browserMark(config, held.id, headers));
+export async function isSameBrowser(config: Protection, login: Login, browser: string, headers: Headers): Promise<boolean> {
+  if (config.sessionProtection === "off" || browser === "") return true;
+  return browser === (await browserMark(config, login, headers));
 }
 
 /**

@@ -1,9 +1,9 @@
 import type { ResolvedConfig } from "../config/resolve.ts";
 import type { CookieJar } from "../cookie/jar.ts";
-import { readSealed, writeSealed } from "../cookie/sealed-cookie.ts";
+import { readLasting, writeLasting, type Lasting } from "../cookie/lasting-cookie.ts";
 import { clock, SKEW } from "./lifetime.ts";
 import { isId, isSeconds, isText } from "./payload.ts";
-import { fromTicketText, toTicketText, type Ticket } from "./ticket.ts";
+import { fromTicketText, isTicket, toTicketText, type Ticket } from "./ticket.ts";
 
 /**
  * What the remember cookie holds: whose it is, and its own dates. The duration is inside, because the session that knew it
@@ -21,21 +21,21 @@ export interface Remembered {
 
 const FORMAT = 1;
 
+const REMEMBER: Lasting<Remembered | Ticket> = {
+  purpose: "remember",
+  parse: (data) => fromTicketText(data) ?? fromPayload(data),
+};
+
 /**
  * What the cookie remembers, or the ticket of what a store does; `null` when there is none, and `"bad"` for one that is broken,
  * foreign or too old.
  */
 export async function readRemember(config: ResolvedConfig, jar: CookieJar): Promise<Remembered | Ticket | "bad" | null> {
-  const data = await readSealed(config, jar, "remember");
-  if (data === undefined) return null;
-  const ticket = fromTicketText(data);
-  if (ticket) return isLive(ticket.from, ticket.duration ?? 0) ? ticket : "bad";
-  const remembered = fromPayload(data);
-  return remembered && isLive(remembered.issuedAt, remembered.duration) ? remembered : "bad";
-}
-
-export function isTicket(remembered: Remembered | Ticket): remembered is Ticket {
-  return "token" in remembered;
+  const held = await readLasting(config, jar, REMEMBER);
+  if (held === undefined) return null;
+  if (held === null) return "bad";
+  const live = isTicket(held) ? isLive(held.from, held.duration ?? 0) : isLive(held.issuedAt, held.duration);
+  return live ? held : "bad";
 }
 
 function isLive(from: number, duration: number): boolean {
@@ -46,12 +46,12 @@ function isLive(from: number, duration: number): boolean {
 export async function writeRemember(config: ResolvedConfig, jar: CookieJar, remembered: Remembered): Promise<void> {
   const { id, userId, issuedAt, duration, version, browser } = remembered;
   const data = [FORMAT, id, userId, issuedAt, duration, version, browser];
-  await writeSealed(config, jar, "remember", data, Math.max(0, issuedAt + duration - clock()));
+  await writeLasting(config, jar, REMEMBER, data, Math.max(0, issuedAt + duration - clock()));
 }
 
 export async function writeRememberTicket(config: ResolvedConfig, jar: CookieJar, ticket: Ticket): Promise<void> {
   const left = Math.max(0, ticket.from + (ticket.duration ?? 0) - clock());
-  await writeSealed(config, jar, "remember", toTicketText(ticket), left);
+  await writeLasting(config, jar, REMEMBER, toTicketText(ticket), left);
 }
 
 function fromPayload(data: unknown): Remembered | null {

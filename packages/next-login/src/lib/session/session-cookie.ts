@@ -1,10 +1,10 @@
 import type { ResolvedConfig } from "../config/resolve.ts";
 import { readCookie, type CookieJar } from "../cookie/jar.ts";
-import { readSealed, writeSealed } from "../cookie/sealed-cookie.ts";
+import { readLasting, writeLasting, type Lasting } from "../cookie/lasting-cookie.ts";
 import { clock, ended, endedByStart, renewalDue } from "./lifetime.ts";
-import { isTicket, readRemember, writeRemember } from "./remember-cookie.ts";
+import { readRemember, writeRemember } from "./remember-cookie.ts";
 import { fromPayload, toPayload, type Session } from "./payload.ts";
-import { fromTicketText, toTicketText, type Ticket } from "./ticket.ts";
+import { fromTicketText, isTicket, toTicketText, type Ticket } from "./ticket.ts";
 
 /** Why a request has no session. */
 export type NoSession = "none" | "bad_seal" | "expired_idle" | "expired_absolute";
@@ -14,28 +14,30 @@ export type SessionResult =
   | { session: Session; ticket?: undefined; reason?: undefined }
   | { session: null; ticket?: Ticket; reason: NoSession };
 
+const SESSION: Lasting<Session | Ticket> = {
+  purpose: "session",
+  parse: (data) => fromTicketText(data) ?? fromPayload(data),
+};
+
 /** The session that a cookie jar holds. Reads only: nothing is written, whatever is found. */
 export async function readSession(config: ResolvedConfig, jar: CookieJar): Promise<SessionResult> {
   const none = (reason: NoSession): SessionResult => ({ session: null, reason });
-  const data = readCookie(config, jar, "session") ? await readSealed(config, jar, "session") : undefined;
-  if (data === undefined) return none("none");
-  const ticket = fromTicketText(data);
-  if (ticket) {
-    const reason = endedByStart(ticket.from, config, clock());
-    return reason ? none(reason) : { session: null, ticket, reason: "none" };
+  const held = readCookie(config, jar, "session") ? await readLasting(config, jar, SESSION) : undefined;
+  if (!held) return none(held === undefined ? "none" : "bad_seal");
+  if (isTicket(held)) {
+    const reason = endedByStart(held.from, config, clock());
+    return reason ? none(reason) : { session: null, ticket: held, reason: "none" };
   }
-  const session = fromPayload(data);
-  if (!session) return none("bad_seal");
-  const reason = ended(session, config, clock());
-  return reason ? none(reason) : { session };
+  const reason = ended(held, config, clock());
+  return reason ? none(reason) : { session: held };
 }
 
 export async function writeSession(config: ResolvedConfig, jar: CookieJar, session: Session): Promise<void> {
-  await writeSealed(config, jar, "session", toPayload(session));
+  await writeLasting(config, jar, SESSION, toPayload(session));
 }
 
 export async function writeTicket(config: ResolvedConfig, jar: CookieJar, ticket: Ticket): Promise<void> {
-  await writeSealed(config, jar, "session", toTicketText(ticket));
+  await writeLasting(config, jar, SESSION, toTicketText(ticket));
 }
 
 /**

@@ -16,6 +16,10 @@ export interface Ticket {
   readonly duration: number | null;
 }
 
+export function isTicket(held: object): held is Ticket {
+  return "token" in held;
+}
+
 const RADIX = 36;
 const FORM = /^2([\w-]{22})([\w-]{22})([1-9a-z][\da-z]*)\.(|[1-9a-z][\da-z]*)\.(.+)$/s;
 

@@ -44,7 +44,7 @@ export async function beginStored(
       seenAt: now,
       provedAt: fresh ? now : 0,
       version,
-      browser: await browserMark(config, id, headers),
+      browser: await browserMark(config, { id }, headers),
       userAgent: (headers.get("user-agent") ?? "").slice(0, LONGEST_AGENT),
       rememberFor,
       rememberUntil: rememberFor === 0 ? 0 : now + rememberFor,
@@ -69,7 +69,7 @@ export async function confirmStored(
   version: string,
 ): Promise<Kept | null> {
   const [now, token] = [clock(), newSessionId()];
-  const [digest, browser] = [await digestOf(token), await browserMark(config, ticket.id, headers)];
+  const [digest, browser] = [await digestOf(token), await browserMark(config, ticket, headers)];
   const row = await changeRow(
     store,
     found.key,

@@ -4,9 +4,9 @@ import { digestOf } from "../session/digest.ts";
 import type { Held, NotHeld, Pending } from "../session/held-session.ts";
 import { clock, ended } from "../session/lifetime.ts";
 import { browserMark, isSameBrowser } from "../session/protection.ts";
-import { isTicket, readRemember } from "../session/remember-cookie.ts";
+import { readRemember } from "../session/remember-cookie.ts";
 import type { SessionStore, StoredSession } from "../session/store.ts";
-import type { Ticket } from "../session/ticket.ts";
+import { isTicket, type Ticket } from "../session/ticket.ts";
 import { placeOf, sessionOf } from "./rows.ts";
 
 /** A row that was found by its ticket, and what has to become of it where that can be done. */
@@ -42,7 +42,7 @@ export async function findStored(
     const session = sessionOf(row, ticket, now);
     const over = ended(session, config, now);
     if (over) return orRemembered(over);
-    const same = await isSameBrowser(config, session, headers);
+    const same = await isSameBrowser(config, ticket, row.browser, headers);
     if (!same && config.sessionProtection === "strong") return orRemembered("protection");
     // The token before the present one may be a copy of what a reauthentication has just replaced: it proves nothing.
     const fresh = same && place === "present";
@@ -71,10 +71,10 @@ export async function findStored(
       return { ...none(held, "revoked", clear), reused: true };
     }
     if (now >= row.rememberUntil) return none(held, reason === "none" ? "expired_absolute" : reason, clear);
-    if (!(await isSameBrowser(config, { id: ticket.id, browser: row.browser }, headers))) {
+    if (!(await isSameBrowser(config, ticket, row.browser, headers))) {
       if (config.sessionProtection === "strong") return none({ ...held, protection: "strong" }, "protection", clear);
     }
-    const browser = await browserMark(config, ticket.id, headers);
+    const browser = await browserMark(config, ticket, headers);
     const session = { ...sessionOf(row, ticket, now), startedAt: now, seenAt: now, provedAt: 0, browser };
     return { ...held, session, kept: { row, ticket, due: "restore" }, reused: false };
   }

@@ -21,7 +21,7 @@ export async function settleStored(
     if (kept.due === "end") await store.end(kept.row.userId, { key: kept.row.key });
     else if (kept.due === "stale") await changeRow(store, kept.row.key, (row) => ({ ...row, provedAt: 0 }), kept.row);
     else if (kept.due === "restore") {
-      await restoreStored(config, store, jar, kept, await browserMark(config, kept.ticket.id, headers));
+      await restoreStored(config, store, jar, kept, await browserMark(config, kept.ticket, headers));
     } else await touchStored(config, store, kept, jar);
   });
 }

@@ -1,9 +1,9 @@
 import type { ResolvedConfig } from "../config/resolve.ts";
 import { deleteCookie, setTogether, type CookieJar } from "../cookie/jar.ts";
-import { isTicket, readRemember, writeRememberTicket } from "../session/remember-cookie.ts";
+import { readRemember, writeRememberTicket } from "../session/remember-cookie.ts";
 import { readSession, writeTicket } from "../session/session-cookie.ts";
 import type { StoredSession } from "../session/store.ts";
-import type { Ticket } from "../session/ticket.ts";
+import { isTicket, type Ticket } from "../session/ticket.ts";
 
 /** Both cookies of a row, for the browser that may have its present token: together or not at all. */
 export async function writeTickets(

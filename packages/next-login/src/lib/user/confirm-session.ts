@@ -3,8 +3,9 @@ import { setTogether } from "../cookie/jar.ts";
 import { newSessionId } from "../session/digest.ts";
 import { clock } from "../session/lifetime.ts";
 import { browserMark } from "../session/protection.ts";
-import { isTicket, readRemember, writeRemember, type Remembered } from "../session/remember-cookie.ts";
+import { readRemember, writeRemember, type Remembered } from "../session/remember-cookie.ts";
 import { writeSession } from "../session/session-cookie.ts";
+import { isTicket } from "../session/ticket.ts";
 import { confirmStored } from "../stored/begin.ts";
 import { sessionOf } from "../stored/rows.ts";
 import type { LoginOptions } from "./options.ts";
@@ -30,7 +31,7 @@ export async function confirmSession<User extends object, Anonymous>(
   }
   const [id, now] = [newSessionId(), clock()];
   // Of the user as the app knows them, not loaded anew: a password set elsewhere meanwhile is not the one that was proved.
-  const [version, browser] = [await markOf(options, user), await browserMark(config, id, asked.headers)];
+  const [version, browser] = [await markOf(options, user), await browserMark(config, { id }, asked.headers)];
   const confirmed = { ...session, id, seenAt: now, provedAt: now, version, browser };
   await setTogether(asked.jar, async (jar) => {
     await writeSession(config, jar, confirmed);

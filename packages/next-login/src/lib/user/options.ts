@@ -13,6 +13,9 @@ export interface LoginOptions<User extends object, Anonymous = null> extends Log
    * Finds the user of an id that {@link LoginOptions.getId} gave, or `null`. Asked once per request, and only when
    * somebody wants to know. When it throws, that is LoginError `login_unavailable` with the error as its `cause`: a database
    * that is down must not look like a logout.
+   *
+   * With a `sessionStore` it is called while the store is asked, with the id in the cookie: also for a session that turns out to have
+   * ended, when what it gives or throws is dropped. It should do nothing but find.
    * An API that knows its users by `requestLoader` alone passes `() => null`.
    */
   userLoader: (id: string) => Awaitable<User | null | undefined>;

@@ -2,7 +2,7 @@ import type { ResolvedConfig } from "../config/resolve.ts";
 import type { CookieJar } from "../cookie/jar.ts";
 import { LoginError } from "../errors.ts";
 import { versionMark } from "../session/digest.ts";
-import { asFound, readHeld, type Pending } from "../session/held-session.ts";
+import { asFound, readHeld, type Held, type Pending } from "../session/held-session.ts";
 import type { Session } from "../session/payload.ts";
 import type { SessionStore } from "../session/store.ts";
 import { findStored, type Found, type Kept } from "../stored/find.ts";
@@ -62,12 +62,17 @@ async function byCookies<User extends object, Anonymous>(
   { headers, jar }: Asked,
   emit: Emit<User>,
 ): Promise<Resolved<User>> {
-  const held = await look(config, options.sessionStore, { headers, jar });
+  const inCookies = asFound(await readHeld(config, headers, jar), headers);
+  const load = (id: string) => asked("userLoader", () => options.userLoader(id));
+  // A ticket says whose it is: the user is asked for while the store is. What comes of it counts only when the row is theirs and lives.
+  const early = options.sessionStore && inCookies.ticket && load(inCookies.ticket.userId);
+  early?.catch(() => undefined);
+  const held = await look(config, options.sessionStore, { headers, jar }, inCookies);
   const { session, source, protection, pending, kept } = held;
   if (held.reused && held.ticket) emit("rememberReused", { userId: held.ticket.userId });
   if (protection) emit("sessionProtected", { mode: protection });
   if (!session) return nobody(held.reason, pending);
-  const user = await asked("userLoader", () => options.userLoader(session.userId));
+  const user = await (early ?? load(session.userId));
   const end = kept && { ...kept, due: "end" as const };
   const reason = !user ? "user_gone" : !isActive(options, user) ? "inactive" : null;
   if (!user || reason) return nobody(reason ?? "user_gone", ENDED, end);
@@ -75,9 +80,8 @@ async function byCookies<User extends object, Anonymous>(
   return somebody(user, session, source ?? "session", pending, kept);
 }
 
-/** What the cookies hold, and the store behind them. A ticket is worth nothing where there is no store. */
-async function look(config: ResolvedConfig, store: SessionStore | undefined, asked: Asked): Promise<Found> {
-  const held = asFound(await readHeld(config, asked.headers, asked.jar), asked.headers);
+/** What the store behind the cookies says of what they hold. A ticket is worth nothing where there is no store. */
+async function look(config: ResolvedConfig, store: SessionStore | undefined, asked: Asked, held: Held): Promise<Found> {
   const { ticket } = held;
   if (store && ticket) return findStored(config, store, asked, { ...held, ticket });
   const known = store === undefined ? held : { ...held, session: null, pending: {} };

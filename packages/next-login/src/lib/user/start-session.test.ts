@@ -78,8 +78,8 @@ describe("what is asked for", () => {
     const { id, version, browser } = started?.session ?? sessionFrom(NOW);
     expect(remembered).toEqual({ id, userId: "7", issuedAt: NOW, duration: 60, version, browser });
     expect([browser, version].every((mark) => /^[\w-]{11,16}$/.test(mark))).toBe(true);
-    expect(await isSameBrowser(config, { id, browser }, headers)).toBe(true);
-    expect(await isSameBrowser(config, { id, browser }, new Headers({ "user-agent": FIREFOX }))).toBe(false);
+    expect(await isSameBrowser(config, { id }, browser, headers)).toBe(true);
+    expect(await isSameBrowser(config, { id }, browser, new Headers({ "user-agent": FIREFOX }))).toBe(false);
   });
 
   test("an earlier remembering goes, unless it is asked for again", async () => {

@@ -53,7 +53,7 @@ export async function startSession<User extends object, Anonymous>(
     return somebody(user, sessionOf(kept.row, kept.ticket, now), "session", {}, kept);
   }
   const id = newSessionId();
-  const browser = await browserMark(config, id, asked.headers);
+  const browser = await browserMark(config, { id }, asked.headers);
   const times = { startedAt: now, seenAt: now, provedAt: fresh ? now : 0 };
   const session: Session = { ...begun, ...times, id, browser, remembered: remember };
   await setTogether(asked.jar, async (jar) => {
