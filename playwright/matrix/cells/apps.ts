@@ -19,6 +19,13 @@ export const APPS: readonly Cell[] = [
     checks: [REWRITTEN_QUERY],
   },
   {
+    // It resolves the package's own `imports` more narrowly than Next 16 does (decision 002.25).
+    name: "Next 15, Turbopack, on Edge",
+    build: { app: "next-15", buildArguments: ["--turbopack"] },
+    next: 15,
+    checks: [REWRITTEN_QUERY],
+  },
+  {
     name: "Next 15, middleware.ts on Node",
     build: { app: "next-15", change: onNode },
     next: 15,
