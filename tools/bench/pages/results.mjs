@@ -5,6 +5,7 @@ import { chart } from "./chart.mjs";
 import { installed } from "./installed.mjs";
 import { describeMachine } from "./machine.mjs";
 import { page } from "./markdown.mjs";
+import { writeReadme } from "./readme.mjs";
 
 /** The results as JSON, as a chart and as a page: in docs, or, of a run that is not for others, where git does not look. */
 export function writeResults(results, forDocs) {
@@ -20,6 +21,7 @@ export function writeResults(results, forDocs) {
     "bench.md": page(whole),
   };
   for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
+  if (forDocs) writeReadme(whole);
   const written = Object.keys(files).map((name) => relative(root, join(folder, name)));
   console.log(`Written: ${written.join(", ")}`);
 }

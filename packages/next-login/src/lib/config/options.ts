@@ -96,7 +96,7 @@ export interface LoginConfig {
   };
   /**
    * How many opened session and remember cookies each bundle of the app keeps in memory, so that the next request with the same
-   * one opens no seal: the ones used last, about 0.6 kB each. 0: none. Default 5000. What is known of a cookie is only what it
+   * one opens no seal: the ones used last, about 1 kB each. 0: none. Default 5000. What is known of a cookie is only what it
    * holds: its dates, the store and the user are asked every time.
    */
   sealMemory?: number;
