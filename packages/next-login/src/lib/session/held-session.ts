@@ -53,10 +53,13 @@ export const FOUND_HEADER = "x-login-found";
 
 /** What middleware found is what this request came with. */
 export function asFound(held: Held, headers: Headers): Held {
+  const { session, ticket } = held;
+  // Most visits: there is nothing to be found, and Next's headers take their time.
+  if (ticket || (session && !session.remembered)) return held;
   const found = headers.get(FOUND_HEADER);
-  if (held.session?.remembered && found === "remember") return { ...held, source: "remember" };
+  if (session) return found === "remember" ? { ...held, source: "remember" } : held;
   const reason = REASONS.find((each) => each === found);
-  if (held.session || held.ticket || held.reason !== "none" || !reason) return held;
+  if (held.reason !== "none" || !reason) return held;
   return { ...held, reason, protection: reason === "protection" ? "strong" : null };
 }
 

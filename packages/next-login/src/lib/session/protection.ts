@@ -15,16 +15,26 @@ interface Login {
  */
 export async function browserMark(config: Protection, login: Login, headers: Headers): Promise<string> {
   if (config.sessionProtection === "off") return "";
-  const browser = `${browserFamily(headers)}|${clientNetwork(headers, config.trustedProxyHops)}`;
+  const agent = headers.get("user-agent") ?? "";
+  const network = clientNetwork(headers, config.trustedProxyHops);
   const known = marks.get(login);
-  if (known?.browser === browser) return known.mark;
-  const mark = await keyedMark(login.id, browser);
-  marks.set(login, { browser, mark });
+  if (known?.agent === agent && known.network === network) return known.mark;
+  const mark = await keyedMark(login.id, `${browserFamily(agent)}|${network}`);
+  // A header may have 16 kB, which nobody's browser needs.
+  if (agent.length <= LONGEST) marks.set(login, { agent, network, mark });
   return mark;
 }
 
+const LONGEST = 512;
+
+interface Mark {
+  readonly agent: string;
+  readonly network: string;
+  readonly mark: string;
+}
+
 /** By the object that the seal memory gives for a cookie, and gone with it: a visitor comes in the same browser again and again. */
-const marks = new WeakMap<Login, { readonly browser: string; readonly mark: string }>();
+const marks = new WeakMap<Login, Mark>();
 
 /** Whether a session is used in the kind of browser it began in. One that is bound to none always is. */
 export async function isSameBrowser(config: Protection, login: Login, browser: string, headers: Headers): Promise<boolean> {
@@ -36,7 +46,7 @@ export async function isSameBrowser(config: Protection, login: Login, browser: s
  * The User-Agent without its versions, which are what follows a `/` (RFC 9110 10.1.5), and without its other numbers: an update
  * changes those, another browser or system more. A build such as Android's `Build/UD1A.230803.041` has letters that change too.
  */
-function browserFamily(headers: Headers): string {
-  const names = (headers.get("user-agent") ?? "").replace(/\/[^\s;,()]*|[\d._]+/g, "");
-  return names.slice(0, 512);
+function browserFamily(agent: string): string {
+  const names = agent.replace(/\/[^\s;,()]*|[\d._]+/g, "");
+  return names.slice(0, LONGEST);
 }

@@ -22,8 +22,9 @@ const SESSION: Lasting<Session | Ticket> = {
 /** The session that a cookie jar holds. Reads only: nothing is written, whatever is found. */
 export async function readSession(config: ResolvedConfig, jar: CookieJar): Promise<SessionResult> {
   const none = (reason: NoSession): SessionResult => ({ session: null, reason });
-  const held = readCookie(config, jar, "session") ? await readLasting(config, jar, SESSION) : undefined;
-  if (!held) return none(held === undefined ? "none" : "bad_seal");
+  const held = await readLasting(config, jar, SESSION);
+  // An empty one is none: some browsers send what they were told to forget.
+  if (!held) return none(readCookie(config, jar, "session") ? "bad_seal" : "none");
   if (isTicket(held)) {
     const reason = endedByStart(held.from, config, clock());
     return reason ? none(reason) : { session: null, ticket: held, reason: "none" };

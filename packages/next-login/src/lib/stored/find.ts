@@ -1,6 +1,5 @@
 import type { ResolvedConfig } from "../config/resolve.ts";
 import type { CookieJar } from "../cookie/jar.ts";
-import { digestOf } from "../session/digest.ts";
 import type { Held, NotHeld, Pending } from "../session/held-session.ts";
 import { clock, ended } from "../session/lifetime.ts";
 import { browserMark, isSameBrowser } from "../session/protection.ts";
@@ -8,6 +7,7 @@ import { readRemember } from "../session/remember-cookie.ts";
 import type { SessionStore, StoredSession } from "../session/store.ts";
 import { isTicket, type Ticket } from "../session/ticket.ts";
 import { placeOf, sessionOf } from "./rows.ts";
+import { ticketDigests } from "./ticket-digests.ts";
 
 /** A row that was found by its ticket, and what has to become of it where that can be done. */
 export interface Kept {
@@ -31,7 +31,8 @@ export async function findStored(
   held: Held & { ticket: Ticket },
 ): Promise<Found> {
   const { ticket } = held;
-  const [now, row] = [clock(), await store.read(await digestOf(ticket.id))];
+  const { key } = await ticketDigests(ticket);
+  const [now, row] = [clock(), await store.read(key)];
   // Nothing is cleared: a request under way while somebody logs in would delete the new cookie with its answer.
   if (!row || row.userId !== ticket.userId) return none(held, "revoked");
   const place = await placeOf(row, ticket, now);

@@ -21,11 +21,11 @@ export function reachable(store: SessionStore): SessionStore {
 
 async function inTime<T>(ask: () => Promise<T>): Promise<T> {
   let timer: ReturnType<typeof setTimeout> | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`no answer in ${PATIENCE} ms`)), PATIENCE);
-  });
   try {
-    return await Promise.race([ask(), late]);
+    return await new Promise<T>((resolve, reject) => {
+      timer = setTimeout(() => reject(new Error(`no answer in ${PATIENCE} ms`)), PATIENCE);
+      ask().then(resolve, reject);
+    });
   } catch (cause) {
     throw new LoginError("login_unavailable", "the session store did not answer, so nobody can say who is logged in.", {
       cause,

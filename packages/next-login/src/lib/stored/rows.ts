@@ -1,8 +1,8 @@
 import type { ResolvedConfig } from "../config/resolve.ts";
-import { digestOf } from "../session/digest.ts";
 import type { Session } from "../session/payload.ts";
 import type { StoredSession } from "../session/store.ts";
 import type { Ticket } from "../session/ticket.ts";
+import { ticketDigests } from "./ticket-digests.ts";
 
 /** Seconds in which the token before the present one still counts: requests that were under way bring it (RFC 9700 4.14.2). */
 const GRACE = 30;
@@ -14,10 +14,10 @@ export function sessionOf(row: StoredSession, ticket: Ticket, now: number): Sess
 }
 
 /** Whether a token is the row's present one, the one before within its grace, or none of its own any more. */
-export async function placeOf(row: StoredSession, { token }: Ticket, now: number): Promise<"present" | "previous" | null> {
-  const digest = await digestOf(token);
-  if (digest === row.token) return "present";
-  return digest === row.previousToken && now < row.rotatedAt + GRACE ? "previous" : null;
+export async function placeOf(row: StoredSession, ticket: Ticket, now: number): Promise<"present" | "previous" | null> {
+  const { token } = await ticketDigests(ticket);
+  if (token === row.token) return "present";
+  return token === row.previousToken && now < row.rotatedAt + GRACE ? "previous" : null;
 }
 
 /** The row with new times, and so with another end: of the session or of its remembering, whichever comes later. */
