@@ -17,8 +17,8 @@ export async function installBeside(source) {
   // On the pinned Node: npm leaves out, without a word, optional packages that the Node at hand is too old for.
   if (!hasWhatIsLocked(target)) await install(target, `install ${basename(source)} (npm ci)`, { pinned: true });
   // npm has packed the library as it was when it installed it.
-  const packed = join(target, "node_modules", "next-login", "dist");
+  const packed = join(target, "node_modules", "next-login");
   if (!existsSync(packed)) return;
-  rmSync(packed, { recursive: true });
-  cpSync(join(library, "dist"), packed, { recursive: true });
+  rmSync(join(packed, "dist"), { recursive: true });
+  for (const part of ["dist", "bin", "package.json"]) cpSync(join(library, part), join(packed, part), { recursive: true });
 }
