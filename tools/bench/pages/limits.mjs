@@ -18,6 +18,8 @@ export const limits = [
   a turn leaves behind is nobody's: that is to the advantage of whoever leaves most.`,
   `**Requests a second and times** are of four visitors at once on the machine that also runs the server: to be compared with each other
   and with nothing else. Connections are kept alive, on 127.0.0.1, without TLS.`,
+  `**A browser takes the cookies that middleware sets**, so next-login's session is sealed anew once in five minutes, and next-auth's with
+  each answer, as they do it.`,
   `**What could have been held against the others was not.** The cookie cache lasts an hour here instead of five minutes, so it is never
   renewed; next-auth gets its session cookie without the two others that a browser would send; iron-session's middleware does not save.`,
   `**Middleware** is taken as \`middleware.ts\` on Edge, which \`next start\` runs in the server's process; hosts run it elsewhere. Only

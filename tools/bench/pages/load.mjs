@@ -6,7 +6,7 @@ import { browser } from "./person.mjs";
 const AT_ONCE = 4;
 const agent = new Agent({ keepAlive: true, maxSockets: 64 });
 
-/** One request: its status, its text and how long it took, in milliseconds. */
+/** One request: its status, its text, the cookies it sets and how long it took, in milliseconds. */
 export function visit(url, cookie) {
   const headers = { "user-agent": browser, ...(cookie && { cookie }) };
   const began = performance.now();
@@ -18,7 +18,12 @@ export function visit(url, cookie) {
       response.on("data", (chunk) => chunks.push(chunk));
       response.on("error", refuse);
       response.on("end", () =>
-        settle({ status: response.statusCode, text: Buffer.concat(chunks).toString(), took: performance.now() - began }),
+        settle({
+          status: response.statusCode,
+          text: Buffer.concat(chunks).toString(),
+          set: response.headers["set-cookie"] ?? [],
+          took: performance.now() - began,
+        }),
       );
     }).on("error", refuse);
   });
@@ -28,15 +33,17 @@ export function visit(url, cookie) {
  * So many visits, a few at a time, each of which has to show the greeting.
  *
  * @param cookie of a visit, by its number.
+ * @param take what becomes of the cookies that an answer sets.
  * @returns how long each took, and how many there were in a second.
  */
-export async function visitMany(url, { count, cookie, greeting }) {
+export async function visitMany(url, { count, cookie, take = () => {}, greeting }) {
   const times = [];
   let next = 0;
   async function visitor() {
     while (next < count) {
       const answer = await visit(url, cookie(next++));
       if (!answer.text.includes(greeting)) throw new Error(`${url} answered ${answer.status} without “${greeting}”`);
+      take(answer.set);
       times.push(answer.took);
     }
   }

@@ -1,4 +1,5 @@
 import { fail } from "../../lib/run.mjs";
+import { browserCookies } from "./browser-cookies.mjs";
 import { buildMiddleware } from "./builds.mjs";
 import { startServer } from "./server.mjs";
 
@@ -30,7 +31,8 @@ export async function startMiddlewares(middlewares, folders, env, cookieOf) {
     servers.set(folder, server);
     const cookie = cookieOf(one) ?? "";
     if (one.source !== "empty") await mustRefuse(server, one);
-    const visit = (part, path) => ({ name: `${one.name} ${part}`, server, url: server.origin + path, cookie });
+    const cookies = typeof cookie === "function" ? { cookie } : browserCookies(cookie);
+    const visit = (part, path) => ({ name: `${one.name} ${part}`, server, url: server.origin + path, ...cookies });
     const visits = [visit("without", "/bare"), visit("with", "/guarded"), ...(one.page ? [visit("own", `/${one.page}`)] : [])];
     started.push({ ...one, folder, visits });
   }

@@ -10,11 +10,12 @@ function shuffled(list) {
 }
 
 /** A batch of visits: what it took of the server's processor for each, in microseconds, how fast, how long. */
-export async function measure({ server, url, cookie }, count) {
+export async function measure({ server, url, cookie, take }, count) {
   const begin = await server.ask("begin");
   const { times, perSecond } = await visitMany(url, {
     count,
     cookie: typeof cookie === "function" ? cookie : () => cookie,
+    take,
     greeting: greets(person.name),
   });
   const end = await server.ask("end");

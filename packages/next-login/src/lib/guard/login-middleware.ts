@@ -62,10 +62,11 @@ export function createLoginMiddleware(config: LoginConfig, handler?: PassedMiddl
 
     request.headers.set(PATH_HEADER, path);
     request.headers.set(FOUND_HEADER, held.source ?? held.reason);
-    request.headers.set(VISIT_HEADER, countsAsVisit(request.headers) ? "1" : "0");
+    const visits = countsAsVisit(request.headers);
+    request.headers.set(VISIT_HEADER, visits ? "1" : "0");
     const response = asNextResponse(await handler?.(request, event));
     handDown(response, request.headers, [PATH_HEADER, FOUND_HEADER, VISIT_HEADER]);
-    const settled = await settleIn(settings, request, response, held);
+    const settled = visits && (await settleIn(settings, request, response, held));
     const cleared = clearsFlash(settings, request, response);
     // Also a guarded page that the build rendered: a cache in front of the app would serve it to anybody.
     const guarded = !open && !response.headers.has("cache-control");
@@ -87,8 +88,7 @@ async function sayWhy(settings: ResolvedConfig, request: NextRequest, { message,
 /** Unless the other middleware has just set or deleted the session itself. The page of this request sees the cookies. */
 async function settleIn(settings: ResolvedConfig, request: NextRequest, response: NextResponse, held: Held): Promise<boolean> {
   const name = cookieName(settings, "session");
-  if (!countsAsVisit(request.headers) || response.headers.getSetCookie().some((cookie) => cookie.startsWith(`${name}=`)))
-    return false;
+  if (response.headers.getSetCookie().some((cookie) => cookie.startsWith(`${name}=`))) return false;
   return settle(settings, jarOf(request, response), held);
 }
 
@@ -105,10 +105,11 @@ function jarOf(request: NextRequest, response: NextResponse): CookieJar {
  * An action does not: what its browser holds was shown before it.
  */
 function clearsFlash(settings: ResolvedConfig, request: NextRequest, response: NextResponse): boolean {
+  const name = cookieName(settings, "flash");
+  if (!request.cookies.has(name)) return false;
   const kind = requestKind(request.headers);
   const isVisit = request.method === "GET" && (kind === "document" || kind === "unknown") && !isPrefetch(request.headers);
-  const name = cookieName(settings, "flash");
-  if (!(isVisit || kind === "action") || !request.cookies.has(name)) return false;
+  if (!(isVisit || kind === "action")) return false;
   addCookie(response, [name, "", cookieAttributes(settings, 0)], kind === "action");
   return true;
 }

@@ -34,15 +34,11 @@ export function addCookie(
  */
 export function handDown(response: NextResponse, request: Headers, handed: readonly string[]): void {
   if (!response.headers.has("x-middleware-next") && !response.headers.has("x-middleware-rewrite")) return;
-  if (!response.headers.has(OVERRIDES)) {
-    for (const [key, text] of NextResponse.next({ request: { headers: request } }).headers) {
-      if (key !== "x-middleware-next") response.headers.set(key, text);
-    }
-  }
-  const names = new Set((response.headers.get(OVERRIDES) ?? "").split(",").filter(Boolean));
-  for (const name of handed) {
-    names.add(name);
+  // What is not named is not handed down at all: all of the request's headers, or those that the other middleware names, and ours.
+  const named = response.headers.get(OVERRIDES)?.split(",").filter(Boolean);
+  for (const name of named ? handed : request.keys()) {
     response.headers.set(`x-middleware-request-${name}`, request.get(name) ?? "");
   }
+  const names = named ? new Set([...named, ...handed]) : request.keys();
   response.headers.set(OVERRIDES, [...names].join(","));
 }
