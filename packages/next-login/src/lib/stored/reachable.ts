@@ -24,7 +24,8 @@ async function inTime<T>(ask: () => Promise<T>): Promise<T> {
   try {
     return await new Promise<T>((resolve, reject) => {
       timer = setTimeout(() => reject(new Error(`no answer in ${PATIENCE} ms`)), PATIENCE);
-      ask().then(resolve, reject);
+      // A store in plain JavaScript may answer at once.
+      Promise.resolve(ask()).then(resolve, reject);
     });
   } catch (cause) {
     throw new LoginError("login_unavailable", "the session store did not answer, so nobody can say who is logged in.", {
