@@ -7,7 +7,6 @@ const heavy = [
   { name: "bcryptjs", found: fromPackage("bcryptjs"), control: "next-login/password" },
   { name: "better-sqlite3", found: fromPackage("better-sqlite3"), control: "better-sqlite3" },
   { name: "drizzle-orm", found: fromPackage("drizzle-orm"), control: "next-login/drizzle" },
-  { name: "iron-session", found: fromPackage("iron-session"), control: "iron-session" },
   { name: "pg", found: fromPackage("pg"), control: "pg" },
   { name: "rate-limiter-flexible", found: fromPackage("rate-limiter-flexible"), control: "next-login/throttle" },
   { name: "redis", found: fromPackage("(?:redis|@redis/client)"), control: "redis" },
@@ -24,6 +23,7 @@ const heavy = [
 ];
 
 const serverSide = [
+  { name: "iron-session", found: fromPackage("iron-session"), control: "next-login/middleware" },
   { name: "iron-webcrypto", found: fromPackage("iron-webcrypto"), control: "next-login/middleware" },
   { name: "settings", found: file("config/(?:check|defaults|environment|resolve|secrets)"), control: "next-login/middleware" },
   { name: "cookies", found: file("cookie/"), control: "next-login/middleware" },

@@ -1,9 +1,7 @@
 import { sealData, unsealData } from "iron-session";
-import { defaults, unseal } from "iron-webcrypto";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { OTHER_SECRET, SECRET } from "../../../test/helpers.ts";
 import type { KeyRing } from "../config/secrets.ts";
-import { sealKeys } from "./seal-keys.ts";
 import { open, seal, type Purpose } from "./seal.ts";
 
 const ring: KeyRing = [[1, SECRET]];
@@ -75,20 +73,8 @@ describe("what the same secret is used for besides is nothing", () => {
     },
   );
 
-  test("and nobody else opens ours with it", async () => {
-    expect(await unsealData(`${text}~2`, sealOptions)).toEqual({});
-    await expect(unseal(text, { 1: SECRET }, defaults)).rejects.toThrow("Bad hmac");
-    const key = new TextEncoder().encode(SECRET).slice(0, 32);
-    await expect(unseal(text, { 1: key }, defaults)).rejects.toThrow("Bad hmac");
-  });
-
-  test("what encrypts is not what authenticates", async () => {
-    const { 1: keys } = await sealKeys(ring, "session");
-    const swapped = { encryption: keys!.integrity, integrity: keys!.encryption };
-    expect(await unseal(text, { 1: keys! }, defaults)).toEqual({ d: 1 });
-    await expect(unseal(text, { 1: swapped }, defaults)).rejects.toThrow("Bad hmac");
-    expect(keys!.encryption).toHaveLength(32);
-    expect(keys!.integrity).toHaveLength(32);
+  test("the secret itself opens none of our seals", async () => {
+    expect(await unsealData(text, sealOptions)).toEqual({});
   });
 });
 
@@ -104,10 +90,15 @@ describe("whatever is no seal of ours is nothing", () => {
     ["a key of the prototype", text.replace("*1*", "*__proto__*")],
     ["a key of an object", text.replace("*1*", "*constructor*")],
     ["a key without a number", text.replace("*1*", "**")],
-    ["a salt", parts.with(2, "00").join("*")],
-    ["a date", parts.with(5, "9999999999999").join("*")],
-    ["a salt of the MAC", parts.with(6, "00").join("*")],
-    ["the version mark of iron-session", `${text}~2`],
+    ["a short salt", parts.with(2, "00").join("*")],
+    ["another salt", parts.with(2, "0".repeat(64)).join("*")],
+    ["an expiry", parts.with(5, "9999999999999").join("*")],
+    ["a short salt of the MAC", parts.with(6, "00").join("*")],
+    ["another salt of the MAC", parts.with(6, "0".repeat(64)).join("*")],
+    ["no version", text.replace("~2", "")],
+    ["another version", text.replace("~2", "~9")],
+    ["two versions", `${text}~2`],
+    ["text after the version", `${text}x`],
     ["a line after it", `${text}\n`],
     ["NULs", "\0".repeat(300)],
     ["not ASCII", "é".repeat(300)],
@@ -119,10 +110,11 @@ describe("whatever is no seal of ours is nothing", () => {
   test("one with the MAC in another spelling of the same bytes", async () => {
     // The last of 43 characters has two bits to spare.
     const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
-    const other = text.slice(0, -1) + alphabet[alphabet.indexOf(text.at(-1) ?? "") + 1];
-    expect(Buffer.from(other.split("*")[7] ?? "", "base64url")).toEqual(Buffer.from(parts[7] ?? "", "base64url"));
-    expect(await open(ring, "session", other)).toBe(null);
-    expect(await open(ring, "session", `${text}=`)).toBe(null);
+    const mac = parts[7]?.replace("~2", "") ?? "";
+    const other = mac.slice(0, -1) + alphabet[alphabet.indexOf(mac.at(-1) ?? "") + 1];
+    expect(Buffer.from(other, "base64url")).toEqual(Buffer.from(mac, "base64url"));
+    expect(await open(ring, "session", parts.with(7, `${other}~2`).join("*"))).toBe(null);
+    expect(await open(ring, "session", parts.with(7, `${mac}=~2`).join("*"))).toBe(null);
   });
 
   test("sealed with another secret, or under another number", async () => {

@@ -1,31 +1,65 @@
-import { defaults, seal as sealWith, unseal } from "iron-webcrypto";
+import { sealData, unsealData } from "iron-session";
 import type { KeyRing } from "../config/secrets.ts";
-import { sealKeys } from "./seal-keys.ts";
 
 /** What a sealed value is for. */
 export type Purpose = "session" | "remember" | "flash" | "next" | "device";
 
-/** No cookie of ours is near this long; whoever sends one is not worth the work. */
-const LONGEST = 4096;
+/** The size limit of a cookie in browsers (RFC 6265bis 5.6). Nothing longer is opened, so a long cookie costs no CPU. */
+const MAX_LENGTH = 4096;
 
 /**
- * Its version, the secret's number, the IV, what is encrypted and the MAC; no salts, because the keys are derived before, and no
- * date. The MAC in one spelling alone: base64 has others for the same bytes.
+ * The one spelling of a seal. The MAC covers neither what follows the `~` nor the spare bits of the MAC's own last base64
+ * character, so anything else there is refused. The sixth part, Iron's expiry, stays empty (see {@link seal}).
  */
-const SEAL = /^Fe26\.2\*\d+\*\*[\w-]{22}\*[\w-]+\*\*\*[\w-]{42}[AEIMQUYcgkosw048]$/;
+const SEAL = /^Fe26\.2\*\d+\*[\da-f]{64}\*[\w-]{22}\*[\w-]+\*\*[\da-f]{64}\*[\w-]{42}[AEIMQUYcgkosw048]~2$/;
 
 /**
- * The only file that knows the library that seals: Iron, AES-256-CBC and then HMAC-SHA-256. The label says what for, and chooses the
- * keys, so that one kind of cookie can never pass for another (a flash message presented as a session, say). Iron's own date stays off:
- * it is not applied to old seals when it is shortened, so every payload carries its dates and its reader checks them.
+ * Seals data with iron-session: AES-256-CBC, then HMAC-SHA-256. This is the only file that knows the crypto.
+ *
+ * `ttl: 0` turns iron-session's expiry off, because a shorter `ttl` is not applied to old seals. Every payload carries its own
+ * times, and its reader checks them.
+ *
+ * @param label What the value is for. Each label has its own password, so a flash message can never pass for a session.
  */
 export async function seal(ring: KeyRing, label: string, data: unknown): Promise<string> {
-  const [[number] = [0]] = ring;
-  return sealWith(data, { id: String(number), ...(await sealKeys(ring, label))[number]! }, defaults);
+  const [[newest] = [0]] = ring;
+  const { [newest]: password = "" } = await passwords(ring, label);
+  return sealData({ d: data }, { password: { [newest]: password }, ttl: 0 });
 }
 
-/** What was sealed under this label, or `null`: whatever the reason, whoever sent it is nobody. */
+/** Opens what was sealed under this label. Returns `null` for anything else, and never says what was wrong with it. */
 export async function open(ring: KeyRing, label: string, text: string): Promise<unknown> {
-  if (text.length > LONGEST || !SEAL.test(text)) return null;
-  return unseal(text, await sealKeys(ring, label), defaults).catch(() => null);
+  if (text.length > MAX_LENGTH || !SEAL.test(text)) return null;
+  const { d = null } = await unsealData<{ d?: unknown }>(text, { password: await passwords(ring, label), ttl: 0 });
+  return d;
+}
+
+type Passwords = Readonly<Record<string, string>>;
+
+/** Derived once for each manager's secrets and each label. */
+const derived = new WeakMap<KeyRing, Map<string, Promise<Passwords>>>();
+
+function passwords(ring: KeyRing, label: string): Promise<Passwords> {
+  const known = derived.get(ring) ?? new Map<string, Promise<Passwords>>();
+  derived.set(ring, known);
+  const found = known.get(label) ?? deriveAll(ring, label);
+  known.set(label, found);
+  return found;
+}
+
+async function deriveAll(ring: KeyRing, label: string): Promise<Passwords> {
+  const entries = ring.map(async ([number, secret]) => [number, await derive(secret, `next-login ${label}`)] as const);
+  return Object.fromEntries(await Promise.all(entries));
+}
+
+/** 256 bits by HKDF-SHA-256 (RFC 5869), in base64url. An app may use the same secret elsewhere: neither opens the other's seals. */
+async function derive(secret: string, info: string): Promise<string> {
+  const encoder = new TextEncoder();
+  const key = await crypto.subtle.importKey("raw", encoder.encode(secret), "HKDF", false, ["deriveBits"]);
+  const algorithm = { name: "HKDF", hash: "SHA-256", salt: new Uint8Array(), info: encoder.encode(info) };
+  const bits = new Uint8Array(await crypto.subtle.deriveBits(algorithm, key, 256));
+  return btoa(String.fromCharCode(...bits))
+    .replaceAll("+", "-")
+    .replaceAll("/", "_")
+    .replaceAll("=", "");
 }
