@@ -1,3 +1,4 @@
+import * as nextCache from "next/cache.js";
 import { cookies, headers } from "next/headers.js";
 import { cache } from "react";
 import type { CookieJar } from "../cookie/jar.ts";
@@ -10,7 +11,16 @@ export interface CurrentRequest {
   readonly jar: CookieJar;
 }
 
+/** Next 16.3 and later. A bundler puts the exports of this CommonJS module on the namespace, plain Node on `default`. */
+type NextCache = { io?: () => Promise<void>; default?: { io?: () => Promise<void> } };
+
+/**
+ * With Cache Components, Next also resolves `headers()` for a prefetch's shell, and then reports every clock that is read. `io()`
+ * keeps all that follows out of prerenders, so an app needs nothing but `<Suspense>`. `connection()` would refuse `"use cache: private"`.
+ */
 export async function currentRequest(): Promise<CurrentRequest> {
+  const { io, default: exports } = nextCache as NextCache;
+  await (io ?? exports?.io)?.();
   const [all, store] = [await headers(), await cookies()];
   return {
     headers: all as unknown as Headers,
