@@ -2,14 +2,18 @@ import type { Plugin } from "rolldown";
 import { defineConfig, type UserConfig } from "tsdown";
 import { bundledText } from "./bundled-text.ts";
 
-const NEXT_RESPONSE = "#next-response";
+/** Files that package.json's `imports` chooses between, by the names under which the built package asks for them. */
+const CHOSEN = { "/next-response.ts": "#next-response", "/no-fence.ts": "#server-only" } as const;
 
-/** Which of the two files it is, the app's bundler asks package.json (decision 002.25). Sources are run as they are, and ask nobody. */
-const edgeOrNode: Plugin = {
-  name: "edge-or-node",
+/** The app's bundler chooses (decisions 002.25 and 002.27). Sources run as they are, without `imports`. */
+const chosenByPackage: Plugin = {
+  name: "chosen-by-package",
   resolveId: {
     order: "pre",
-    handler: (id, importer) => (importer && id.endsWith("/next-response.ts") ? { id: NEXT_RESPONSE, external: true } : null),
+    handler(id, importer) {
+      const [, name] = (importer && Object.entries(CHOSEN).find(([ending]) => id.endsWith(ending))) || [];
+      return name === undefined ? null : { id: name, external: true };
+    },
   },
 };
 
@@ -27,6 +31,8 @@ const config: UserConfig = defineConfig({
     "src/cli.ts",
     "src/lib/next/next-response.ts",
     "src/lib/next/edge-response.ts",
+    "src/lib/next/fence.ts",
+    "src/lib/next/no-fence.ts",
   ],
   platform: "node",
   format: "esm",
@@ -36,8 +42,8 @@ const config: UserConfig = defineConfig({
   clean: true,
   // Its licence asks to come along.
   copy: [{ from: "../../node_modules/bcryptjs/LICENSE", to: "dist/bundled/bcryptjs" }],
-  plugins: [bundledText(), edgeOrNode],
-  deps: { onlyBundle: ["bcryptjs"], neverBundle: [NEXT_RESPONSE, "next/server"] },
+  plugins: [bundledText(), chosenByPackage],
+  deps: { onlyBundle: ["bcryptjs"], neverBundle: [...Object.values(CHOSEN), "next/server"] },
   // Some tools leave out whatever is in a folder named node_modules.
   outputOptions: { entryFileNames: ({ name }) => `${name.replace(/^node_modules\//, "bundled/")}.js` },
 });

@@ -3,6 +3,8 @@
  *
  * @packageDocumentation
  */
+import "./lib/next/no-fence.ts";
+
 export { type PostgresDatabase, postgresSessionStore } from "./lib/drizzle/postgres-store.ts";
 export { postgresLoginSessions, type PostgresLoginSessions } from "./lib/drizzle/postgres-table.ts";
 export { type SqliteDatabase, sqliteSessionStore } from "./lib/drizzle/sqlite-store.ts";

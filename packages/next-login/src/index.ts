@@ -1,3 +1,5 @@
+import "./lib/next/no-fence.ts";
+
 export { createLoginManager } from "./lib/create-login-manager.ts";
 export { LoginError, type LoginErrorCode } from "./lib/errors.ts";
 export { loginUrl } from "./lib/guard/login-url.ts";

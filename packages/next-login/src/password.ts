@@ -3,6 +3,8 @@
  *
  * @packageDocumentation
  */
+import "./lib/next/no-fence.ts";
+
 export type { PasswordCostOptions } from "./lib/password/cost.ts";
 export { hashPassword } from "./lib/password/hash-password.ts";
 export { needsRehash } from "./lib/password/needs-rehash.ts";

@@ -3,5 +3,7 @@
  *
  * @packageDocumentation
  */
+import "./lib/next/no-fence.ts";
+
 export type { RedisClientLike, RedisConnection } from "./lib/redis/connection.ts";
 export { redisSessionStore, type RedisSessionStoreOptions } from "./lib/redis/redis-store.ts";

@@ -1,3 +1,4 @@
+import "./lib/next/no-fence.ts";
 import "./lib/testing/not-in-production.ts";
 
 export { loginFixtures, type LoginFixtures } from "./lib/testing/fixtures.ts";

@@ -4,6 +4,8 @@
  *
  * @packageDocumentation
  */
+import "./lib/next/no-fence.ts";
+
 export { createLoginThrottle } from "./lib/throttle/create-login-throttle.ts";
 export type {
   AllowedAttempt,
