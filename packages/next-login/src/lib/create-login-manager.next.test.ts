@@ -107,4 +107,38 @@ describe("getNextUrl", () => {
     expect(await browser.ask(() => inQuery.getNextUrl("/orders?x=1", { fallback: "/home" }))).toBe("/orders?x=1");
     expect(await browser.ask(() => inQuery.getNextUrl(undefined, { fallback: "/home" }))).toBe("/home");
   });
+
+  test.each<[name: string, headers: Record<string, string>, expected: string]>([
+    ["the page that posted the form", { referer: `${SITE}/login?next=%2Forders%3Fx%3D1` }, "/orders?x=1"],
+    ["the page at hand, where middleware tells it", { "x-login-path": "/login?next=%2Forders" }, "/orders"],
+    ["the page at hand before any other", { "x-login-path": "/login?next=%2Fa", referer: `${SITE}/login?next=%2Fb` }, "/a"],
+    ["a value with a question mark", { referer: `${SITE}/login?next=/a?b=c` }, "/a?b=c"],
+    ["another site's page", { referer: "https://evil.example/login?next=%2Forders" }, "/home"],
+    ["an unsafe value", { referer: `${SITE}/login?next=https%3A%2F%2Fevil.example` }, "/home"],
+    ["a repeated parameter", { referer: `${SITE}/login?next=%2Fa&next=%2Fb` }, "/home"],
+    ["another parameter", { referer: `${SITE}/login?then=%2Fa` }, "/home"],
+    ["an origin alone", { referer: SITE }, "/home"],
+    ["nothing", {}, "/home"],
+  ])("takes `next` from the address of %s", async (_name, headers, expected) => {
+    const asked = new TestBrowser().ask(() => inQuery.getNextUrl(null, { fallback: "/home" }), { ...FORM, ...headers });
+    expect(await asked).toBe(expected);
+  });
+
+  test("prefers its argument to the address, and the address to the cookie", async () => {
+    const [browser] = await turnedAway();
+    const headers = { ...FORM, referer: `${SITE}/login?next=%2Faddress` };
+    expect(await browser.ask(() => manager.getNextUrl("/argument"), headers)).toBe("/argument");
+    expect(await browser.ask(() => manager.getNextUrl(), headers)).toBe("/address");
+    expect(await browser.ask(() => manager.getNextUrl())).toBe("/orders?x=1");
+  });
+
+  test("falls back to homeView, and so does guestOnly", async () => {
+    const home = createLoginManager<User>({ ...settings, ...users, homeView: "/dashboard" });
+    const browser = new TestBrowser();
+    expect(await browser.ask(() => home.getNextUrl())).toBe("/dashboard");
+    expect(await browser.ask(() => home.getNextUrl(null, { fallback: "/other" }))).toBe("/other");
+    await browser.ask(() => home.loginUser(ada));
+    const left = browser.ask(() => home.guestOnly()).catch((error: { digest: string }) => error.digest);
+    expect(await left).toBe("NEXT_REDIRECT;push;/dashboard;303;");
+  });
 });

@@ -91,7 +91,7 @@ export interface LoginManager<User extends object, Anonymous = null> {
    * Ends a login or registration page for somebody who is logged in already. Asks the user, not the cookie, so a stale cookie
    * cannot loop.
    *
-   * @param options `next`: where to, vetted by `safeNext`. `fallback`: where to without it. Default `"/"`.
+   * @param options `next`: where to, vetted by `safeNext`. `fallback`: where to without it. Default: `homeView`.
    */
   guestOnly(options?: { next?: unknown; fallback?: string }): Promise<void>;
 
@@ -143,11 +143,16 @@ export interface LoginManager<User extends object, Anonymous = null> {
   logoutUser(options?: { everywhere?: boolean }): Promise<void>;
 
   /**
-   * Where to go after a login: the login page's `next`, when there is one, or the one kept in a cookie (`nextIn`). Vetted by
-   * {@link safeNext} either way. In a login page or the action it posts to, also after `loginUser` there.
+   * Where to go after a login. Call it in the login page, or in the action or handler it posts to, also after `loginUser`.
+   *
+   * It looks in four places, and takes the first path that {@link safeNext} accepts: `next`, the `next` parameter in the address of the
+   * page the form was posted from (`Referer`), the cookie of `nextIn: "cookie"`, `fallback`. So a static login page needs no hidden
+   * field, and each browser tab goes back to its own page.
+   *
+   * Without a `Referer` (`Referrer-Policy: no-referrer`) it needs `next`. With `nextIn: "cookie"` all tabs share one page, the latest.
    *
    * @param next What the address or the form says. Default: nothing.
-   * @param options `fallback`: where to without either. Default `"/"`.
+   * @param options `fallback`: a path of the app. Default: `homeView`.
    */
   getNextUrl(next?: unknown, options?: { fallback?: string }): Promise<string>;
 

@@ -8,6 +8,7 @@ const VIEW: Rule = [
   (value) => value === null || matches(/^\/(?![/\\])[!-~]*$/)(value),
   'must be a path on this site that begins with one "/", or null',
 ];
+const HOME: Rule = [(value) => value !== null && VIEW[0](value), 'must be a path on this site that begins with one "/"'];
 const VIEWS: Rule = [
   (value) => typeof value === "object" && value !== null && Object.entries(value).flat().every(VIEW[0]),
   'must map path prefixes such as "/admin" to paths or null',
@@ -31,6 +32,7 @@ const CONFIG: Readonly<Record<keyof LoginConfig, Rule>> = {
   loginView: VIEW,
   loginViews: VIEWS,
   refreshView: VIEW,
+  homeView: HOME,
   nextField: [matches(/^[A-Za-z][\w-]{0,31}$/), 'must be a plain parameter name such as "next"'],
   nextIn: oneOf("query", "cookie"),
   publicPaths: [

@@ -2,6 +2,7 @@ const DAY = 86_400;
 
 interface Defaults {
   readonly loginView: string;
+  readonly homeView: string;
   readonly loginMessage: string;
   readonly needsRefreshMessage: string;
   readonly messageCategory: string;
@@ -18,6 +19,7 @@ interface Defaults {
 /** What holds where the app says nothing. Times in seconds. */
 export const DEFAULTS: Defaults = Object.freeze({
   loginView: "/login",
+  homeView: "/",
   loginMessage: "Please log in to access this page.",
   needsRefreshMessage: "Please reauthenticate to access this page.",
   messageCategory: "message",

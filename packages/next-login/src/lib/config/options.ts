@@ -25,6 +25,10 @@ export interface LoginConfig {
    */
   loginView?: string | null;
   /**
+   * Where to go after a login that has no return URL, a path. Default `"/"`. `getNextUrl()` and `guestOnly()` fall back to it.
+   */
+  homeView?: string;
+  /**
    * Other login views by path prefix, as in `{ "/admin": "/admin/login", "/api": null }`; the longest prefix that fits
    * counts. Flask-Login's blueprint login views.
    */

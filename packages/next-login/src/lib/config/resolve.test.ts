@@ -18,6 +18,7 @@ describe("the defaults", () => {
       basePath: "",
       secure: false,
       loginView: "/login",
+      homeView: "/",
       loginViews: [],
       refreshView: null,
       loginMessage: { message: "Please log in to access this page.", category: "message" },

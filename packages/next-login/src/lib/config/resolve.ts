@@ -14,6 +14,7 @@ export interface ResolvedConfig {
   /** Whether cookies are `Secure` and carry a prefix. */
   readonly secure: boolean;
   readonly loginView: string | null;
+  readonly homeView: string;
   readonly loginViews: readonly (readonly [prefix: string, view: string | null])[];
   readonly refreshView: string | null;
   readonly loginMessage: FlashedMessage | null;
@@ -67,6 +68,7 @@ function resolve(config: LoginConfig): ResolvedConfig {
     basePath: basePathOfApp(),
     secure,
     loginView: config.loginView === undefined ? DEFAULTS.loginView : config.loginView,
+    homeView: config.homeView ?? DEFAULTS.homeView,
     loginViews: Object.entries(config.loginViews ?? {}).toSorted(([one], [other]) => other.length - one.length),
     refreshView: config.refreshView ?? null,
     loginMessage: messageOf(config.loginMessage, DEFAULTS.loginMessage, config.loginMessageCategory),

@@ -127,7 +127,7 @@ export function createGuards<User extends object, Anonymous>(
     loginRequired: (fn, demand = {}) => guard(fn, { ...demand, fresh: false }),
     freshLoginRequired: (fn, demand = {}) => guard(fn, { ...demand, fresh: true }),
 
-    async guestOnly({ next, fallback = "/" } = {}) {
+    async guestOnly({ next, fallback = read().homeView } = {}) {
       const request = await currentRequest();
       // Somebody who cannot be named may log in all the same: the page is open to everybody.
       if ((await resolve(request).catch(orUnavailable)).login.source === null) return;

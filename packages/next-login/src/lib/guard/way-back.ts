@@ -13,6 +13,17 @@ export function wayBack(config: ResolvedConfig, headers: Headers): string | null
   return headers.get(PATH_HEADER) ?? refererPath(config, headers);
 }
 
+/**
+ * The `next` of the page at hand, or of the page a form was posted from. Each tab has its own address, so each has its own place to
+ * come back to. Not vetted yet. A repeated parameter does not count, as in `safeNext`.
+ */
+export function nextInAddress(config: ResolvedConfig, headers: Headers): string | null {
+  const address = wayBack(config, headers) ?? "";
+  const query = new URLSearchParams(/\?.*/s.exec(address)?.[0]);
+  const [next = null, ...more] = query.getAll(config.nextField);
+  return more.length === 0 ? next : null;
+}
+
 /** The page a form was sent from: a form's own address may answer only to POST. */
 export function refererPath(config: ResolvedConfig, headers: Headers): string | null {
   const referer = parseUrl(headers.get("referer") ?? "");

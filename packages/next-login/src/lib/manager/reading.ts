@@ -1,4 +1,5 @@
 import { safeNext } from "../guard/safe-next.ts";
+import { nextInAddress } from "../guard/way-back.ts";
 import type { LoginManager } from "../login-manager.ts";
 import { currentRequest } from "../next/request.ts";
 import { loginOf, type Login } from "../user/login-state.ts";
@@ -30,9 +31,10 @@ export function createReading<User extends object, Anonymous>(
       return publicly(await telling(emit, () => resolveLogin(read(), options, request, emit)).catch(orUnavailable));
     },
 
-    async getNextUrl(next, { fallback = "/" } = {}) {
+    async getNextUrl(next, { fallback = read().homeView } = {}) {
       const request = await currentRequest();
-      return safeNext(next, { fallback: (await ways.recall(read(), request)) ?? fallback });
+      const kept = (await ways.recall(read(), request)) ?? fallback;
+      return safeNext(next, { fallback: safeNext(nextInAddress(read(), request.headers), { fallback: kept }) });
     },
   };
 }
