@@ -1,18 +1,17 @@
 import { cpSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
-import { writeReadmeFiles } from "../support/readme.ts";
 import { makeVariant, type Variant } from "../support/variant.ts";
 import type { Build } from "./cell.ts";
 
 let last: { build: Build; variant: Variant } | undefined;
 
-/** Builds the README's app with a cell's changes, or takes what was built just before. */
+/** Builds an app with a cell's changes, or takes what was built just before. */
 export function buildCell(build: Build): Variant {
   if (last?.build !== build) {
-    const { app, buildArguments = [] } = build;
+    const { from = "playwright/classic", app, buildArguments = [] } = build;
     const prepare = (directory: string): void => change(directory, build);
     const variant = makeVariant(app ?? `matrix-${process.env.TEST_PARALLEL_INDEX}`, {
-      from: ["playwright/readme"],
+      from: [from],
       prepare,
       buildArguments,
     });
@@ -23,7 +22,6 @@ export function buildCell(build: Build): Variant {
 }
 
 function change(directory: string, build: Build): void {
-  writeReadmeFiles(directory);
   if (build.app) layOver(join(import.meta.dirname, "..", build.app), directory);
   if (build.config) configure(directory, build.config);
   build.change?.(directory);

@@ -1,8 +1,10 @@
 import type { Page } from "@playwright/test";
 
-/** What is built: the README's app, changed so. Cells that name the same one share it. */
+/** What is built: an app, changed so. Cells that name the same one share it. */
 export interface Build {
-  /** A folder beside this one, laid over the README's app. */
+  /** The app's folder. Default: `playwright/classic`, an app without Cache Components. */
+  readonly from?: string;
+  /** A folder beside this one, laid over the app. */
   readonly app?: string;
   /** More of `next.config.mjs`, as source. */
   readonly config?: string;

@@ -80,7 +80,7 @@ test("the deadlines hold on the server, whatever the browser kept", async ({ sta
 
 test("a page rendered by the build is kept out of shared caches where middleware guards it or renews a session", async ({
   stateless,
-  readme,
+  classic,
 }) => {
   const due = await cookieSeen(stateless, 3600);
   const fresh = await changed(due, { seenAt: Math.floor(Date.now() / 1000) });
@@ -88,7 +88,7 @@ test("a page rendered by the build is kept out of shared caches where middleware
     [due, true],
     [fresh, false],
   ] as const) {
-    const visit = await fetch(`${readme.url}/dashboard/help`, {
+    const visit = await fetch(`${classic.url}/dashboard/help`, {
       headers: { ...DOCUMENT, cookie: `${SESSION_COOKIE}=${cookie}` },
     });
     expect(await visit.text()).toContain("The same for everybody.");

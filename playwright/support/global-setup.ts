@@ -1,19 +1,19 @@
 import { rmSync, writeFileSync } from "node:fs";
-import { writeReadmeFiles } from "./readme.ts";
 import { makeVariant, type Variant } from "./variant.ts";
 import { startServer, type Server } from "./server.ts";
 
 /**
- * Builds and serves four apps: `demo` is the demo, with the pages of `playwright/probe` added, which call the library in ways
- * the demo has no use for; `bare` is that with its middleware deleted, and `stateless` that without a session store; `readme` is
- * the README's example.
+ * Builds and serves five apps: `demo` is the demo, with the pages of `playwright/probe` added, which call the library in ways
+ * the demo has no use for; `bare` is that with its middleware deleted, and `stateless` that without a session store; `classic` is
+ * a small app without Cache Components, with a hidden `next` field; `starter` is apps/starter with a page for each way to read the user.
  */
 export default async function globalSetup(): Promise<() => Promise<void>> {
   const variants: Variant[] = [
     makeVariant("demo", { from: ["apps/demo", "playwright/probe"] }),
     makeVariant("bare", { from: ["apps/demo", "playwright/probe"], without: ["middleware.ts"] }),
     makeVariant("stateless", { from: ["apps/demo", "playwright/probe"], prepare: takeStore }),
-    makeVariant("readme", { from: ["playwright/readme"], prepare: writeReadmeFiles }),
+    makeVariant("classic", { from: ["playwright/classic"] }),
+    makeVariant("starter", { from: ["apps/starter", "playwright/shapes"] }),
   ];
   const servers: Server[] = [];
   const stop = async (): Promise<void> => {

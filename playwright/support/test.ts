@@ -25,11 +25,12 @@ const testLogin = createTestLogin<User>({
 });
 
 /** The apps of `global-setup.ts`. `baseURL` is the demo's. */
-const apps = base.extend<{ demo: App; bare: App; stateless: App; readme: App }>({
+const apps = base.extend<{ demo: App; bare: App; stateless: App; classic: App; starter: App }>({
   demo: async ({}, use) => use(appOf("E2E_DEMO")),
   bare: async ({}, use) => use(appOf("E2E_BARE")),
   stateless: async ({}, use) => use(appOf("E2E_STATELESS")),
-  readme: async ({}, use) => use(appOf("E2E_README")),
+  classic: async ({}, use) => use(appOf("E2E_CLASSIC")),
+  starter: async ({}, use) => use(appOf("E2E_STARTER")),
   baseURL: async ({ demo }, use) => use(demo.url),
 });
 

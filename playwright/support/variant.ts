@@ -30,7 +30,7 @@ export function makeVariant(name: string, { from, without = [], prepare, buildAr
   clear(directory);
   for (const folder of from) {
     for (const entry of readdirSync(join(root, folder))) {
-      if ([".next", ".data", ".env.local", "node_modules", ...without].includes(entry)) continue;
+      if ([".next", ".data", ".env.local", "app.db", "node_modules", ...without].includes(entry)) continue;
       cpSync(join(root, folder, entry), join(directory, entry), { recursive: true });
     }
   }

@@ -2,7 +2,7 @@ import { hashPassword } from "next-login/password";
 
 const memory = globalThis as { passwordHash?: Promise<string> };
 
-/** What the README leaves to the app: two users. One hash for the process: Next makes a module more than once. */
+/** Two users. One hash for the process: Next makes a module more than once. */
 const passwordHash = (memory.passwordHash ??= hashPassword("correct horse battery staple"));
 const people = [
   { id: "1", email: "ada@example.com", name: "Ada Lovelace" },

@@ -1,0 +1,28 @@
+"use server";
+
+import { checkPasswordPolicy, verifyPassword } from "next-login/password";
+import { redirect } from "next/navigation";
+import { getNextUrl, loginUser, logoutUser } from "@/lib/login";
+import { createUser, findUserByEmail } from "@/lib/users";
+
+type State = { error?: string; email?: string };
+
+export async function logInOrRegister(_previous: State, form: FormData): Promise<State> {
+  const [email, password] = [String(form.get("email")), String(form.get("password"))];
+  if (form.has("register")) {
+    const policy = checkPasswordPolicy(password, { forbidden: [email] });
+    if (!policy.ok) return { email, error: policy.problems[0]?.message };
+    const user = await createUser(email, password);
+    if (!user || !(await loginUser(user))) return { email, error: "This address has an account already." };
+  } else {
+    const user = findUserByEmail(email);
+    const verified = await verifyPassword(password, user?.passwordHash); // Hashes for an unknown address too.
+    if (!user || !verified || !(await loginUser(user))) return { email, error: "Incorrect email or password." };
+  }
+  redirect(await getNextUrl()); // The page they asked for, or `homeView`.
+}
+
+export async function logOut() {
+  await logoutUser();
+  redirect("/login");
+}

@@ -1,0 +1,3 @@
+import type { LoginConfig } from "next-login";
+
+export const loginConfig = { loginView: "/login" } satisfies LoginConfig;

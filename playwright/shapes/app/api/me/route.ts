@@ -1,0 +1,3 @@
+import { loginRequired } from "@/lib/login";
+
+export const GET = loginRequired((user, _request: Request) => Response.json({ email: user.email }));
