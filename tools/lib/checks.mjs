@@ -1,7 +1,7 @@
 import { step } from "./run.mjs";
 
 // Scripts of the root package.json, after a build of the library, slowest first: they start in this order, two at a time.
-export const checks = ["unit", "types", "titles", "sizes", "unused", "layers", "lint", "format:check"];
+export const checks = ["unit", "types", "titles", "sizes", "package", "api", "unused", "layers", "lint", "format:check"];
 
 export async function runChecks(names) {
   const waiting = [...names];
