@@ -1,6 +1,5 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { describeApi } from "./lib/api.mjs";
 import { library } from "./lib/build.mjs";
 import { ensureInstalled } from "./lib/install.mjs";
 import { fail } from "./lib/run.mjs";
@@ -12,7 +11,8 @@ import { fail } from "./lib/run.mjs";
 await ensureInstalled();
 const file = join(library, "api.md");
 const before = existsSync(file) ? readFileSync(file, "utf8") : "";
-const now = await describeApi();
+// Only now: TypeScript may have been installed a moment ago.
+const now = await (await import("./lib/api.mjs")).describeApi();
 
 if (process.argv.includes("--update")) {
   writeFileSync(file, now);

@@ -2,7 +2,6 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { ensureInstalled } from "./lib/install.mjs";
-import { brokenLinks, pathsIn } from "./lib/package-docs.mjs";
 import { packLibrary } from "./lib/pack.mjs";
 import { fail, must, root, step } from "./lib/run.mjs";
 
@@ -11,6 +10,8 @@ import { fail, must, root, step } from "./lib/run.mjs";
  * every link must work inside it, and publint and attw must find nothing.
  */
 await ensureInstalled();
+// Only now: the Markdown parser may have been installed a moment ago.
+const { brokenLinks, pathsIn } = await import("./lib/package-docs.mjs");
 const tarball = await packLibrary();
 const folder = mkdtempSync(join(tmpdir(), "next-login-"));
 process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
