@@ -1,24 +1,28 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { starter } from "./lib/build.mjs";
-import { readmeFiles } from "./lib/readme-files.mjs";
+import { filesIn } from "./lib/code-blocks.mjs";
 import { fail, root } from "./lib/run.mjs";
 
 /** The README shows two names of one file. The starter has the other one. */
 const notInStarter = "middleware.ts";
 const longest = 200;
 
+/** A page's code blocks that are files, and the folder where the tests run those files. */
+const pages = { "README.md": "apps/starter", "docs/from-iron-session.md": "playwright/shapes" };
+
 const readme = readFileSync(join(root, "README.md"), "utf8");
-const files = readmeFiles(readme);
+const files = Object.entries(pages).flatMap(([page, folder]) =>
+  filesIn(readFileSync(join(root, page), "utf8")).map(({ path, text }) => ({ page, path: join(folder, path), text })),
+);
 const differs = ({ path, text }) => {
   try {
-    return readFileSync(join(starter, path), "utf8") !== text;
+    return readFileSync(join(root, path), "utf8") !== text;
   } catch {
-    return path !== notInStarter;
+    return !path.endsWith(notInStarter);
   }
 };
-const wrong = files.filter(differs).map(({ path }) => `${path} in README.md differs from apps/starter/${path}.`);
-if (files.length < 9) wrong.push(`README.md has only ${files.length} files.`);
+const wrong = files.filter(differs).map(({ page, path }) => `A code block of ${page} differs from ${path}.`);
+if (files.length < 10) wrong.push(`There are only ${files.length} code blocks with a file name.`);
 const lines = readme.split("\n").length - 1;
 if (lines > longest) wrong.push(`README.md has ${lines} lines, more than ${longest}.`);
 if (wrong.length > 0) fail(wrong.join("\n"));

@@ -11,7 +11,9 @@ async function stores() {
   const postgres = await startPostgres();
   const redis = await startRedis();
   const env = { TEST_POSTGRES_URL: postgres.url, TEST_REDIS_URL: redis.url };
-  const { code } = await step("stores", ["vitest", "run", "--project", "servers", ...extra], { env });
+  const { code } = await step("stores", ["vitest", "run", "--project", "servers", "--project", "servers-drizzle-1", ...extra], {
+    env,
+  });
   await Promise.all([postgres.stop(), redis.stop()]);
   return code;
 }

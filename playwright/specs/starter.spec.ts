@@ -124,7 +124,8 @@ test("every shape shows its user, and clicking through prefetched links leaves t
 // The guard of layout-guard is in a layout, which keeps no page back (docs/with-next.md).
 for (const shape of SHAPES.filter((name) => name !== "layout-guard")) {
   test(`${shape} sends nothing of its page to an anonymous visitor`, async ({ starter, request }) => {
-    for (const headers of [{ accept: "text/html" }, { rsc: "1" }, { rsc: "1", "next-router-prefetch": "1" }]) {
+    const kinds: Record<string, string>[] = [{ accept: "text/html" }, { rsc: "1" }, { rsc: "1", "next-router-prefetch": "1" }];
+    for (const headers of kinds) {
       const response = await request.get(`${starter.url}/shapes/${shape}`, { headers, maxRedirects: 0 });
       expect(response.status()).toBeLessThan(500);
       expect(await response.text()).not.toContain(`Secret of ${shape}`);

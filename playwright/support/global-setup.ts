@@ -1,6 +1,6 @@
 import { rmSync, writeFileSync } from "node:fs";
 import { makeVariant, type Variant } from "./variant.ts";
-import { startServer, type Server } from "./server.ts";
+import { SECRET, startServer, type Server } from "./server.ts";
 
 /**
  * Builds and serves five apps: `demo` is the demo, with the pages of `playwright/probe` added, which call the library in ways
@@ -22,7 +22,8 @@ export default async function globalSetup(): Promise<() => Promise<void>> {
   };
   try {
     for (const variant of variants) {
-      const server = await startServer(variant);
+      // For the starter's handler that exchanges cookies of iron-session.
+      const server = await startServer(variant, { env: { SESSION_PASSWORD: SECRET } });
       servers.push(server);
       process.env[`E2E_${variant.name.toUpperCase()}`] = JSON.stringify({ url: server.url, ...variant });
     }

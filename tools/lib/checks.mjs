@@ -1,7 +1,19 @@
 import { step } from "./run.mjs";
 
 // Scripts of the root package.json, after a build of the library, slowest first: they start in this order, two at a time.
-export const checks = ["unit", "types", "titles", "readme", "sizes", "unused", "layers", "lint", "format:check"];
+export const checks = [
+  "unit",
+  "types",
+  "titles",
+  "sizes",
+  "package",
+  "api",
+  "readme",
+  "unused",
+  "layers",
+  "lint",
+  "format:check",
+];
 
 export async function runChecks(names) {
   const waiting = [...names];

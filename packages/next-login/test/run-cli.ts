@@ -32,11 +32,11 @@ export class AppFolder {
     return join(this.path, file);
   }
 
-  /** `next-login` as a process of its own, whose environment is this one and no other. */
+  /** `next-login` as a process of its own, whose environment is this one and no other; only how Node is started it shares. */
   start(args: readonly string[], env: Record<string, string> = {}): Running {
     const child = spawn(process.execPath, [at("../src/cli.ts"), ...args], {
       cwd: this.path,
-      env: { PATH: process.env["PATH"], ...env } as unknown as NodeJS.ProcessEnv,
+      env: { PATH: process.env["PATH"], NODE_OPTIONS: process.env["NODE_OPTIONS"], ...env } as unknown as NodeJS.ProcessEnv,
       stdio: ["ignore", "pipe", "pipe"],
     });
     let [out, err] = ["", ""];

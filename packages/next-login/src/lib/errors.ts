@@ -1,4 +1,4 @@
-/** The stable codes of {@link LoginError}. Each has a page of the same name in `docs/errors/`. */
+/** The stable codes of {@link LoginError}. Each has a page of the same name in `docs/errors/`, in the installed package. */
 export type LoginErrorCode =
   | "cookie_too_large"
   | "cookies_read_only"
@@ -27,7 +27,8 @@ export class LoginError extends Error {
   readonly code: LoginErrorCode;
 
   constructor(code: LoginErrorCode, message: string, options?: { cause?: unknown }) {
-    super(`next-login: ${message} (${code}: see docs/errors/${code}.md)`, options);
+    // The page is in the package, so that it fits the version that is installed.
+    super(`next-login: ${message} (${code}: see node_modules/next-login/docs/errors/${code}.md)`, options);
     this.name = "LoginError";
     this.code = code;
   }

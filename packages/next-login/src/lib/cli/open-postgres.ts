@@ -13,14 +13,17 @@ type Driver = { Client: new (options: { connectionString: string; connectionTime
 /** Opens a Postgres database by the app's pg, with one connection. */
 export async function openPostgres(url: string, { folder, table }: Place): Promise<OpenedDatabase> {
   const { Client } = appPackage<Driver>("pg", folder);
-  const { drizzle } = appPackage<{ drizzle(client: Client): PostgresDatabase }>("drizzle-orm/node-postgres", folder);
+  const { drizzle } = appPackage<{ drizzle(config: { client: Client }): PostgresDatabase }>(
+    "drizzle-orm/node-postgres",
+    folder,
+  );
   const { postgresLoginSessions, postgresSessionStore } = await drizzleStores();
   const client = new Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
   // A connection that breaks says so to whoever asks next; without a listener the process would end by itself.
   client.on("error", () => undefined);
   await client.connect();
   return {
-    store: postgresSessionStore(drizzle(client), postgresLoginSessions(table)),
+    store: postgresSessionStore(drizzle({ client }), postgresLoginSessions(table)),
     close: () => client.end(),
   };
 }

@@ -16,11 +16,14 @@ export async function openSqlite(path: string, { folder, table }: Place): Promis
   const file = resolve(folder, path);
   if (!existsSync(file)) throw new CommandError(`there is no SQLite file ${file}.`);
   const Database = appPackage<Driver>("better-sqlite3", folder);
-  const { drizzle } = appPackage<{ drizzle(connection: Connection): SqliteDatabase }>("drizzle-orm/better-sqlite3", folder);
+  const { drizzle } = appPackage<{ drizzle(config: { client: Connection }): SqliteDatabase }>(
+    "drizzle-orm/better-sqlite3",
+    folder,
+  );
   const { sqliteLoginSessions, sqliteSessionStore } = await drizzleStores();
   const connection = new Database(file, { fileMustExist: true });
   return {
-    store: sqliteSessionStore(drizzle(connection), sqliteLoginSessions(table)),
+    store: sqliteSessionStore(drizzle({ client: connection }), sqliteLoginSessions(table)),
     close: async () => connection.close(),
   };
 }

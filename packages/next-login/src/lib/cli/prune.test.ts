@@ -19,7 +19,7 @@ async function database(file: string, ended: number, name?: string): Promise<() 
   const [none, ours] = [await generateSQLiteDrizzleJson({}), await generateSQLiteDrizzleJson({ table })];
   for (const statement of await generateSQLiteMigration(none, ours)) connection.exec(statement);
   const rows = Array.from({ length: ended + 2 }, (_, n) => newRow(n < ended ? { expiresAt: 1 + n } : {}));
-  connection.transaction(() => rows.forEach((row) => drizzle(connection).insert(table).values(row).run()))();
+  connection.transaction(() => rows.forEach((row) => drizzle({ client: connection }).insert(table).values(row).run()))();
   connection.close();
   return () => {
     const reader = new Database(join(app.path, file));
@@ -85,8 +85,13 @@ describe("next-login prune says what is wrong, in a sentence, without a stack or
     ["no address", {}, "DATABASE_URL is neither in the environment nor in .env.local or .env."],
     ["no file", { DATABASE_URL: "file:none.db" }, "there is no SQLite file"],
     ["another database", { DATABASE_URL: "mysql://app:sesame@h/app" }, "begins with mysql:"],
-    ["no server", { DATABASE_URL: secret }, "ECONNREFUSED"],
-    ["no address that can be read", { DATABASE_URL: "postgres://app:sesame@h:port/app" }, "Invalid URL"],
+    ["no server", { DATABASE_URL: secret }, "cannot open the database that DATABASE_URL names: connect ECONNREFUSED"],
+    ["a folder", { DATABASE_URL: "file:." }, "cannot open the database that DATABASE_URL names: unable to open"],
+    [
+      "no URL",
+      { DATABASE_URL: "postgres://app:sesame@h:port/app" },
+      "DATABASE_URL is not a valid URL. Write it as postgres://",
+    ],
   ])("%s", async (_name, env, said) => {
     const { code, out, err } = await app.run(["prune"], env);
     expect([code, out]).toEqual([1, ""]);
@@ -104,7 +109,10 @@ describe("next-login prune says what is wrong, in a sentence, without a stack or
   test("not a database", async () => {
     app.write("app.db", "hello ".repeat(100));
     const { code, err } = await app.run(["prune"], { DATABASE_URL: "app.db" });
-    expect([code, err]).toEqual([1, "next-login: file is not a database\n"]);
+    expect([code, err]).toEqual([
+      1,
+      expect.stringMatching(/^next-login: cannot delete sessions from login_sessions: file is not a database\. Check .+\n$/),
+    ]);
   });
 
   test("an address that refers to another variable", async () => {

@@ -3,6 +3,7 @@ import { parseArgs } from "node:util";
 import { pruneSessions } from "../stored/prune.ts";
 import { CommandError } from "./command-error.ts";
 import { openDatabase } from "./database.ts";
+import { explain } from "./explain.ts";
 import { missingTable } from "./missing-table.ts";
 import type { OpenedDatabase } from "./opened-database.ts";
 import { showProgress } from "./progress.ts";
@@ -29,11 +30,15 @@ export async function prune(args: readonly string[]): Promise<void> {
     return void process.stdout.write("Nothing to do: Redis deletes sessions itself when they have ended.\n");
   }
   if (url === undefined) throw new CommandError("DATABASE_URL is neither in the environment nor in .env.local or .env.");
-  const database = await openDatabase(url, { folder, table });
+  const database = await openDatabase(url, { folder, table }).catch((error: unknown) => {
+    throw explain(error, "cannot open the database that DATABASE_URL names", "Check DATABASE_URL, and that the database runs.");
+  });
   try {
     await pruneIn(database);
   } catch (error) {
-    throw missingTable(error, table) ?? error;
+    throw (
+      missingTable(error, table) ?? explain(error, `cannot delete sessions from ${table}`, "Check that DATABASE_URL is right.")
+    );
   } finally {
     await database.close();
   }

@@ -13,7 +13,7 @@ const connectionString = serverUrl("TEST_POSTGRES_URL");
 const name = `sessions_${randomBytes(6).toString("hex")}`;
 const table = postgresLoginSessions(name);
 const pool = new Pool({ connectionString });
-const store = postgresSessionStore(drizzle(pool), table);
+const store = postgresSessionStore(drizzle({ client: pool }), table);
 
 beforeAll(async () => {
   const migration = await generateMigration(generateDrizzleJson({}), generateDrizzleJson({ table }));
@@ -46,17 +46,17 @@ describe("postgresLoginSessions", () => {
 describe("postgresSessionStore", () => {
   test("opens nothing before the first query, and follows the app to another database", async () => {
     let opened = 0;
-    let connection = drizzle(pool);
+    let connection = drizzle({ client: pool });
     const lazy = postgresSessionStore(() => (opened++, connection), table);
     expect(opened).toBe(0);
     expect(await lazy.read("k")).toBe(null);
     expect(opened).toBe(1);
-    connection = drizzle(new Pool({ connectionString: "postgres://127.0.0.1:1/nowhere" }));
+    connection = drizzle({ client: new Pool({ connectionString: "postgres://127.0.0.1:1/nowhere" }) });
     await expect(lazy.read("k")).rejects.toThrow("Failed query");
   });
   test("leaves no named statement on a connection, which a pooler hands to somebody else", async () => {
     const one = new Pool({ connectionString, max: 1 });
-    expect(await postgresSessionStore(drizzle(one), table).read("k")).toBe(null);
+    expect(await postgresSessionStore(drizzle({ client: one }), table).read("k")).toBe(null);
     expect((await one.query("select name from pg_prepared_statements")).rows).toEqual([]);
     await one.end();
   });
@@ -64,7 +64,7 @@ describe("postgresSessionStore", () => {
     const off = ["hashjoin", "mergejoin", "hashagg", "sort", "material", "memoize"].map((way) => `-c enable_${way}=off`);
     const planned = new Pool({ connectionString, options: off.join(" ") });
     for (let row = 0; row < 20; row++) await store.create(newRow({ expiresAt: 1 }), null);
-    expect(await postgresSessionStore(drizzle(planned), table).prune(1, 2)).toBe(2);
+    expect(await postgresSessionStore(drizzle({ client: planned }), table).prune(1, 2)).toBe(2);
     await planned.end();
     expect(await store.prune(1, 100)).toBe(18);
   });
@@ -86,7 +86,7 @@ describe("postgresSessionStore", () => {
     const away = await outage(connectionString);
     const client = new Pool({ connectionString: away.url });
     client.on("error", () => undefined);
-    const store = postgresSessionStore(drizzle(client), table);
+    const store = postgresSessionStore(drizzle({ client }), table);
     const row = newRow();
     await store.create(row, null);
 

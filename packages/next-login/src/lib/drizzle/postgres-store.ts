@@ -2,10 +2,16 @@ import { and, desc, eq, gt, lte, ne, sql } from "drizzle-orm";
 import type { PgDatabase, PgQueryResultHKT } from "drizzle-orm/pg-core";
 import type { SessionStore } from "../session/store.ts";
 import type { PostgresLoginSessions } from "./postgres-table.ts";
+import type { Method, QueryMethods } from "./query-methods.ts";
 import { isStorable, type Lazily, storableRow } from "./storable.ts";
 
-/** A Drizzle database on Postgres, whichever its driver. */
-export type PostgresDatabase = Pick<
+/** A Drizzle database on Postgres, with any driver. Only Postgres's has the method `selectDistinctOn`. */
+export interface PostgresDatabase extends QueryMethods {
+  readonly selectDistinctOn: Method;
+}
+
+/** The class has another name in Drizzle 1.0. The methods called here are the same in both versions. */
+type Database = Pick<
   PgDatabase<PgQueryResultHKT, Record<string, unknown>, Record<string, never>>,
   "select" | "insert" | "update" | "delete"
 >;
@@ -20,15 +26,15 @@ export type PostgresDatabase = Pick<
  * @throws What the driver throws, from each method: a database that is not there never looks empty.
  */
 export function postgresSessionStore(db: Lazily<PostgresDatabase>, table: PostgresLoginSessions): SessionStore {
-  const open = (): PostgresDatabase => (typeof db === "function" ? db() : db);
+  const open = (): Database => (typeof db === "function" ? db() : db) as unknown as Database;
   // Without a name, which would be one of a connection, and poolers hand those around.
-  const byKey = (db: PostgresDatabase) =>
+  const byKey = (db: Database) =>
     db
       .select()
       .from(table)
       .where(eq(table.key, sql.placeholder("key")))
       .prepare("");
-  let prepared: { db: PostgresDatabase; byKey: ReturnType<typeof byKey> } | undefined;
+  let prepared: { db: Database; byKey: ReturnType<typeof byKey> } | undefined;
 
   return {
     async read(key) {

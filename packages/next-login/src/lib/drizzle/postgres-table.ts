@@ -1,20 +1,18 @@
-import { bigint, index, type PgColumn, pgTable, type PgTableWithColumns, text } from "drizzle-orm/pg-core";
+import { bigint, index, type AnyPgColumn, pgTable, type PgTableWithColumns, text } from "drizzle-orm/pg-core";
 import type { StoredSession } from "../session/store.ts";
 
-type Column<Field extends keyof StoredSession, Type = StoredSession[Field]> = PgColumn<{
-  name: string;
+/** A required column. It names only what Drizzle 0.45 and 1.0 both know of a column; `identity` and `isAlias` are 1.0's. */
+type Column<Field extends keyof StoredSession, Type = StoredSession[Field]> = AnyPgColumn<{
   tableName: string;
   data: Type;
-  dataType: Type extends number ? "number" : "string";
-  columnType: Type extends number ? "PgBigInt53" : "PgText";
   driverParam: Type extends number ? number | string : string;
-  enumValues: Type extends number ? undefined : [string, ...string[]];
   notNull: true;
   hasDefault: false;
   isPrimaryKey: Field extends "key" ? true : false;
   isAutoincrement: false;
   hasRuntimeDefault: false;
   generated: undefined;
+  identity: undefined;
 }>;
 
 /** What {@link postgresLoginSessions} makes: a column for each field of {@link StoredSession}. */
@@ -22,6 +20,7 @@ export type PostgresLoginSessions = PgTableWithColumns<{
   name: string;
   schema: undefined;
   dialect: "pg";
+  isAlias: false;
   columns: { [Field in keyof StoredSession]: Column<Field> };
 }>;
 
@@ -53,9 +52,10 @@ export function postgresLoginSessions(name = "login_sessions"): PostgresLoginSes
     rememberUntil: seconds("remember_until").notNull(),
     expiresAt: seconds("expires_at").notNull(),
     revision: bigint("revision", { mode: "number" }).notNull(),
-  };
+  } satisfies { [Field in keyof StoredSession]: unknown };
+  // A cast, because Drizzle 0.45 knows no `isAlias`.
   return pgTable(name, columns, (table) => [
     index(`${name}_user_id`).on(table.userId),
     index(`${name}_expires_at`).on(table.expiresAt),
-  ]);
+  ]) as object as PostgresLoginSessions;
 }

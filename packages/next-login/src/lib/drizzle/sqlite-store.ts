@@ -2,10 +2,17 @@ import { and, desc, eq, gt, inArray, lte, ne, sql } from "drizzle-orm";
 import type { BaseSQLiteDatabase } from "drizzle-orm/sqlite-core";
 import type { SessionStore } from "../session/store.ts";
 import type { SqliteLoginSessions } from "./sqlite-table.ts";
+import type { Method, QueryMethods } from "./query-methods.ts";
 import { isStorable, type Lazily, storableRow } from "./storable.ts";
 
-/** A Drizzle database on SQLite, whichever its driver. */
-export type SqliteDatabase = Pick<
+/** A Drizzle database on SQLite, with any driver. Only SQLite's has the methods `all` and `run`. */
+export interface SqliteDatabase extends QueryMethods {
+  readonly all: Method;
+  readonly run: Method;
+}
+
+/** The class has another name in Drizzle 1.0. The methods called here are the same in both versions. */
+type Database = Pick<
   BaseSQLiteDatabase<"sync" | "async", unknown, Record<string, unknown>, Record<string, never>>,
   "select" | "insert" | "update" | "delete" | "all"
 >;
@@ -21,14 +28,14 @@ export type SqliteDatabase = Pick<
  * @throws What the driver throws, from each method: a database that is locked or not there never looks empty.
  */
 export function sqliteSessionStore(db: Lazily<SqliteDatabase>, table: SqliteLoginSessions): SessionStore {
-  const open = (): SqliteDatabase => (typeof db === "function" ? db() : db);
-  const byKey = (db: SqliteDatabase) =>
+  const open = (): Database => (typeof db === "function" ? db() : db) as unknown as Database;
+  const byKey = (db: Database) =>
     db
       .select()
       .from(table)
       .where(eq(table.key, sql.placeholder("key")))
       .prepare();
-  let prepared: { db: SqliteDatabase; byKey: ReturnType<typeof byKey> } | undefined;
+  let prepared: { db: Database; byKey: ReturnType<typeof byKey> } | undefined;
 
   return {
     async read(key) {
@@ -78,7 +85,7 @@ export function sqliteSessionStore(db: Lazily<SqliteDatabase>, table: SqliteLogi
  * Moves what was just written from the log into the database. SQLite itself waits until the log has a thousand pages, and then
  * whoever writes next, a login say, stands still for all of them: what one pruned row leaves is spread over three or four.
  */
-async function checkpoint(db: SqliteDatabase): Promise<void> {
+async function checkpoint(db: Database): Promise<void> {
   try {
     await db.all(sql`pragma wal_checkpoint(passive)`);
   } catch {

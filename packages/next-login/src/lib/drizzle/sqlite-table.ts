@@ -1,20 +1,18 @@
-import { index, integer, type SQLiteColumn, sqliteTable, type SQLiteTableWithColumns, text } from "drizzle-orm/sqlite-core";
+import { index, integer, type AnySQLiteColumn, sqliteTable, type SQLiteTableWithColumns, text } from "drizzle-orm/sqlite-core";
 import type { StoredSession } from "../session/store.ts";
 
-type Column<Field extends keyof StoredSession, Type = StoredSession[Field]> = SQLiteColumn<{
-  name: string;
+/** A required column. It names only what Drizzle 0.45 and 1.0 both know of a column; `identity` and `isAlias` are 1.0's. */
+type Column<Field extends keyof StoredSession, Type = StoredSession[Field]> = AnySQLiteColumn<{
   tableName: string;
   data: Type;
-  dataType: Type extends number ? "number" : "string";
-  columnType: Type extends number ? "SQLiteInteger" : "SQLiteText";
   driverParam: Type;
-  enumValues: Type extends number ? undefined : [string, ...string[]];
   notNull: true;
   hasDefault: false;
   isPrimaryKey: Field extends "key" ? true : false;
   isAutoincrement: false;
   hasRuntimeDefault: false;
   generated: undefined;
+  identity: undefined;
 }>;
 
 /** What {@link sqliteLoginSessions} makes: a column for each field of {@link StoredSession}. */
@@ -22,6 +20,7 @@ export type SqliteLoginSessions = SQLiteTableWithColumns<{
   name: string;
   schema: undefined;
   dialect: "sqlite";
+  isAlias: false;
   columns: { [Field in keyof StoredSession]: Column<Field> };
 }>;
 
@@ -52,9 +51,10 @@ export function sqliteLoginSessions(name = "login_sessions"): SqliteLoginSession
     rememberUntil: integer("remember_until").notNull(),
     expiresAt: integer("expires_at").notNull(),
     revision: integer("revision").notNull(),
-  };
+  } satisfies { [Field in keyof StoredSession]: unknown };
+  // A cast, because Drizzle 0.45 knows no `isAlias`.
   return sqliteTable(name, columns, (table) => [
     index(`${name}_user_id`).on(table.userId),
     index(`${name}_expires_at`).on(table.expiresAt),
-  ]);
+  ]) as object as SqliteLoginSessions;
 }

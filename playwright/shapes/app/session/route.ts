@@ -1,0 +1,19 @@
+import { unsealData } from "iron-session";
+import { loginUrl } from "next-login/url";
+import { cookies } from "next/headers";
+import { redirect } from "next/navigation";
+import type { NextRequest } from "next/server";
+import { getNextUrl, loginUser } from "@/lib/login";
+import { findUserById } from "@/lib/users";
+
+/** Exchanges the old cookie for a session. Sends everyone without one to the login page. */
+export async function GET(request: NextRequest) {
+  const next = request.nextUrl.searchParams.get("next");
+  const jar = await cookies();
+  const old = jar.get("app_session")?.value ?? "";
+  jar.delete("app_session");
+  const { userId } = await unsealData<{ userId?: string }>(old, { password: process.env.SESSION_PASSWORD ?? "" });
+  const user = typeof userId === "string" ? findUserById(userId) : undefined;
+  if (user && (await loginUser(user, { fresh: false }))) redirect(await getNextUrl(next));
+  redirect(loginUrl("/login", next));
+}
