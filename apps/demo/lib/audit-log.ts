@@ -1,3 +1,4 @@
+import "server-only";
 import type { LoginEvents } from "next-login";
 import type { User } from "./db/client";
 

@@ -1,3 +1,4 @@
+import "server-only";
 import { createLoginManager } from "next-login";
 import { loginConfig } from "@/login.config";
 import { auditLog } from "./audit-log";

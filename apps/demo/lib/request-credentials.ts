@@ -1,3 +1,4 @@
+import "server-only";
 import { findUserByApiKey } from "./api-keys";
 import { throttle } from "./throttle";
 import { authenticate, type User } from "./users";

@@ -1,3 +1,4 @@
+import "server-only";
 import type { SessionStore } from "next-login";
 import { postgresSessionStore, sqliteSessionStore, type PostgresDatabase } from "next-login/drizzle";
 import { redisSessionStore } from "next-login/redis";

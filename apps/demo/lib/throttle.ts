@@ -1,3 +1,4 @@
+import "server-only";
 import type { Pool } from "pg";
 import { RateLimiterPostgres, RateLimiterRedis } from "rate-limiter-flexible";
 import { createLoginThrottle, type LoginThrottleOptions } from "next-login/throttle";

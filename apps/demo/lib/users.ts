@@ -1,3 +1,4 @@
+import "server-only";
 import { eq, sql } from "drizzle-orm";
 import { hashPassword, verifyPassword } from "next-login/password";
 import { db, tables, type User } from "./db/client";

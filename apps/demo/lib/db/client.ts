@@ -1,3 +1,4 @@
+import "server-only";
 import type { Logger } from "drizzle-orm";
 import type { Opened, SqliteDb } from "./opened";
 import { openPostgres } from "./postgres/open";
