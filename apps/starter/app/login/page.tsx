@@ -6,9 +6,13 @@ import { logInOrRegister } from "./actions";
 export default function Login() {
   const [{ email, error }, action] = useActionState(logInOrRegister, {});
   return (
-    <form action={action} ref={clearWhenLeft} className="grid gap-4">
-      <h1>Log in or register</h1>
-      {error && <p role="alert">{error}</p>}
+    <form action={action} ref={clearWhenLeft} className="mx-auto grid max-w-sm gap-4 p-8">
+      <h1 className="text-2xl">Log in or register</h1>
+      {error && (
+        <p role="alert" className="font-semibold">
+          {error}
+        </p>
+      )}
       <label>
         Email <input name="email" type="email" autoComplete="username" required defaultValue={email} />
       </label>

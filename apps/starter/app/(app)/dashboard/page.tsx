@@ -13,9 +13,9 @@ export default function Dashboard() {
 async function Greeting() {
   const user = await requireUser(); // Never null past this line.
   return (
-    <form action={logOut}>
-      <h1>Hello, {user.email}</h1>
-      <button>Log out</button>
+    <form action={logOut} className="mx-auto grid max-w-sm gap-4 p-8">
+      <h1 className="text-2xl">Hello, {user.email}</h1>
+      <button className="border p-2">Log out</button>
     </form>
   );
 }
