@@ -8,11 +8,7 @@ export default function Login() {
   return (
     <form action={action} ref={clearWhenLeft} className="mx-auto grid max-w-sm gap-4 p-8">
       <h1 className="text-2xl">Log in or register</h1>
-      {error && (
-        <p role="alert" className="font-semibold">
-          {error}
-        </p>
-      )}
+      {error && <p role="alert">{error}</p>}
       <label>
         Email <input name="email" type="email" autoComplete="username" required defaultValue={email} />
       </label>
