@@ -27,8 +27,8 @@ export function pageTargets({ pages }) {
 
 export function coldTargets({ cold }) {
   const { toIron, within } = cold.pages.find(by("next-login"));
-  const wanted = `page, ${cold.sessions.toLocaleString("en")} cookies in turn, stateless: not above iron-session by hand`;
-  return [target(wanted, sure(toIron[1], within), toIron[1] <= 1)];
+  const wanted = `page, ${cold.sessions.toLocaleString("en")} cookies in turn, stateless: at most 1.05 of iron-session by hand`;
+  return [target(wanted, sure(toIron[1], within), toIron[1] <= 1.05)];
 }
 
 /** Against those that look at more than whether there is a cookie; what that one costs is in the table. */
