@@ -10,6 +10,8 @@ export interface Build {
   readonly config?: string;
   readonly change?: (directory: string) => void;
   readonly buildArguments?: readonly string[];
+  /** `next dev` serves it, and nothing is built. */
+  readonly dev?: boolean;
   /** After the build. */
   readonly finish?: (directory: string) => void;
 }
@@ -27,6 +29,8 @@ export interface Cell extends Partial<Setting> {
   readonly name: string;
   readonly build: Build;
   readonly basePath?: string;
+  /** The way through the app. Default: `journey`, of the app in `playwright/classic`. */
+  readonly journey?: (page: Page, url: string, cell: Cell, javaScript: boolean) => Promise<void>;
   /** The way back is not in the login page's address. */
   readonly nextInCookie?: boolean;
   /** The guarded pages. Default: `/dashboard`. */

@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "@playwright/test";
 import type { Running } from "./cell.ts";
@@ -41,6 +41,9 @@ async function tellsNothing(address: string, request: RequestInit): Promise<void
 }
 
 function actionIds(directory: string): string[] {
-  const manifest = readFileSync(join(directory, ".next/server/server-reference-manifest.json"), "utf8");
+  const folder = [".next/dev", ".next"].find((name) =>
+    existsSync(join(directory, name, "server/server-reference-manifest.json")),
+  );
+  const manifest = readFileSync(join(directory, folder ?? ".next", "server/server-reference-manifest.json"), "utf8");
   return Object.keys((JSON.parse(manifest) as { node: object }).node);
 }

@@ -1,10 +1,12 @@
+import { readFileSync } from "node:fs";
 import { expect, test } from "@playwright/test";
-import { startServer, type Server } from "../support/server.ts";
+import { serverLog, startServer, type Server } from "../support/server.ts";
+import { unexpectedLines } from "../support/starter.ts";
 import type { Variant } from "../support/variant.ts";
 import { buildCell } from "./build-cell.ts";
 import type { Cell } from "./cell.ts";
 import { guards } from "./guards.ts";
-import { journey } from "./journey.ts";
+import { journey as classicJourney } from "./journey.ts";
 import { nodeOf, settingOf, USUAL } from "./setting.ts";
 import { column, NEXT_BUG, RUNS_ON } from "./table.ts";
 
@@ -12,7 +14,7 @@ import { column, NEXT_BUG, RUNS_ON } from "./table.ts";
 export function testCells(cells: readonly Cell[]): void {
   for (const cell of cells) {
     test.describe(cell.name, () => {
-      const { basePath = "", withoutJavaScript } = cell;
+      const { basePath = "", withoutJavaScript, journey = classicJourney } = cell;
       const wanted = { ...USUAL, ...cell };
       let server: Server;
       let variant: Variant;
@@ -22,6 +24,7 @@ export function testCells(cells: readonly Cell[]): void {
         test.setTimeout(240_000);
         variant = buildCell(cell.build);
         server = await startServer(variant, {
+          dev: cell.build.dev ? (cell.build.buildArguments ?? []) : undefined,
           script: cell.server?.replace("APP", variant.name),
           basePath,
           node: nodeOf(wanted),
@@ -29,15 +32,6 @@ export function testCells(cells: readonly Cell[]): void {
         url = server.url + basePath;
       });
       test.afterAll(() => server?.stop());
-
-      test("is what its name says", column("runs on"), async () => {
-        const { next, bundler, middleware, node } = settingOf(variant);
-        const described = `Next ${next} ${bundler}, middleware on ${middleware}, Node ${node}`;
-        test.info().annotations.push({ type: RUNS_ON, description: described });
-        expect(described).toMatch(
-          new RegExp(`^Next ${wanted.next}\\..* ${wanted.bundler}, .* ${wanted.middleware}, Node ${wanted.node}\\.`),
-        );
-      });
 
       test.describe(() => {
         test.use({ javaScriptEnabled: true });
@@ -58,6 +52,20 @@ export function testCells(cells: readonly Cell[]): void {
 
       test("nothing of a guarded page, or of its action, for somebody not logged in", column("guards"), async () => {
         await guards({ ...variant, url }, cell.guarded);
+      });
+
+      // After the visits: `next dev` compiles what is asked for.
+      test("is what its name says", column("runs on"), async () => {
+        const { next, bundler, middleware, node } = settingOf(variant, cell.build.dev);
+        const described = `Next ${next} ${bundler}, middleware on ${middleware}, Node ${node}`;
+        test.info().annotations.push({ type: RUNS_ON, description: described });
+        expect(described).toMatch(
+          new RegExp(`^Next ${wanted.next}\\..* ${wanted.bundler}, .* ${wanted.middleware}, Node ${wanted.node}\\.`),
+        );
+      });
+
+      test("the server's log has no unexpected line", column("log"), async () => {
+        expect(unexpectedLines(readFileSync(serverLog(variant.directory), "utf8"))).toEqual([]);
       });
 
       for (const { title, run } of cell.checks ?? []) {

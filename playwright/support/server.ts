@@ -16,6 +16,8 @@ export interface Server {
 }
 
 interface Start {
+  /** `next dev` with these arguments, instead of `next start`. */
+  readonly dev?: readonly string[] | undefined;
   /** What to run instead of `next start`, from the app's folder. */
   readonly script?: string | undefined;
   readonly basePath?: string | undefined;
@@ -35,19 +37,20 @@ const PINNED_NODE = join(root, "node_modules/.bin/node");
 /** `next start` on a free port, with its own database and its output in a file the tests read. */
 export async function startServer(
   { directory, name }: Pick<Variant, "directory" | "name">,
-  { script, basePath = "", node = PINNED_NODE, port: wanted, instance, env }: Start = {},
+  { dev, script, basePath = "", node = PINNED_NODE, port: wanted, instance, env }: Start = {},
 ): Promise<Server> {
   const port = wanted ?? (await freePort());
   const url = `http://localhost:${port}`;
   const data = join(directory, ".data");
   mkdirSync(data, { recursive: true });
   const log = openSync(serverLog(directory, instance), instance ? "a" : "w");
-  const server = spawn(node, script ? [join(directory, script)] : [nextOf(directory), "start", "-p", String(port)], {
+  const next = [nextOf(directory), ...(dev ? ["dev", ...dev] : ["start"]), "-p", String(port)];
+  const server = spawn(node, script ? [join(directory, script)] : next, {
     cwd: directory,
     stdio: ["ignore", log, log],
     env: {
       ...process.env,
-      NODE_ENV: "production",
+      NODE_ENV: dev ? "development" : "production",
       PORT: String(port),
       NODE_OPTIONS: PRELOADED.map((file) => `--import=${join(root, "playwright/support", file)}`).join(" "),
       SESSION_SECRET: SECRET,

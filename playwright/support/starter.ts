@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import { stripVTControlCharacters } from "node:util";
 import { expect, type Page } from "@playwright/test";
 import { PASSWORD } from "./people.ts";
 
@@ -41,5 +42,7 @@ const EXPECTED = [
 ];
 
 export function unexpectedLines(log: string): string[] {
-  return log.split("\n").filter((line) => !EXPECTED.some((pattern) => pattern.test(line)));
+  return stripVTControlCharacters(log)
+    .split("\n")
+    .filter((line) => !EXPECTED.some((pattern) => pattern.test(line)));
 }

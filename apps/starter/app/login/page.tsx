@@ -22,4 +22,4 @@ export default function Login() {
 }
 
 // Browsers keep a page for Back as it was left, with its password.
-const clearWhenLeft = (form: HTMLFormElement) => window.addEventListener("pagehide", () => form.reset());
+const clearWhenLeft = (form: HTMLFormElement | null) => window.addEventListener("pagehide", () => form?.reset());
