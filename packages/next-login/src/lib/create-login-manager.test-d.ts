@@ -178,8 +178,19 @@ createLoginManager({ userLoader: findUser, logniView: "/login" });
 createLoginManager({ userLoader: (id: number) => findUser(String(id)) });
 // @ts-expect-error: a version is text
 createLoginManager({ userLoader: findUser, sessionVersion: (user) => user.id });
+// @ts-expect-error: a version cannot wait: every promise is the same text
+createLoginManager({ userLoader: findUser, sessionVersion: async (user) => user.email });
+// @ts-expect-error: a version that is missing would say nothing; `null` does
+createLoginManager({ userLoader: findUser, sessionVersion: () => undefined });
+createLoginManager({ userLoader: findUser, sessionVersion: (user) => (user.id > 0 ? user.email : null) });
 // @ts-expect-error: isActive cannot wait: a promise would always be true
 createLoginManager({ userLoader: findUser, isActive: async () => false });
+// @ts-expect-error: an id cannot wait
+createLoginManager({ userLoader: findUser, getId: async (user: User) => user.id });
+// @ts-expect-error: a stand-in cannot wait: a promise would be somebody
+createLoginManager({ userLoader: findUser, anonymousUser: async () => guest });
+same<ReturnType<typeof nobodyAtAll.getCurrentUser>, Promise<User | null>>();
+const nobodyAtAll = createLoginManager({ userLoader: findUser, anonymousUser: () => null });
 // @ts-expect-error: no such field of a user
 createLoginManager({ userLoader: findUser, isActive: (user) => user.active });
 // @ts-expect-error: seconds are a number
