@@ -94,6 +94,10 @@ export async function users(): Promise<void> {
   // @ts-expect-error: a reason is a word
   manager.loginFailed({ email: "ada@example.com" });
   await manager.resolveLogin("a=b", { authorization: "Bearer x" });
+  await manager.resolveLogin(new Headers().get("cookie"));
+  await manager.resolveLogin(({} as { cookie?: string }).cookie);
+  // @ts-expect-error: the header, not the request
+  await manager.resolveLogin(new Headers());
 }
 
 // loginRequired passes the user first, and keeps the other parameters and the answer as they are.

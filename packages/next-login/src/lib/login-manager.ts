@@ -37,10 +37,11 @@ export interface LoginManager<User extends object, Anonymous = null> {
   /**
    * Who a request belongs to that does not come through Next: a socket's handshake, a script, a test.
    *
-   * @param cookie The `Cookie` header, as it came.
+   * @param cookie The `Cookie` header, as it came: `request.headers.cookie` of Node, `headers.get("cookie")` of a `Request`. `null`
+   *   or `undefined`, of a visitor without cookies: nobody, but for `requestLoader`.
    * @param headers The other headers, for `requestLoader` and session protection. Default: none.
    */
-  resolveLogin(cookie: string, headers?: Headers | Record<string, string>): Promise<Login<User, Anonymous>>;
+  resolveLogin(cookie: string | null | undefined, headers?: Headers | Record<string, string>): Promise<Login<User, Anonymous>>;
 
   /**
    * The user, or the end of this page, action or handler: nothing after it runs for somebody who is not logged in.
