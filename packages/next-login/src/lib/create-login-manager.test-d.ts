@@ -173,6 +173,15 @@ createLoginManager({ userLoader: findAccount, getId: (account: Account) => [acco
 // @ts-expect-error: an id is a string or a number
 createLoginManager({ userLoader: (): { id: Date } | null => null });
 
+// Its functions are properties: a linter (`unbound-method`) lets them be taken out, and a method would take another's user.
+interface Stranger {
+  id: number;
+}
+// @ts-expect-error: not for every user with an `id`
+export const stranger: Pick<LoginManager<Stranger>, "loginUser"> = manager;
+// @ts-expect-error: the same
+export const strangers: Pick<LoginManager<Stranger>["sessions"], "revokeAll"> = manager.sessions;
+
 // Wrong options do not compile.
 // @ts-expect-error: userLoader is required
 createLoginManager({});

@@ -35,9 +35,9 @@ export interface TestSessionOptions {
 /** What {@link createTestLogin} makes. */
 export interface TestLogin<User> {
   /** The cookies a browser would have after `loginUser(user, …)`. Also for an inactive user, whom the guards refuse. */
-  sessionCookies(user: User, options?: TestSessionOptions): Promise<TestCookie[]>;
+  readonly sessionCookies: (user: User, options?: TestSessionOptions) => Promise<TestCookie[]>;
   /** The same as the value of a `Cookie` header, for `fetch`. */
-  cookieHeader(user: User, options?: TestSessionOptions): Promise<string>;
+  readonly cookieHeader: (user: User, options?: TestSessionOptions) => Promise<string>;
 }
 
 /**
