@@ -10,7 +10,7 @@ export interface WayBack {
    * Where to come back to after the login. Default: this page's address, when middleware covers it (a page does not know
    * its own), or the page an action was sent from. Vetted by `safeNext`.
    */
-  next?: string;
+  next?: string | undefined;
 }
 
 /** The functions {@link createLoginManager} makes. All of them run on the server only. */
@@ -97,7 +97,7 @@ export interface LoginManager<User extends object, Anonymous = null> {
    *
    * @param options `next`: where to, vetted by `safeNext`. `fallback`: where to without it. Default: `homeView`.
    */
-  readonly guestOnly: (options?: { next?: unknown; fallback?: string }) => Promise<void>;
+  readonly guestOnly: (options?: { next?: unknown; fallback?: string | undefined }) => Promise<void>;
 
   /**
    * Logs a user in. Call it after you verified who it is, in a Server Action or a Route Handler.
@@ -144,7 +144,7 @@ export interface LoginManager<User extends object, Anonymous = null> {
    * @throws LoginError `cookies_read_only` while a page renders; `login_unavailable` when the store could not end the session:
    *   the cookies are deleted all the same, and a copy of them still works.
    */
-  readonly logoutUser: (options?: { everywhere?: boolean }) => Promise<void>;
+  readonly logoutUser: (options?: { everywhere?: boolean | undefined }) => Promise<void>;
 
   /**
    * Where to go after a login. Call it in the login page, or in the action or handler it posts to, also after `loginUser`.
@@ -158,7 +158,7 @@ export interface LoginManager<User extends object, Anonymous = null> {
    * @param next What the address or the form says. Default: nothing.
    * @param options `fallback`: a path of the app. Default: `homeView`.
    */
-  readonly getNextUrl: (next?: unknown, options?: { fallback?: string }) => Promise<string>;
+  readonly getNextUrl: (next?: unknown, options?: { fallback?: string | undefined }) => Promise<string>;
 
   /**
    * Leaves a message for the next page. In a Server Action or a Route Handler.
@@ -176,5 +176,5 @@ export interface LoginManager<User extends object, Anonymous = null> {
    *
    * @param options `categories`: only these. Default: all.
    */
-  readonly getFlashedMessages: (options?: { categories?: readonly string[] }) => Promise<readonly FlashedMessage[]>;
+  readonly getFlashedMessages: (options?: { categories?: readonly string[] | undefined }) => Promise<readonly FlashedMessage[]>;
 }

@@ -7,13 +7,13 @@ export interface Requirement<User> {
    * Who may. Others get a 403: they are known, and logging in again would not help. It may be `async`: the guard waits for it.
    * What merely counts as true is refused (`invalid_option`). Default: everybody who is logged in.
    */
-  where?: (user: User) => boolean | Promise<boolean>;
+  where?: ((user: User) => boolean | Promise<boolean>) | undefined;
 }
 
 /** What {@link LoginManager.requireFreshUser} asks for. */
 export interface FreshRequirement<User> extends Requirement<User> {
   /** How long ago credentials may have been proved at most, in seconds. Default: at any time in this session. */
-  within?: number;
+  within?: number | undefined;
 }
 
 /** Whether the guard is meant to let this user pass. */

@@ -36,7 +36,7 @@ export interface AttemptOptions {
    * For programs, which keep no cookies, and where none can be set (a `requestLoader`, a socket): with `headers` no device
    * cookie is read or left.
    */
-  headers?: Headers;
+  headers?: Headers | undefined;
 }
 
 /** The answer of {@link LoginThrottle.attempt}. Ask `allowed`. */

@@ -28,14 +28,14 @@ export interface LoginOptions<User extends object, Anonymous = null> extends Log
    * no or wrong credentials: the cookies are then looked at. It never gets anybody a cookie, and nobody becomes fresh by it.
    * `headers` are the request's. Danger: compare keys by their digest, and take none from the address, which is logged.
    */
-  requestLoader?: (request: { headers: Headers }) => Awaitable<User | null | undefined>;
+  requestLoader?: ((request: { headers: Headers }) => Awaitable<User | null | undefined>) | undefined;
   /** The id to keep in the cookie, at once: not `async`. Default: `user.id`. Required when the user has no `id`. */
-  getId?: (user: User) => string | number;
+  getId?: ((user: User) => string | number) | undefined;
   /**
    * Whether the account may be used, asked at login and on every request. `true` or `false`, at once: a promise would count as
    * yes, so it is refused (`invalid_option`). Default: unless `user.isActive` is `false`; where that is a method, name it here.
    */
-  isActive?: (user: User) => boolean;
+  isActive?: ((user: User) => boolean) | undefined;
   /**
    * Something that changes when every session of this user has to end, such as `user.passwordHash`. Only a short digest
    * of it is kept, inside the seal. Default: none, and a password change ends no session.
@@ -43,26 +43,34 @@ export interface LoginOptions<User extends object, Anonymous = null> extends Log
    * `null`, of a user without a password, is a version of its own: setting the first password ends the sessions too, and so does
    * taking the last one away. Text or `null`, at once: anything else, such as a promise, is refused (`invalid_option`).
    */
-  sessionVersion?: (user: User) => string | null;
+  sessionVersion?: ((user: User) => string | null) | undefined;
   /**
    * Where sessions are kept that can be seen and ended one by one: `sqliteSessionStore`, `postgresSessionStore`
    * (`next-login/drizzle`), `redisSessionStore` (`next-login/redis`). Default: none, the cookie alone is the session.
    * Adding one logs everybody out once.
    */
-  sessionStore?: SessionStore;
+  sessionStore?: SessionStore | undefined;
   /** What `getCurrentUser` gives when nobody is logged in, at once: not `async`. Default: `null`. */
-  anonymousUser?: () => Settled<Anonymous>;
+  anonymousUser?: (() => Settled<Anonymous>) | undefined;
   /** Called instead of the default refusal. */
-  unauthorizedHandler?: RefusalHandler;
+  unauthorizedHandler?: RefusalHandler | undefined;
   /** Called instead of sending somebody to `refreshView`. */
-  needsRefreshHandler?: RefusalHandler;
+  needsRefreshHandler?: RefusalHandler | undefined;
   /** Translates `loginMessage` and `needsRefreshMessage` for this request. Default: as they are. */
-  localize?: (message: string, request: { headers: Headers }) => Awaitable<string>;
-  events?: LoginEvents<User>;
+  localize?: ((message: string, request: { headers: Headers }) => Awaitable<string>) | undefined;
+  events?: LoginEvents<User> | undefined;
 }
 
-/** What a user type without an `id` of its own has to come with. */
-export type Identified<User> = { getId: (user: User) => string | number };
+/** `true` for a user with a usable `id`, and for `object`: a type that is not inferred yet. Otherwise `never`. */
+type HasId<User> = [User] extends [{ id: string | number }] ? true : [object, keyof User] extends [User, never] ? true : never;
+
+/**
+ * What the options of a user without a usable `id` have to hold besides. One signature with it gives one short error, where two
+ * overloads give one for each. Of a type parameter the answer is open, and TypeScript asks for nothing: hence `never` (002.11).
+ */
+export type GetIdUnlessId<User extends object> = [HasId<User>] extends [never]
+  ? { getId: NonNullable<LoginOptions<User>["getId"]> }
+  : unknown;
 
 const FUNCTIONS = ["userLoader", "requestLoader", "getId", "isActive", "sessionVersion", "anonymousUser"] as const;
 const HANDLERS = ["unauthorizedHandler", "needsRefreshHandler", "localize"] as const;
