@@ -13,7 +13,8 @@ export interface LoginConfig {
   secret?: string | Record<number, string> | undefined;
   /**
    * The address people see, scheme and host, such as `https://app.example.com`. Its scheme decides `Secure` and the
-   * `__Host-` prefix of the cookies. Default: `APP_ORIGIN` from the environment; without either, production means https.
+   * `__Host-` prefix of the cookies. Default: `APP_ORIGIN` from the environment; without either, production means https, and the
+   * first login over plain http is warned of on the console.
    * Never taken from a request: `Host` and `X-Forwarded-Host` are the client's to choose.
    */
   baseUrl?: string | undefined;
