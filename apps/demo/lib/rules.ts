@@ -23,5 +23,5 @@ export const newPasswordRule = (...forbidden: string[]) =>
 
 /** The messages of a failed parse, by field. */
 export function problemsOf(error: z.ZodError): Record<string, string[]> {
-  return z.flattenError(error).fieldErrors as Record<string, string[]>;
+  return z.flattenError(error).fieldErrors;
 }

@@ -120,3 +120,9 @@ export class TestBrowser {
     return this;
   }
 }
+
+/** A promise of another library's. */
+export const thenable = (): object => {
+  // oxlint-disable-next-line unicorn/no-thenable
+  return { then: () => undefined };
+};

@@ -167,6 +167,15 @@ describe("where", () => {
     expect(fn).not.toHaveBeenCalled();
   });
 
+  test("is an error by name when it gives what merely counts as true", async () => {
+    const where = (({ role }: User) => role) as unknown as () => boolean;
+    const browser = await signedIn();
+    const refused = { code: "invalid_option", message: expect.stringContaining("`where`") as string };
+    for (const run of [() => manager.requireUser({ where }), manager.loginRequired(() => undefined, { where })]) {
+      await expect(browser.ask<unknown>(run)).rejects.toMatchObject(refused);
+    }
+  });
+
   test("is not asked about nobody", async () => {
     const where = vi.fn<() => boolean>(() => true);
     expect(await ended(new TestBrowser().ask(() => manager.requireUser({ where })))).toBe("NEXT_REDIRECT;push;/login;303;");

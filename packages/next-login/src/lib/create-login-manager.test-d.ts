@@ -94,6 +94,10 @@ export async function users(): Promise<void> {
   // @ts-expect-error: a reason is a word
   manager.loginFailed({ email: "ada@example.com" });
   await manager.resolveLogin("a=b", { authorization: "Bearer x" });
+  await manager.resolveLogin(new Headers().get("cookie"));
+  await manager.resolveLogin(({} as { cookie?: string }).cookie);
+  // @ts-expect-error: the header, not the request
+  await manager.resolveLogin(new Headers());
 }
 
 // loginRequired passes the user first, and keeps the other parameters and the answer as they are.
@@ -169,6 +173,15 @@ createLoginManager({ userLoader: findAccount, getId: (account: Account) => [acco
 // @ts-expect-error: an id is a string or a number
 createLoginManager({ userLoader: (): { id: Date } | null => null });
 
+// Its functions are properties: a linter (`unbound-method`) lets them be taken out, and a method would take another's user.
+interface Stranger {
+  id: number;
+}
+// @ts-expect-error: not for every user with an `id`
+export const stranger: Pick<LoginManager<Stranger>, "loginUser"> = manager;
+// @ts-expect-error: the same
+export const strangers: Pick<LoginManager<Stranger>["sessions"], "revokeAll"> = manager.sessions;
+
 // Wrong options do not compile.
 // @ts-expect-error: userLoader is required
 createLoginManager({});
@@ -178,8 +191,19 @@ createLoginManager({ userLoader: findUser, logniView: "/login" });
 createLoginManager({ userLoader: (id: number) => findUser(String(id)) });
 // @ts-expect-error: a version is text
 createLoginManager({ userLoader: findUser, sessionVersion: (user) => user.id });
+// @ts-expect-error: a version cannot wait: every promise is the same text
+createLoginManager({ userLoader: findUser, sessionVersion: async (user) => user.email });
+// @ts-expect-error: a version that is missing would say nothing; `null` does
+createLoginManager({ userLoader: findUser, sessionVersion: () => undefined });
+createLoginManager({ userLoader: findUser, sessionVersion: (user) => (user.id > 0 ? user.email : null) });
 // @ts-expect-error: isActive cannot wait: a promise would always be true
 createLoginManager({ userLoader: findUser, isActive: async () => false });
+// @ts-expect-error: an id cannot wait
+createLoginManager({ userLoader: findUser, getId: async (user: User) => user.id });
+// @ts-expect-error: a stand-in cannot wait: a promise would be somebody
+createLoginManager({ userLoader: findUser, anonymousUser: async () => guest });
+same<ReturnType<typeof nobodyAtAll.getCurrentUser>, Promise<User | null>>();
+const nobodyAtAll = createLoginManager({ userLoader: findUser, anonymousUser: () => null });
 // @ts-expect-error: no such field of a user
 createLoginManager({ userLoader: findUser, isActive: (user) => user.active });
 // @ts-expect-error: seconds are a number

@@ -5,7 +5,7 @@ import { createCore } from "./manager/core.ts";
 import { createFlashing } from "./manager/flashing.ts";
 import { createReading } from "./manager/reading.ts";
 import { currentRequest } from "./next/request.ts";
-import type { Identified, LoginOptions } from "./user/options.ts";
+import type { GetIdUnlessId, LoginOptions } from "./user/options.ts";
 import { createSessions } from "./user/sessions.ts";
 
 /**
@@ -18,15 +18,9 @@ import { createSessions } from "./user/sessions.ts";
  * @throws LoginError `invalid_option` or `weak_secret` when a setting is wrong.
  */
 export function createLoginManager<User extends object, Anonymous = null>(
-  options: LoginOptions<User, Anonymous> & Identified<User>,
-): LoginManager<User, Anonymous>;
-export function createLoginManager<User extends { id: string | number }, Anonymous = null>(
-  options: LoginOptions<User, Anonymous>,
-): LoginManager<User, Anonymous>;
-export function createLoginManager<User extends object, Anonymous = null>(
-  options: LoginOptions<User, Anonymous>,
+  options: LoginOptions<User, Anonymous> & GetIdUnlessId<User>,
 ): LoginManager<User, Anonymous> {
-  const core = createCore(options);
+  const core = createCore<User, Anonymous>(options);
   return {
     ...createReading(core),
     ...createGuards(core),

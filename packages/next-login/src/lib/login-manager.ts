@@ -10,7 +10,7 @@ export interface WayBack {
    * Where to come back to after the login. Default: this page's address, when middleware covers it (a page does not know
    * its own), or the page an action was sent from. Vetted by `safeNext`.
    */
-  next?: string;
+  next?: string | undefined;
 }
 
 /** The functions {@link createLoginManager} makes. All of them run on the server only. */
@@ -26,21 +26,25 @@ export interface LoginManager<User extends object, Anonymous = null> {
    * @throws LoginError `login_unavailable` when the store or `userLoader` did not answer (a page that everybody may see asks
    *   {@link LoginManager.getLogin} instead); `missing_secret`.
    */
-  getCurrentUser(): Promise<User | Anonymous>;
+  readonly getCurrentUser: () => Promise<User | Anonymous>;
 
   /**
    * Like {@link LoginManager.getCurrentUser}, with how it is known, or why nobody is logged in. When the store or `userLoader`
    * did not answer, it throws nothing, and the reason is `"unavailable"`: do not offer to log in then.
    */
-  getLogin(): Promise<Login<User, Anonymous>>;
+  readonly getLogin: () => Promise<Login<User, Anonymous>>;
 
   /**
    * Who a request belongs to that does not come through Next: a socket's handshake, a script, a test.
    *
-   * @param cookie The `Cookie` header, as it came.
+   * @param cookie The `Cookie` header, as it came: `request.headers.cookie` of Node, `headers.get("cookie")` of a `Request`. `null`
+   *   or `undefined`, of a visitor without cookies: nobody, but for `requestLoader`.
    * @param headers The other headers, for `requestLoader` and session protection. Default: none.
    */
-  resolveLogin(cookie: string, headers?: Headers | Record<string, string>): Promise<Login<User, Anonymous>>;
+  readonly resolveLogin: (
+    cookie: string | null | undefined,
+    headers?: Headers | Record<string, string>,
+  ) => Promise<Login<User, Anonymous>>;
 
   /**
    * The user, or the end of this page, action or handler: nothing after it runs for somebody who is not logged in.
@@ -55,14 +59,14 @@ export interface LoginManager<User extends object, Anonymous = null> {
    *
    * @param options `where`: who may; others get a 403. `next`: the way back.
    */
-  requireUser(options?: Requirement<User> & WayBack): Promise<User>;
+  readonly requireUser: (options?: Requirement<User> & WayBack) => Promise<User>;
 
   /**
    * The user, who has proved who they are in this session and, with `within`, in the last so many seconds. Others who are
    * logged in are sent to `refreshView`; whoever is not, to log in. For what a borrowed laptop should not do: change a
    * password, delete, administer.
    */
-  requireFreshUser(options?: FreshRequirement<User> & WayBack): Promise<User>;
+  readonly requireFreshUser: (options?: FreshRequirement<User> & WayBack) => Promise<User>;
 
   /**
    * Guards a Server Action or a Route Handler: `fn` runs only for somebody logged in, and gets the user first.
@@ -73,19 +77,19 @@ export interface LoginManager<User extends object, Anonymous = null> {
    * A handler answers others with JSON 401, or 303 to the login view for a browser's navigation, and 403 to whom `where`
    * leaves out; its own answers are `private, no-store` unless they say otherwise.
    */
-  loginRequired<Args extends unknown[], Result>(
+  readonly loginRequired: <Args extends unknown[], Result>(
     fn: (user: User, ...args: Args) => Result | Promise<Result>,
     options?: Requirement<User>,
-  ): (...args: Args) => Promise<Result>;
+  ) => (...args: Args) => Promise<Result>;
 
   /**
    * {@link LoginManager.loginRequired} with what {@link LoginManager.requireFreshUser} asks for. An action that was turned
    * away is not run by itself afterwards: the person comes back to its page and presses the button again.
    */
-  freshLoginRequired<Args extends unknown[], Result>(
+  readonly freshLoginRequired: <Args extends unknown[], Result>(
     fn: (user: User, ...args: Args) => Result | Promise<Result>,
     options?: FreshRequirement<User>,
-  ): (...args: Args) => Promise<Result>;
+  ) => (...args: Args) => Promise<Result>;
 
   /**
    * Ends a login or registration page for somebody who is logged in already. Asks the user, not the cookie, so a stale cookie
@@ -93,7 +97,7 @@ export interface LoginManager<User extends object, Anonymous = null> {
    *
    * @param options `next`: where to, vetted by `safeNext`. `fallback`: where to without it. Default: `homeView`.
    */
-  guestOnly(options?: { next?: unknown; fallback?: string }): Promise<void>;
+  readonly guestOnly: (options?: { next?: unknown; fallback?: string | undefined }) => Promise<void>;
 
   /**
    * Logs a user in. Call it after you verified who it is, in a Server Action or a Route Handler.
@@ -106,7 +110,7 @@ export interface LoginManager<User extends object, Anonymous = null> {
    * @throws LoginError `cookies_read_only` while a page renders; `invalid_option` for a setting that is none;
    *   `user_without_id`; `cookie_too_large`.
    */
-  loginUser(user: User, options?: LoginUserOptions): Promise<boolean>;
+  readonly loginUser: (user: User, options?: LoginUserOptions) => Promise<boolean>;
 
   /**
    * Tells the `loginFailed` listeners of an attempt that did not get as far as {@link LoginManager.loginUser}.
@@ -114,7 +118,7 @@ export interface LoginManager<User extends object, Anonymous = null> {
    * @param reason A word of the app's own, such as `"wrong_password"`. Danger: never what was typed.
    * @param user Whose account it was tried on, if that is known.
    */
-  loginFailed(reason: string, user?: User | null): void;
+  readonly loginFailed: (reason: string, user?: User | null) => void;
 
   /**
    * Makes the session fresh again. Call it after the person proved once more who they are, in a Server Action or a Route
@@ -125,7 +129,7 @@ export interface LoginManager<User extends object, Anonymous = null> {
    * @returns `false`, changing nothing, when nobody has a session, or somebody else than `user` has it.
    * @throws LoginError `cookies_read_only` while a page renders.
    */
-  confirmLogin(user?: User): Promise<boolean>;
+  readonly confirmLogin: (user?: User) => Promise<boolean>;
 
   /** The user's logins on all their devices. Needs a `sessionStore`. */
   readonly sessions: LoginSessions<User>;
@@ -140,7 +144,7 @@ export interface LoginManager<User extends object, Anonymous = null> {
    * @throws LoginError `cookies_read_only` while a page renders; `login_unavailable` when the store could not end the session:
    *   the cookies are deleted all the same, and a copy of them still works.
    */
-  logoutUser(options?: { everywhere?: boolean }): Promise<void>;
+  readonly logoutUser: (options?: { everywhere?: boolean | undefined }) => Promise<void>;
 
   /**
    * Where to go after a login. Call it in the login page, or in the action or handler it posts to, also after `loginUser`.
@@ -154,7 +158,7 @@ export interface LoginManager<User extends object, Anonymous = null> {
    * @param next What the address or the form says. Default: nothing.
    * @param options `fallback`: a path of the app. Default: `homeView`.
    */
-  getNextUrl(next?: unknown, options?: { fallback?: string }): Promise<string>;
+  readonly getNextUrl: (next?: unknown, options?: { fallback?: string | undefined }) => Promise<string>;
 
   /**
    * Leaves a message for the next page. In a Server Action or a Route Handler.
@@ -163,7 +167,7 @@ export interface LoginManager<User extends object, Anonymous = null> {
    * @param category How to show it. Default `"message"`.
    * @throws LoginError `flash_too_large` above 2000 bytes in all; `cookies_read_only` while a page renders.
    */
-  flash(message: string, category?: string): Promise<void>;
+  readonly flash: (message: string, category?: string) => Promise<void>;
 
   /**
    * The messages to show on this page, each exactly once, with and without JavaScript. In a Server Component.
@@ -172,5 +176,5 @@ export interface LoginManager<User extends object, Anonymous = null> {
    *
    * @param options `categories`: only these. Default: all.
    */
-  getFlashedMessages(options?: { categories?: readonly string[] }): Promise<readonly FlashedMessage[]>;
+  readonly getFlashedMessages: (options?: { categories?: readonly string[] | undefined }) => Promise<readonly FlashedMessage[]>;
 }

@@ -1,5 +1,5 @@
 import { loginRequired } from "@/lib/login";
 
-export const GET = loginRequired((user, _request: Request) =>
+export const GET = loginRequired((user) =>
   Response.json({ message: `For ${user.name} only.`, user: user.email, items: ["one", "two", "three"] }),
 );

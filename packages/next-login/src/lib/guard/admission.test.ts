@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { LoggedIn } from "../user/login-state.ts";
-import { isFresh } from "./admission.ts";
+import { isFresh, isMeant, type Requirement } from "./admission.ts";
 
 const T = 1_800_000_000;
 const login: LoggedIn<object> = {
@@ -34,5 +34,36 @@ describe("fresh", () => {
       expect(isFresh({ ...login, fresh: false }, within, T)).toBe(false);
       expect(isFresh({ ...login, authenticatedAt: null }, within, T)).toBe(false);
     }
+  });
+});
+
+describe("where", () => {
+  test.each<[answer: unknown, passes: boolean]>([
+    [true, true],
+    [false, false],
+    [Promise.resolve(true), true],
+    [Promise.resolve(false), false],
+    [undefined, false],
+    [null, false],
+    [0, false],
+  ])("of %o: %j", async (answer, passes) => {
+    expect(await isMeant((() => answer) as Requirement<object>["where"], {})).toBe(passes);
+  });
+
+  test("is nobody's to fail when there is none", async () => {
+    expect(await isMeant(undefined, {})).toBe(true);
+  });
+
+  test.each<[answer: unknown]>([[1], ["false"], [{}], [Promise.resolve("yes")], [async () => false]])(
+    "that gives %o is refused by name: it merely counts as yes",
+    async (answer) => {
+      const refused = { code: "invalid_option", message: expect.stringContaining("`where`") as string };
+      await expect(isMeant((() => answer) as Requirement<object>["where"], {})).rejects.toMatchObject(refused);
+    },
+  );
+
+  test("that fails, fails the guard", async () => {
+    const down = new Error("database is down");
+    await expect(isMeant(() => Promise.reject(down), {})).rejects.toBe(down);
   });
 });

@@ -9,7 +9,7 @@ import type { Emit } from "../user/events.ts";
 import type { LoginOptions } from "../user/options.ts";
 import type { Resolved } from "../user/resolve-login.ts";
 import { isUnavailable, orUnavailable } from "../user/unavailable.ts";
-import { isFresh, type FreshRequirement } from "./admission.ts";
+import { isFresh, isMeant, type FreshRequirement } from "./admission.ts";
 import { writeNext } from "./next-cookie.ts";
 import { refusalJson, unavailableJson, withoutStore } from "./no-store.ts";
 import { noteVisit } from "./note-visit.ts";
@@ -89,7 +89,7 @@ export function createGuards<User extends object, Anonymous>(
     }
     await settleOnce(request, resolved, asked);
     // Before freshness: proving who they are again would not help somebody who may not anyway.
-    if (demand.where && !(await demand.where(login.user))) return { answer: forbid(asked) };
+    if (!(await isMeant(demand.where, login.user))) return { answer: forbid(asked) };
     if (demand.fresh && !isFresh(login, demand.within, clock())) {
       emit("needsRefresh", { path, user: login.user });
       return turnAway({ error: "fresh_login_required", view: refreshView(config), handler: options.needsRefreshHandler });

@@ -4,12 +4,12 @@ import { parseUrl } from "../config/parse-url.ts";
 /** Settings of {@link safeNext}. */
 export interface SafeNextOptions {
   /** What to return for anything unsafe. Default `"/"`. */
-  fallback?: string;
+  fallback?: string | undefined;
   /**
    * The site's own origin, such as `"https://app.example.com"`. When given, absolute addresses of exactly this origin
    * are accepted and cut down to their path. Default: only paths.
    */
-  baseUrl?: string;
+  baseUrl?: string | undefined;
 }
 
 /** Stands in for any origin: `.invalid` (RFC 2606) can never be the address a value smuggles in. */

@@ -1,3 +1,4 @@
+import { plainHttpWarner } from "../guard/plain-http.ts";
 import { mayLogIn } from "../guard/same-origin.ts";
 import type { LoginManager } from "../login-manager.ts";
 import { endStored } from "../stored/end.ts";
@@ -15,6 +16,7 @@ export function createChanging<User extends object, Anonymous>(
   core: Core<User, Anonymous>,
 ): Pick<LoginManager<User, Anonymous>, Changing> {
   const { read, options, emit, memory, ways, resolve, requestToChange, leave } = core;
+  const warnOfPlainHttp = plainHttpWarner();
 
   return {
     async loginUser(user, settings = {}) {
@@ -24,6 +26,7 @@ export function createChanging<User extends object, Anonymous>(
       else {
         await ways.leave(read(), request);
         memory.replace(request.headers, started);
+        warnOfPlainHttp(read(), request.headers);
         emit("loggedIn", { user, remember: settings.remember ?? false, fresh: settings.fresh ?? true });
       }
       return started !== null;

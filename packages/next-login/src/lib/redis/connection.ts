@@ -2,7 +2,7 @@
 export interface RedisClientLike {
   sendCommand(args: string[]): Promise<unknown>;
   /** While this is `false`, calls throw at once; the client itself would make them wait for as long as Redis is away. */
-  readonly isReady?: boolean;
+  readonly isReady?: boolean | undefined;
 }
 
 /** The app's connected client, or a function that returns it, called by each query: `next build` must open nothing. */

@@ -7,7 +7,7 @@ import { CREATE, END, UPDATE } from "./scripts.ts";
 /** Settings of {@link redisSessionStore}. */
 export interface RedisSessionStoreOptions {
   /** What all keys begin with. Default `"login:"`. Two apps on one Redis need two. */
-  prefix?: string;
+  prefix?: string | undefined;
 }
 
 /** One length for any id; and JSON, because UTF-8 has the same bytes for each half of a surrogate pair. */

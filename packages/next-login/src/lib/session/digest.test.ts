@@ -36,6 +36,10 @@ test("another version, another user, and no confusion of the two, make another m
     await versionMark("1", "7a"),
     await versionMark("7", "日"),
     await versionMark("7", ""),
+    await versionMark("7", null),
+    await versionMark("7", "null"),
+    await versionMark("8", null),
+    await versionMark("", null),
   ];
   expect(new Set(marks).size).toBe(marks.length);
 });

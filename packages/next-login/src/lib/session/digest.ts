@@ -12,8 +12,9 @@ export function newSessionId(): string {
  * A short mark of `sessionVersion(user)`: the cookie must not hold a password hash, sealed or not. 66 bits suffice: who
  * could search for a collision would first have to open the seal.
  */
-export function versionMark(userId: string, version: string): Digest {
-  return cut(digestOf(`${userId.length}:${userId}${version}`), 11);
+export function versionMark(userId: string, version: string | null): Digest {
+  // No text is digested without a length before it, so none stands for `null`.
+  return cut(digestOf(version === null ? `null:${userId}` : `${userId.length}:${userId}${version}`), 11);
 }
 
 /** 66 bits of HMAC-SHA-256. */

@@ -18,26 +18,26 @@ export interface TestCookie {
 /** Settings of {@link TestLogin.sessionCookies}. */
 export interface TestSessionOptions {
   /** Whether credentials were just proved. Default `true`. */
-  fresh?: boolean;
+  fresh?: boolean | undefined;
   /** Adds a remember cookie. Default `false`. */
-  remember?: boolean;
+  remember?: boolean | undefined;
   /** How long that lasts, in seconds. Default: the settings' `remember.duration`. */
-  duration?: number;
+  duration?: number | undefined;
   /** How many seconds ago the login was. Default 0. */
-  ago?: number;
+  ago?: number | undefined;
   /**
    * The request headers of the browser it is bound to; its `user-agent` counts. Default: bound to none, and good for any,
    * whatever `sessionProtection` says.
    */
-  headers?: Record<string, string>;
+  headers?: Record<string, string> | undefined;
 }
 
 /** What {@link createTestLogin} makes. */
 export interface TestLogin<User> {
   /** The cookies a browser would have after `loginUser(user, …)`. Also for an inactive user, whom the guards refuse. */
-  sessionCookies(user: User, options?: TestSessionOptions): Promise<TestCookie[]>;
+  readonly sessionCookies: (user: User, options?: TestSessionOptions) => Promise<TestCookie[]>;
   /** The same as the value of a `Cookie` header, for `fetch`. */
-  cookieHeader(user: User, options?: TestSessionOptions): Promise<string>;
+  readonly cookieHeader: (user: User, options?: TestSessionOptions) => Promise<string>;
 }
 
 /**

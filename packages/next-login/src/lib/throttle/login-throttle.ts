@@ -25,7 +25,7 @@ export interface LoginThrottle {
    * @throws LoginError `throttle_unavailable` when the backend is down, or takes over 2 seconds: answer 503, and let nobody in.
    * @see NIST SP 800-63B-4 section 3.2.2; OWASP Authentication Cheat Sheet, "Protect Against Automated Attacks"; CWE-307
    */
-  attempt(account: unknown, options?: AttemptOptions): Promise<LoginAttempt>;
+  readonly attempt: (account: unknown, options?: AttemptOptions) => Promise<LoginAttempt>;
 }
 
 /** Settings of {@link LoginThrottle.attempt}. */
@@ -36,7 +36,7 @@ export interface AttemptOptions {
    * For programs, which keep no cookies, and where none can be set (a `requestLoader`, a socket): with `headers` no device
    * cookie is read or left.
    */
-  headers?: Headers;
+  headers?: Headers | undefined;
 }
 
 /** The answer of {@link LoginThrottle.attempt}. Ask `allowed`. */
@@ -54,7 +54,7 @@ export interface AllowedAttempt {
    *
    * @throws LoginError `cookies_read_only` while a page renders.
    */
-  succeeded(): Promise<void>;
+  readonly succeeded: () => Promise<void>;
 }
 
 /** Too many failures. The password must not be checked. */
@@ -65,5 +65,5 @@ export interface RefusedAttempt {
   /** "Too many attempts. Try again in 12 minutes." For another language, go by `retryAfter`. */
   readonly message: string;
   /** For a Route Handler: 429, `{ "error": message }`, with `Retry-After` (RFC 6585 section 4), not to be cached. */
-  response(): Response;
+  readonly response: () => Response;
 }

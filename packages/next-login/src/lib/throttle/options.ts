@@ -6,29 +6,29 @@ import type { LimiterSettings, LoginLimiter } from "./limiter.ts";
 /** How often one account may be tried, wherever the attempts come from. */
 export interface AccountLimits {
   /** Failures within `window` before attempts are refused. From 1 to 100. Default 10. */
-  limit?: number;
+  limit?: number | undefined;
   /** In seconds, from the first failure; at most a day. Default 900 (15 minutes). */
-  window?: number;
+  window?: number | undefined;
   /**
    * An account with `limit` failures in 24 hours has one attempt at a time, and this many seconds to the next; twice as many
    * with each failure. Default 30.
    */
-  firstDelay?: number;
+  firstDelay?: number | undefined;
   /**
    * Where that stops growing, in seconds; at most a day. Default 3600 (1 hour).
    *
    * Danger: with the defaults an attacker has about 41 guesses in 24 hours. NIST SP 800-63B-4 section 3.2.2 allows 100 in a
    * row; a shorter delay can pass that within a day.
    */
-  longestDelay?: number;
+  longestDelay?: number | undefined;
 }
 
 /** How often one client may try, whichever accounts. */
 export interface AddressLimits {
   /** Failures within `window` from one address (an IPv6 /64). Default 50. */
-  limit?: number;
+  limit?: number | undefined;
   /** In seconds; at most a day. Default 900 (15 minutes). */
-  window?: number;
+  window?: number | undefined;
   /**
    * With `trustedProxyHops: 0` nobody's address is known, and all who have no device cookie share one bucket of this many
    * failures: a ceiling for guessing across accounts. Default 1000.
@@ -36,15 +36,15 @@ export interface AddressLimits {
    * Danger: who reaches it keeps everybody out who has not logged in in that browser before, until the window ends. Count your
    * proxies in `trustedProxyHops`.
    */
-  sharedLimit?: number;
+  sharedLimit?: number | undefined;
 }
 
 /** Settings of `createLoginThrottle`: those of `login.config.ts`, and its own. */
 export interface LoginThrottleOptions extends LoginConfig {
   /** Per account, and for each device that logged in to it before. */
-  account?: AccountLimits;
+  account?: AccountLimits | undefined;
   /** Per address. */
-  address?: AddressLimits;
+  address?: AddressLimits | undefined;
   /**
    * Makes the backend that counts, at the first attempt, or promises it; again at the next one if that failed. Default: the
    * memory of this process, at most 50 000 keys. docs/throttling.md has those for Redis and Postgres.
@@ -54,7 +54,7 @@ export interface LoginThrottleOptions extends LoginConfig {
    *
    * Danger: with several instances each memory counts for itself, and an attacker has every limit once per instance.
    */
-  limiter?: (settings: LimiterSettings) => LoginLimiter | Promise<LoginLimiter>;
+  limiter?: ((settings: LimiterSettings) => LoginLimiter | Promise<LoginLimiter>) | undefined;
 }
 
 export const THROTTLE_OPTIONS: readonly string[] = ["account", "address", "limiter"];

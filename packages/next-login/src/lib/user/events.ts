@@ -8,31 +8,31 @@ import type { LogoutReason } from "./login-state.ts";
  */
 export interface LoginEvents<User> {
   /** `loginUser` started a session. */
-  loggedIn?: (event: { user: User; remember: boolean; fresh: boolean }) => unknown;
+  loggedIn?: ((event: { user: User; remember: boolean; fresh: boolean }) => unknown) | undefined;
   /** `logoutUser` was called; `user` is who was logged in, if anybody. */
-  loggedOut?: (event: { user: User | null }) => unknown;
+  loggedOut?: ((event: { user: User | null }) => unknown) | undefined;
   /** A remember cookie gave the user. */
-  loadedFromCookie?: (event: { user: User }) => unknown;
+  loadedFromCookie?: ((event: { user: User }) => unknown) | undefined;
   /** The `requestLoader` gave the user. */
-  loadedFromRequest?: (event: { user: User }) => unknown;
+  loadedFromRequest?: ((event: { user: User }) => unknown) | undefined;
   /** `confirmLogin` made the session fresh again. */
-  loginConfirmed?: (event: { user: User }) => unknown;
+  loginConfirmed?: ((event: { user: User }) => unknown) | undefined;
   /** `loginUser` refused an inactive user, or the app called `loginFailed`. */
-  loginFailed?: (event: { reason: string; user: User | null }) => unknown;
+  loginFailed?: ((event: { reason: string; user: User | null }) => unknown) | undefined;
   /** A guard refused somebody who is not logged in. */
-  unauthorized?: (event: { path: string | null; reason: LogoutReason }) => unknown;
+  unauthorized?: ((event: { path: string | null; reason: LogoutReason }) => unknown) | undefined;
   /** A guard asked somebody to prove again who they are. */
-  needsRefresh?: (event: { path: string | null; user: User }) => unknown;
+  needsRefresh?: ((event: { path: string | null; user: User }) => unknown) | undefined;
   /** The first look, in a request, at who is logged in. */
-  accessed?: (event: { user: User | null }) => unknown;
+  accessed?: ((event: { user: User | null }) => unknown) | undefined;
   /** Session protection found another browser. */
-  sessionProtected?: (event: { mode: "basic" | "strong" }) => unknown;
+  sessionProtected?: ((event: { mode: "basic" | "strong" }) => unknown) | undefined;
   /** A session was found to have ended, and why. Not for `logoutUser`, which has its own. */
-  sessionEnded?: (event: { reason: Exclude<LogoutReason, "none"> }) => unknown;
+  sessionEnded?: ((event: { reason: Exclude<LogoutReason, "none"> }) => unknown) | undefined;
   /** A remember token that was used up came again: somebody has a copy. Its login has been ended, for both. With a store. */
-  rememberReused?: (event: { userId: string }) => unknown;
+  rememberReused?: ((event: { userId: string }) => unknown) | undefined;
   /** The store or a loader did not answer. `error.cause` is what it threw. */
-  unavailable?: (event: { error: LoginError }) => unknown;
+  unavailable?: ((event: { error: LoginError }) => unknown) | undefined;
 }
 
 const LISTENERS: Record<keyof LoginEvents<unknown>, true> = {

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { thenable } from "../../../test/helpers.ts";
 import { loginOf, type LoggedIn, type Nobody } from "./login-state.ts";
 
 const nobody: Nobody = { user: null, source: null, reason: "version" };
@@ -32,4 +33,13 @@ test("somebody is passed on as found, and the stand-in is not even made", () => 
     throw new Error("not asked for");
   };
   expect(loginOf(login, make)).toBe(login);
+});
+
+test.each<[name: string, make: () => unknown]>([
+  ["a promise", async () => ({ name: "Guest" })],
+  ["a rejected one", () => Promise.reject(new Error("database is down"))],
+  ["a thenable", thenable],
+])("a stand-in that is %s is refused: it would count as somebody", (_name, make) => {
+  const refused = { code: "invalid_option", message: expect.stringContaining("`anonymousUser`") as string };
+  expect(() => loginOf(nobody, make)).toThrow(expect.objectContaining(refused));
 });

@@ -1,4 +1,5 @@
 import type { NotHeld } from "../session/held-session.ts";
+import { checkAnswer, isPromise } from "./answer.ts";
 
 /**
  * Why nobody is logged in: no cookie at all (`none`), one that is not ours or was tampered with (`bad_seal`), a deadline that
@@ -50,5 +51,6 @@ export function loginOf<User, Anonymous>(
   if (login.source !== null) return login;
   // Without `anonymousUser` its type is `null`.
   const user = anonymousUser ? anonymousUser() : (null as Anonymous);
+  checkAnswer("anonymousUser", user, !isPromise(user), 'anonymousUser: () => ({ name: "Guest" })');
   return { user, fresh: false, remembered: false, source: null, authenticatedAt: null, reason: login.reason };
 }

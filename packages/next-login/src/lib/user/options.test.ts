@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { thenable } from "../../../test/helpers.ts";
 import { LoginError } from "../errors.ts";
 import { checkUserOptions, isActive, userId, type LoginOptions } from "./options.ts";
 
@@ -71,7 +72,18 @@ describe("a user's id", () => {
   ])("is missing from %j", (user) => {
     const missing = expect.objectContaining({ code: "user_without_id", message: expect.stringContaining("getId") as string });
     expect(() => userId(options(), user)).toThrow(missing);
-    expect(() => userId(options({ getId: ({ id }: { id: unknown }) => id }), user)).toThrow(missing);
+    // A promise from `getId` has an error of its own, below.
+    const getId = ({ id }: { id: unknown }): unknown => (id instanceof Promise ? undefined : id);
+    expect(() => userId(options({ getId }), user)).toThrow(missing);
+  });
+
+  test.each<[name: string, getId: () => unknown]>([
+    ["a promise", async () => "7"],
+    ["a rejected one", () => Promise.reject(new Error("database is down"))],
+    ["a thenable", thenable],
+  ])("of a getId that gives %s is refused, by name", (_name, getId) => {
+    const refused = { code: "invalid_option", message: expect.stringContaining("`getId`") as string };
+    expect(() => userId(options({ getId }), { id: "7" })).toThrow(expect.objectContaining(refused));
   });
 
   test("no complaint tells who it was", () => {
@@ -88,6 +100,11 @@ describe("an account is in use", () => {
     [{ isActive: false }, false],
   ])("%j by default: %j", (user, active) => {
     expect(isActive(options(), user)).toBe(active);
+  });
+
+  test("is not said by a method, which is no `false`", () => {
+    const refused = { code: "invalid_option", message: expect.stringContaining("`isActive`") as string };
+    expect(() => isActive(options(), { isActive: () => false })).toThrow(expect.objectContaining(refused));
   });
 
   test("when isActive says so, whatever the user's own says", () => {

@@ -2,10 +2,14 @@ import type { LoginConfig } from "../config/options.ts";
 import { check } from "../config/rules.ts";
 import { LoginError } from "../errors.ts";
 import type { SessionStore } from "../session/store.ts";
+import { checkAnswer, isPromise } from "./answer.ts";
 import { checkEvents, type LoginEvents } from "./events.ts";
 import type { RefusalHandler } from "./refusal.ts";
 
 type Awaitable<T> = T | Promise<T>;
+
+/** Not for a promise: it would count as somebody. */
+type Settled<T> = T extends PromiseLike<unknown> ? never : T;
 
 /** The settings of {@link createLoginManager}: the plain data of {@link LoginConfig}, and how to know a user. */
 export interface LoginOptions<User extends object, Anonymous = null> extends LoginConfig {
@@ -24,37 +28,49 @@ export interface LoginOptions<User extends object, Anonymous = null> extends Log
    * no or wrong credentials: the cookies are then looked at. It never gets anybody a cookie, and nobody becomes fresh by it.
    * `headers` are the request's. Danger: compare keys by their digest, and take none from the address, which is logged.
    */
-  requestLoader?: (request: { headers: Headers }) => Awaitable<User | null | undefined>;
-  /** The id to keep in the cookie. Default: `user.id`. Required when the user has no `id`. */
-  getId?: (user: User) => string | number;
+  requestLoader?: ((request: { headers: Headers }) => Awaitable<User | null | undefined>) | undefined;
+  /** The id to keep in the cookie, at once: not `async`. Default: `user.id`. Required when the user has no `id`. */
+  getId?: ((user: User) => string | number) | undefined;
   /**
-   * Whether the account may be used, asked at login and on every request. Default: unless `user.isActive` is `false`.
+   * Whether the account may be used, asked at login and on every request. `true` or `false`, at once: a promise would count as
+   * yes, so it is refused (`invalid_option`). Default: unless `user.isActive` is `false`; where that is a method, name it here.
    */
-  isActive?: (user: User) => boolean;
+  isActive?: ((user: User) => boolean) | undefined;
   /**
    * Something that changes when every session of this user has to end, such as `user.passwordHash`. Only a short digest
    * of it is kept, inside the seal. Default: none, and a password change ends no session.
+   *
+   * `null`, of a user without a password, is a version of its own: setting the first password ends the sessions too, and so does
+   * taking the last one away. Text or `null`, at once: anything else, such as a promise, is refused (`invalid_option`).
    */
-  sessionVersion?: (user: User) => string;
+  sessionVersion?: ((user: User) => string | null) | undefined;
   /**
    * Where sessions are kept that can be seen and ended one by one: `sqliteSessionStore`, `postgresSessionStore`
    * (`next-login/drizzle`), `redisSessionStore` (`next-login/redis`). Default: none, the cookie alone is the session.
    * Adding one logs everybody out once.
    */
-  sessionStore?: SessionStore;
-  /** What `getCurrentUser` gives when nobody is logged in. Default: `null`. */
-  anonymousUser?: () => Anonymous;
+  sessionStore?: SessionStore | undefined;
+  /** What `getCurrentUser` gives when nobody is logged in, at once: not `async`. Default: `null`. */
+  anonymousUser?: (() => Settled<Anonymous>) | undefined;
   /** Called instead of the default refusal. */
-  unauthorizedHandler?: RefusalHandler;
+  unauthorizedHandler?: RefusalHandler | undefined;
   /** Called instead of sending somebody to `refreshView`. */
-  needsRefreshHandler?: RefusalHandler;
+  needsRefreshHandler?: RefusalHandler | undefined;
   /** Translates `loginMessage` and `needsRefreshMessage` for this request. Default: as they are. */
-  localize?: (message: string, request: { headers: Headers }) => Awaitable<string>;
-  events?: LoginEvents<User>;
+  localize?: ((message: string, request: { headers: Headers }) => Awaitable<string>) | undefined;
+  events?: LoginEvents<User> | undefined;
 }
 
-/** What a user type without an `id` of its own has to come with. */
-export type Identified<User> = { getId: (user: User) => string | number };
+/** `true` for a user with a usable `id`, and for `object`: a type that is not inferred yet. Otherwise `never`. */
+type HasId<User> = [User] extends [{ id: string | number }] ? true : [object, keyof User] extends [User, never] ? true : never;
+
+/**
+ * What the options of a user without a usable `id` have to hold besides. One signature with it gives one short error, where two
+ * overloads give one for each. Of a type parameter the answer is open, and TypeScript asks for nothing: hence `never` (002.11).
+ */
+export type GetIdUnlessId<User extends object> = [HasId<User>] extends [never]
+  ? { getId: NonNullable<LoginOptions<User>["getId"]> }
+  : unknown;
 
 const FUNCTIONS = ["userLoader", "requestLoader", "getId", "isActive", "sessionVersion", "anonymousUser"] as const;
 const HANDLERS = ["unauthorizedHandler", "needsRefreshHandler", "localize"] as const;
@@ -82,10 +98,28 @@ export function checkUserOptions<User extends object, Anonymous>(options: LoginO
 export function userId<User extends object, Anonymous>(options: LoginOptions<User, Anonymous>, user: User): string {
   const isUser = typeof user === "object" && user !== null;
   const id: unknown = isUser && (options.getId ? options.getId(user) : (user as { id?: unknown }).id);
+  if (options.getId) checkAnswer("getId", id, !isPromise(id), "getId: (user) => user.uuid");
   if ((typeof id === "string" && id !== "") || (typeof id === "number" && Number.isFinite(id))) return String(id);
   throw new LoginError("user_without_id", "this user has no usable `id`. Pass `getId: (user) => …`, a string or a number.");
 }
 
 export function isActive<User extends object, Anonymous>(options: LoginOptions<User, Anonymous>, user: User): boolean {
-  return options.isActive ? options.isActive(user) : (user as { isActive?: unknown }).isActive !== false;
+  if (!options.isActive) {
+    const own = (user as { isActive?: unknown }).isActive;
+    checkAnswer("isActive", own, typeof own !== "function", "isActive: (user) => user.isActive()");
+    return own !== false;
+  }
+  const answer = options.isActive(user);
+  checkAnswer("isActive", answer, typeof answer === "boolean", "isActive: (user) => !user.isBanned");
+  return answer;
+}
+
+export function sessionVersion<User extends object, Anonymous>(
+  ask: NonNullable<LoginOptions<User, Anonymous>["sessionVersion"]>,
+  user: User,
+): string | null {
+  const version = ask(user);
+  const isRight = typeof version === "string" || version === null;
+  checkAnswer("sessionVersion", version, isRight, "sessionVersion: (user) => user.passwordHash");
+  return version;
 }

@@ -26,6 +26,11 @@ describe("a Cookie header", () => {
     expect(read(cookie)).toBe(value);
   });
 
+  test.each([null, undefined])("may be missing, as a visitor's without cookies is: %j", (cookie) => {
+    expect(plainRequest(cookie).jar.get("a")).toBe(undefined);
+    expect(plainRequest(cookie).jar.get("undefined")).toBe(undefined);
+  });
+
   test("of two with one name the last counts", () => {
     expect(read("a=1; a=2; b=3; a=4")).toBe("4");
     expect(read("a=garbage; a=")).toBe("");

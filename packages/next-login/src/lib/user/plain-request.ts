@@ -5,8 +5,8 @@ import type { Asked } from "./resolve-login.ts";
  * A request that does not come through Next: a socket's handshake, a script. Of two cookies with one name the last counts, as
  * in Next's own `cookies()`, so that no two places see different users.
  */
-export function plainRequest(cookie: string, headers: Headers | Record<string, string> = {}): Asked {
-  const cookies = new Map(cookie.split(";").map((pair) => splitPair(pair)));
+export function plainRequest(cookie: string | null | undefined, headers: Headers | Record<string, string> = {}): Asked {
+  const cookies = new Map((cookie ?? "").split(";").map((pair) => splitPair(pair)));
   const jar: CookieJar = {
     get(name) {
       const value = cookies.get(name);

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { resolved, sessionFrom, TestJar } from "../../../test/helpers.ts";
+import { resolved, sessionFrom, TestJar, thenable } from "../../../test/helpers.ts";
 import type { Session } from "../session/payload.ts";
 import { writeSession } from "../session/session-cookie.ts";
 import type { LoginOptions } from "./options.ts";
@@ -105,6 +105,34 @@ describe("nobody, by what the loader says", () => {
     expect((await resolveLogin(config, { userLoader: loader }, marked)).login.reason).toBe("version");
   });
 
+  test("no version where there was one, and one where there was none: a password that was set or taken away", async () => {
+    const settable: LoginOptions<{ id: string; hash: string | null }> = {
+      userLoader: loader,
+      sessionVersion: ({ hash }) => hash,
+    };
+    const [without, withHash] = [await markOf(settable, { id: "7", hash: null }), await markOf(settable, ada)];
+    expect(without).not.toBe("");
+    const answers = [];
+    for (const [hash, version] of [
+      [null, without],
+      [null, withHash],
+      [null, ""],
+      ["h1", without],
+      ["h1", withHash],
+    ] as const) {
+      loader.mockReturnValue({ ...ada, hash } as User);
+      answers.push((await resolveLogin(config, settable as LoginOptions<User>, await jarOf({ version }))).login.reason);
+    }
+    expect(answers).toEqual([undefined, "version", "version", "version", undefined]);
+  });
+
+  test("no text stands for a user without a version", async () => {
+    const fixed = (version: string | null): LoginOptions<User> => ({ userLoader: loader, sessionVersion: () => version });
+    const without = await markOf(fixed(null), ada);
+    for (const text of ["", "null", "undefined", "\0", "0"]) expect(await markOf(fixed(text), ada)).not.toBe(without);
+    expect(await markOf(fixed(null), { ...ada, id: "8" })).not.toBe(without);
+  });
+
   test("another user's mark", async () => {
     const jar = await jarOf({ version: await markOf(versioned, { ...ada, id: "8" }) });
     expect((await resolveLogin(config, versioned, jar)).login.reason).toBe("version");
@@ -144,6 +172,39 @@ describe("whatever the app throws is passed on: a database that is down is no lo
     await expect(resolveLogin(config, options, jar)).rejects.toBe(down);
     expect(jar.written).toEqual([]);
   });
+});
+
+describe("an answer that says nothing is refused, and lets nobody in", () => {
+  const answers: [name: string, answer: () => unknown][] = [
+    ["a promise", async () => "v"],
+    ["a rejected promise", () => Promise.reject(new Error("database is down"))],
+    ["a thenable", thenable],
+    ["undefined", () => undefined],
+    ["a number", () => 7],
+    ["a date", () => new Date(0)],
+    ["an object", () => ({})],
+  ];
+
+  test.each(answers)("of sessionVersion: %s", async (_name, answer) => {
+    const options = { userLoader: loader, sessionVersion: answer } as LoginOptions<User>;
+    const refused = { code: "invalid_option", message: expect.stringContaining("`sessionVersion`") as string };
+    const jar = await jarOf({ version: await markOf(versioned, ada) });
+    await expect(resolveLogin(config, options, jar)).rejects.toMatchObject(refused);
+    expect(() => markOf(options, ada)).toThrow(expect.objectContaining(refused));
+    expect(() => markOf(options, ada)).toThrow("user.passwordHash");
+    expect(jar.written).toEqual([]);
+  });
+
+  test.each([...answers, ["a text", () => "false"], ["null", () => null]] satisfies typeof answers)(
+    "of isActive: %s",
+    async (_name, answer) => {
+      const options = { userLoader: loader, isActive: answer } as LoginOptions<User>;
+      const refused = { code: "invalid_option", message: expect.stringContaining("`isActive`") as string };
+      await expect(resolveLogin(config, options, await jarOf())).rejects.toMatchObject(refused);
+      const byRequest = { ...options, requestLoader: () => ada };
+      await expect(resolveLogin(config, byRequest, new TestJar())).rejects.toMatchObject(refused);
+    },
+  );
 });
 
 test("nothing is ever written, whoever it is", async () => {

@@ -8,7 +8,7 @@ import type { SessionStore } from "../session/store.ts";
 import { findStored, type Found, type Kept } from "../stored/find.ts";
 import type { Emit } from "./events.ts";
 import type { LoggedIn, LogoutReason, Nobody } from "./login-state.ts";
-import { isActive, userId, type LoginOptions } from "./options.ts";
+import { isActive, sessionVersion, userId, type LoginOptions } from "./options.ts";
 
 /** Who is logged in, with what only the library sees: the session that says so, and what is to be written. */
 export interface Resolved<User> {
@@ -123,5 +123,6 @@ export function markOf<User extends object, Anonymous>(
   options: LoginOptions<User, Anonymous>,
   user: User,
 ): string | Promise<string> {
-  return options.sessionVersion ? versionMark(userId(options, user), options.sessionVersion(user)) : "";
+  const ask = options.sessionVersion;
+  return ask ? versionMark(userId(options, user), sessionVersion(ask, user)) : "";
 }

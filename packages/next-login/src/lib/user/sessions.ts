@@ -30,21 +30,21 @@ export interface LoginSession {
  */
 export interface LoginSessions<User> {
   /** The live ones, the one seen last first; `[]` for nobody. Of the user who is logged in, or of `user`. */
-  list(...whose: Whose<User>): Promise<LoginSession[]>;
+  readonly list: (...whose: Whose<User>) => Promise<LoginSession[]>;
   /** Ends one of the user's own by its `id`. `false` when it is not theirs, or gone. */
-  revoke(id: string): Promise<boolean>;
+  readonly revoke: (id: string) => Promise<boolean>;
   /** Ends all but this one. How many. */
-  revokeOthers(): Promise<number>;
+  readonly revokeOthers: () => Promise<number>;
   /**
    * Ends all, this one too: of the user who is logged in, or of `user`, for an administrator or a deactivated account.
    * How many. A user that was looked up and not found is refused (`user_without_id`): it would end one's own.
    */
-  revokeAll(...whose: Whose<User>): Promise<number>;
+  readonly revokeAll: (...whose: Whose<User>) => Promise<number>;
   /**
    * Deletes what has ended from the store, in batches, for a scheduled job; `npx next-login prune` does the same. Nothing depends
    * on it but room: what has ended counts for nothing. How many rows. May be called anywhere.
    */
-  prune(): Promise<number>;
+  readonly prune: () => Promise<number>;
 }
 
 /** Nothing, for whoever is logged in, or a user: never one who may be missing. */

@@ -8,7 +8,7 @@ export interface StoreContractOptions {
    * The database itself drops rows whose `expiresAt` has passed: they need not be readable until `prune`, which need not count
    * them. Default `false`.
    */
-  expiresItself?: boolean;
+  expiresItself?: boolean | undefined;
 }
 
 export type CaseBody = (store: SessionStore, options: Required<StoreContractOptions>) => Promise<void>;
