@@ -10,10 +10,11 @@ import { findUserById } from "@/lib/users";
 export async function GET(request: NextRequest) {
   const next = request.nextUrl.searchParams.get("next");
   const jar = await cookies();
-  const old = jar.get("app_session")?.value ?? "";
-  jar.delete("app_session");
-  const { userId } = await unsealData<{ userId?: string }>(old, { password: process.env.SESSION_PASSWORD ?? "" });
+  const old = jar.get("app_session");
+  if (old) jar.delete("app_session");
+  const { userId } = await unsealData<{ userId?: string }>(old?.value ?? "", { password: process.env.SESSION_PASSWORD ?? "" });
   const user = typeof userId === "string" ? findUserById(userId) : undefined;
-  if (user && (await loginUser(user, { fresh: false }))) redirect(await getNextUrl(next));
+  // iron-session's cookie outlives the browser by default, so the new login does too.
+  if (user && (await loginUser(user, { fresh: false, remember: true }))) redirect(await getNextUrl(next));
   redirect(loginUrl("/login", next));
 }
