@@ -19,6 +19,8 @@ beforeEach(() => {
   warn = vi.spyOn(console, "warn").mockImplementation(() => undefined);
   vi.stubEnv("NODE_ENV", "production");
   vi.stubEnv("APP_ORIGIN", "");
+  // What this process has warned of.
+  Reflect.deleteProperty(globalThis, Symbol.for("next-login/plain-http/warned"));
 });
 afterEach(() => {
   vi.restoreAllMocks();
@@ -27,6 +29,8 @@ afterEach(() => {
 
 const make = (config: LoginConfig = {}): LoginManager<User> =>
   createLoginManager({ secret: SECRET, userLoader: () => ada, ...config });
+const refuse = (headers: Record<string, string>, manager = make()): Promise<unknown> =>
+  new TestBrowser().ask(() => manager.requireUser(), { ...NAVIGATION, host, ...headers }).catch(() => undefined);
 const logIn = (headers: Record<string, string>, manager = make(), user = ada): Promise<boolean> =>
   new TestBrowser().ask(() => manager.loginUser(user), headers);
 
@@ -37,8 +41,25 @@ describe("a login over plain http, where production takes https for granted", ()
     expect([await logIn(OVER_HTTP, manager), await logIn(OVER_HTTP, manager)]).toEqual([true, true]);
     expect(warn).toHaveBeenCalledOnce();
     expect(warn.mock.calls[0]).toEqual([expect.stringContaining("APP_ORIGIN=http://localhost:3000")]);
-    await logIn(OVER_HTTP);
+    expect(warn.mock.calls[0]).toEqual([expect.stringContaining("`baseUrl`")]);
+    await logIn(OVER_HTTP, make({ cookie: { name: "admin" } }));
     expect(warn).toHaveBeenCalledTimes(2);
+  });
+
+  test("is warned of once, although Next loads the library for pages and again for handlers", async () => {
+    await logIn(OVER_HTTP);
+    vi.resetModules();
+    const copy = await import("./create-login-manager.ts");
+    expect(copy.createLoginManager).not.toBe(createLoginManager);
+    await logIn(OVER_HTTP, copy.createLoginManager({ secret: SECRET, userLoader: () => ada }));
+    expect(warn).toHaveBeenCalledOnce();
+  });
+
+  test("is warned of at a refusal too: the browser may have lost its cookie", async () => {
+    const manager = make();
+    await refuse({ referer: `http://${host}/login` }, manager);
+    await refuse({ referer: `http://${host}/login` }, manager);
+    expect(warn).toHaveBeenCalledOnce();
   });
 
   test.each<[name: string, headers: Record<string, string>]>([
@@ -68,6 +89,8 @@ describe("a login over plain http, where production takes https for granted", ()
 describe("no warning", () => {
   test.each<[name: string, headers: Record<string, string>]>([
     ["behind a proxy with TLS", { ...FORM, host, "x-forwarded-proto": "https", origin: `https://${host}` }],
+    ["of a form on a page that was left by http", { ...OVER_HTTP, "x-forwarded-proto": "https" }],
+    ["of two proxies, of which one speaks http", { ...OVER_HTTP, "x-forwarded-proto": "https, http" }],
     ["of an action there", { ...ACTION, host: "app:3000", origin: `https://${host}`, referer: `http://${host}/` }],
     ["of a link there", { ...NAVIGATION, host, referer: `https://${host}/login`, "sec-fetch-mode": "navigate" }],
     [
@@ -82,9 +105,20 @@ describe("no warning", () => {
     expect(warn).not.toHaveBeenCalled();
   });
 
+  test.each<[name: string, headers: Record<string, string>]>([
+    ["with TLS", { referer: `https://${host}/login`, "x-forwarded-proto": "http" }],
+    ["by a link from a page of another site", { referer: "http://blog.example/post" }],
+    ["by a form of another site", { ...FORM, origin: "http://evil.example" }],
+    ["by hand", {}],
+  ])("of a refusal of a visitor who comes %s", async (_name, headers) => {
+    await refuse(headers);
+    expect(warn).not.toHaveBeenCalled();
+  });
+
   test("with an address in the settings or the environment, or outside production", async () => {
     await logIn(OVER_HTTP, make({ baseUrl: `http://${host}` }));
     await logIn({ ...ACTION, host, origin: `http://${host}` }, make({ baseUrl: "https://app.example.com" }));
+    await refuse({ referer: `http://${host}/login` }, make({ baseUrl: "https://app.example.com" }));
     vi.stubEnv("APP_ORIGIN", `http://${host}`);
     await logIn(OVER_HTTP);
     vi.stubEnv("APP_ORIGIN", "");

@@ -14,7 +14,7 @@ export interface LoginConfig {
   /**
    * The address people see, scheme and host, such as `https://app.example.com`. Its scheme decides `Secure` and the
    * `__Host-` prefix of the cookies. Default: `APP_ORIGIN` from the environment; without either, production means https, and the
-   * first login over plain http is warned of on the console.
+   * first login or refusal over plain http is warned of on the console.
    * Never taken from a request: `Host` and `X-Forwarded-Host` are the client's to choose.
    */
   baseUrl?: string | undefined;

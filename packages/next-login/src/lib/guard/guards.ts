@@ -13,6 +13,7 @@ import { isFresh, isMeant, type FreshRequirement } from "./admission.ts";
 import { writeNext } from "./next-cookie.ts";
 import { refusalJson, unavailableJson, withoutStore } from "./no-store.ts";
 import { noteVisit } from "./note-visit.ts";
+import { warnOfPlainHttp } from "./plain-http.ts";
 import { forbid, refuse, withBasePath, type Refused } from "./refuse.ts";
 import { countsAsVisit, isDeliberate, settle } from "./renew.ts";
 import { safeNext } from "./safe-next.ts";
@@ -79,6 +80,7 @@ export function createGuards<User extends object, Anonymous>(
 
     const { login } = resolved;
     if (login.source === null) {
+      if (isSameOrigin(config, request.headers)) warnOfPlainHttp(config, request.headers);
       emit("unauthorized", { path, reason: login.reason });
       await settleOnce(request, resolved, asked);
       return turnAway({

@@ -1,32 +1,39 @@
 import type { ResolvedConfig } from "../config/resolve.ts";
 import { parseUrl } from "../config/parse-url.ts";
 
+/** Nothing of a request is in it, because a client chooses its own headers. */
 const WARNING =
-  "next-login: somebody logs in over plain http, and in production the session cookie is for https. " +
-  "Browsers keep such a cookie on localhost alone, and Safari keeps it nowhere, so nobody stays logged in. " +
-  "On plain http set APP_ORIGIN in the environment, such as APP_ORIGIN=http://localhost:3000. " +
+  "next-login: this app is visited over plain http, but in production its session cookie is for https only. " +
+  "Safari drops such a cookie, and other browsers keep it on localhost only, so nobody stays logged in. " +
+  "On plain http set APP_ORIGIN in the environment, such as APP_ORIGIN=http://localhost:3000, or the option `baseUrl`. " +
   "Behind a proxy with https set it to the address that people see, such as APP_ORIGIN=https://app.example.com.";
 
+/** Next loads one copy of this file for pages and one for handlers. Every copy finds the same names under this key. */
+const WARNED = Symbol.for("next-login/plain-http/warned");
+
 /**
- * Whether the cookies are for https only because this is production, while the browser's page came over plain http. What a proxy
- * says (`X-Forwarded-Proto`) may be missing; a browser's `Origin` is not. A `Referer` may be another site's, after a link.
+ * Warns in the server's log, once per process and `cookie.name`. Nothing fails on the server: the browser drops the cookie.
+ * Call it with a request of the app's own pages, after the check for CSRF.
+ */
+export function warnOfPlainHttp(config: ResolvedConfig, headers: Headers): void {
+  if (!losesCookies(config, headers)) return;
+  const place = globalThis as { [WARNED]?: Set<string> };
+  const warned = (place[WARNED] ??= new Set());
+  if (warned.has(config.cookieName)) return;
+  warned.add(config.cookieName);
+  // oxlint-disable-next-line no-console
+  console.warn(WARNING);
+}
+
+/**
+ * Whether the cookies are for https only because this is production, while the browser's page came over plain http. Next writes
+ * `X-Forwarded-Proto: http` also behind a proxy that ends TLS and does not say so, so that header can only prove https. The
+ * browser's `Origin` is never missing from a form. A `Referer` may be another site's, after a link.
  */
 function losesCookies(config: ResolvedConfig, headers: Headers): boolean {
-  if (config.baseUrl || !config.secure) return false;
+  if (config.baseUrl || !config.secure || headers.get("x-forwarded-proto")?.includes("https")) return false;
   const origin = headers.get("origin");
   if (origin !== null) return parseUrl(origin)?.protocol === "http:";
   const from = parseUrl(headers.get("referer") ?? "");
   return from?.protocol === "http:" && [headers.get("host"), headers.get("x-forwarded-host")].includes(from.host);
-}
-
-/** Says so at the first such login of a manager. Nothing of the request is in it. */
-export function plainHttpWarner(): (config: ResolvedConfig, headers: Headers) => void {
-  let warned = false;
-  return (config, headers) => {
-    if (warned || !losesCookies(config, headers)) return;
-    warned = true;
-    // Nothing fails on the server: the cookie is lost in the browser, and the app's log is where that can be seen.
-    // oxlint-disable-next-line no-console
-    console.warn(WARNING);
-  };
 }

@@ -1,4 +1,4 @@
-import { plainHttpWarner } from "../guard/plain-http.ts";
+import { warnOfPlainHttp } from "../guard/plain-http.ts";
 import { mayLogIn } from "../guard/same-origin.ts";
 import type { LoginManager } from "../login-manager.ts";
 import { endStored } from "../stored/end.ts";
@@ -16,7 +16,6 @@ export function createChanging<User extends object, Anonymous>(
   core: Core<User, Anonymous>,
 ): Pick<LoginManager<User, Anonymous>, Changing> {
   const { read, options, emit, memory, ways, resolve, requestToChange, leave } = core;
-  const warnOfPlainHttp = plainHttpWarner();
 
   return {
     async loginUser(user, settings = {}) {
