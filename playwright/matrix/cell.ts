@@ -27,6 +27,10 @@ export interface Cell extends Partial<Setting> {
   readonly name: string;
   readonly build: Build;
   readonly basePath?: string;
+  /** `next dev` serves it instead of `next start`, from the same folder: each has its own output. */
+  readonly dev?: boolean;
+  /** The way through the app. Default: `journey`, of the app in `playwright/classic`. */
+  readonly journey?: (page: Page, url: string, cell: Cell, javaScript: boolean) => Promise<void>;
   /** The way back is not in the login page's address. */
   readonly nextInCookie?: boolean;
   /** The guarded pages. Default: `/dashboard`. */
@@ -43,6 +47,8 @@ export interface Cell extends Partial<Setting> {
 export interface Running {
   readonly url: string;
   readonly directory: string;
+  /** `next dev` serves it. */
+  readonly dev: boolean;
   readonly buildLog: string;
 }
 

@@ -1,6 +1,6 @@
 import type { Cell } from "./cell.ts";
 
-export const COLUMNS = ["with JavaScript", "without JavaScript", "guards", "its own", "runs on"] as const;
+export const COLUMNS = ["with JavaScript", "without JavaScript", "guards", "log", "its own", "runs on"] as const;
 export type Column = (typeof COLUMNS)[number];
 
 /** Annotations of a test: the column it is in, a bug of Next's that it met as expected or shows by itself, what it ran on. */

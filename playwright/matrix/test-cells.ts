@@ -1,10 +1,12 @@
+import { readFileSync } from "node:fs";
 import { expect, test } from "@playwright/test";
-import { startServer, type Server } from "../support/server.ts";
+import { serverLog, startServer, type Server } from "../support/server.ts";
+import { unexpectedLines } from "../support/starter.ts";
 import type { Variant } from "../support/variant.ts";
 import { buildCell } from "./build-cell.ts";
-import type { Cell } from "./cell.ts";
+import type { Cell, Running } from "./cell.ts";
 import { guards } from "./guards.ts";
-import { journey } from "./journey.ts";
+import { journey as classicJourney } from "./journey.ts";
 import { nodeOf, settingOf, USUAL } from "./setting.ts";
 import { column, NEXT_BUG, RUNS_ON } from "./table.ts";
 
@@ -12,26 +14,29 @@ import { column, NEXT_BUG, RUNS_ON } from "./table.ts";
 export function testCells(cells: readonly Cell[]): void {
   for (const cell of cells) {
     test.describe(cell.name, () => {
-      const { basePath = "", withoutJavaScript } = cell;
+      const { basePath = "", dev = false, withoutJavaScript, journey = classicJourney } = cell;
       const wanted = { ...USUAL, ...cell };
       let server: Server;
       let variant: Variant;
+      let running: Running;
       let url: string;
 
       test.beforeAll(async () => {
         test.setTimeout(240_000);
         variant = buildCell(cell.build);
         server = await startServer(variant, {
+          dev: dev ? (cell.build.buildArguments ?? []) : undefined,
           script: cell.server?.replace("APP", variant.name),
           basePath,
           node: nodeOf(wanted),
         });
         url = server.url + basePath;
+        running = { ...variant, url, dev };
       });
       test.afterAll(() => server?.stop());
 
       test("is what its name says", column("runs on"), async () => {
-        const { next, bundler, middleware, node } = settingOf(variant);
+        const { next, bundler, middleware, node } = settingOf(running);
         const described = `Next ${next} ${bundler}, middleware on ${middleware}, Node ${node}`;
         test.info().annotations.push({ type: RUNS_ON, description: described });
         expect(described).toMatch(
@@ -57,12 +62,17 @@ export function testCells(cells: readonly Cell[]): void {
       }
 
       test("nothing of a guarded page, or of its action, for somebody not logged in", column("guards"), async () => {
-        await guards({ ...variant, url }, cell.guarded);
+        await guards(running, cell.guarded);
       });
 
       for (const { title, run } of cell.checks ?? []) {
-        test(title, column("its own"), ({ page }) => run({ ...variant, url }, page));
+        test(title, column("its own"), ({ page }) => run(running, page));
       }
+
+      // The last one: the log then tells of all the others.
+      test("the server's log has no unexpected line", column("log"), () => {
+        expect(unexpectedLines(readFileSync(serverLog(variant.directory), "utf8"))).toEqual([]);
+      });
     });
   }
 }

@@ -16,6 +16,8 @@ export interface Server {
 }
 
 interface Start {
+  /** `next dev` with these arguments, instead of `next start`. */
+  readonly dev?: readonly string[] | undefined;
   /** What to run instead of `next start`, from the app's folder. */
   readonly script?: string | undefined;
   readonly basePath?: string | undefined;
@@ -35,19 +37,27 @@ const PINNED_NODE = join(root, "node_modules/.bin/node");
 /** `next start` on a free port, with its own database and its output in a file the tests read. */
 export async function startServer(
   { directory, name }: Pick<Variant, "directory" | "name">,
-  { script, basePath = "", node = PINNED_NODE, port: wanted, instance, env }: Start = {},
+  { dev, script, basePath = "", node = PINNED_NODE, port: wanted, instance, env }: Start = {},
 ): Promise<Server> {
   const port = wanted ?? (await freePort());
   const url = `http://localhost:${port}`;
   const data = join(directory, ".data");
   mkdirSync(data, { recursive: true });
   const log = openSync(serverLog(directory, instance), instance ? "a" : "w");
-  const server = spawn(node, script ? [join(directory, script)] : [nextOf(directory), "start", "-p", String(port)], {
+  const next = [nextOf(directory), ...(dev ? ["dev", ...dev] : ["start"]), "-p", String(port)];
+  const server = spawn(node, script ? [join(directory, script)] : next, {
     cwd: directory,
     stdio: ["ignore", log, log],
+    // A group of its own, because `next dev` has children.
+    detached: Boolean(dev),
     env: {
       ...process.env,
-      NODE_ENV: "production",
+      NODE_ENV: dev ? "development" : "production",
+      // Tests read the log by its lines, and Playwright asks for colours.
+      NO_COLOR: "1",
+      FORCE_COLOR: undefined,
+      // `next dev` would call home, and print that it does.
+      NEXT_TELEMETRY_DISABLED: "1",
       PORT: String(port),
       NODE_OPTIONS: PRELOADED.map((file) => `--import=${join(root, "playwright/support", file)}`).join(" "),
       SESSION_SECRET: SECRET,
@@ -57,11 +67,16 @@ export async function startServer(
       ...env,
     },
   });
+  const killGroup = (): void => void signal(server.pid, "SIGKILL");
+  if (dev) process.once("exit", killGroup);
   const stop = async (): Promise<void> => {
     if (server.exitCode === null && server.signalCode === null) {
       server.kill("SIGTERM");
       await once(server, "exit");
     }
+    if (!dev) return;
+    while (signal(server.pid, "SIGTERM")) await pause();
+    process.off("exit", killGroup);
   };
   for (let tries = 0; !(await answers(`${url}${basePath}/login`)); tries++) {
     if (server.exitCode !== null || tries > 300) {
@@ -77,11 +92,22 @@ export function serverLog(directory: string, instance = "server"): string {
   return join(directory, ".data", `${instance}.log`);
 }
 
+/** Sends a signal to a process and its children. `false`: there is none of them any more. */
+function signal(group: number | undefined, name: "SIGTERM" | "SIGKILL"): boolean {
+  try {
+    return group !== undefined && process.kill(-group, name);
+  } catch {
+    return false;
+  }
+}
+
+const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 100));
+
 async function answers(address: string): Promise<boolean> {
   try {
     return (await fetch(address)).status < 500;
   } catch {
-    await new Promise((resolve) => setTimeout(resolve, 100));
+    await pause();
     return false;
   }
 }

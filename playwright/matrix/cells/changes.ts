@@ -1,6 +1,13 @@
 import { appendFileSync, cpSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 
+/** What `create-next-app` turns on, turned off. */
+export function switchesOff(directory: string): void {
+  const config = join(directory, "next.config.ts");
+  edit(config, "  cacheComponents: true,\n", "");
+  edit(config, "  partialPrefetching: true,\n", "");
+}
+
 /** Next 16's new name for middleware. It runs on Node. */
 export function proxy(directory: string): void {
   renameSync(join(directory, "middleware.ts"), join(directory, "proxy.ts"));
