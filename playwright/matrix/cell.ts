@@ -31,6 +31,8 @@ export interface Cell extends Partial<Setting> {
   readonly dev?: boolean;
   /** The way through the app. Default: `journey`, of the app in `playwright/classic`. */
   readonly journey?: (page: Page, url: string, cell: Cell, javaScript: boolean) => Promise<void>;
+  /** `cacheComponents` builds the part of a page that is the same for everybody. */
+  readonly shell?: boolean;
   /** The way back is not in the login page's address. */
   readonly nextInCookie?: boolean;
   /** The guarded pages. Default: `/dashboard`. */

@@ -35,15 +35,6 @@ export function testCells(cells: readonly Cell[]): void {
       });
       test.afterAll(() => server?.stop());
 
-      test("is what its name says", column("runs on"), async () => {
-        const { next, bundler, middleware, node } = settingOf(running);
-        const described = `Next ${next} ${bundler}, middleware on ${middleware}, Node ${node}`;
-        test.info().annotations.push({ type: RUNS_ON, description: described });
-        expect(described).toMatch(
-          new RegExp(`^Next ${wanted.next}\\..* ${wanted.bundler}, .* ${wanted.middleware}, Node ${wanted.node}\\.`),
-        );
-      });
-
       test.describe(() => {
         test.use({ javaScriptEnabled: true });
         test("log in, come back, log out, with JavaScript", column("with JavaScript"), async ({ page }) => {
@@ -63,6 +54,16 @@ export function testCells(cells: readonly Cell[]): void {
 
       test("nothing of a guarded page, or of its action, for somebody not logged in", column("guards"), async () => {
         await guards(running, cell.guarded);
+      });
+
+      // After the pages: `next dev` compiles when it is asked.
+      test("is what its name says", column("runs on"), async () => {
+        const { next, bundler, middleware, node } = settingOf(running);
+        const described = `Next ${next} ${bundler}, middleware on ${middleware}, Node ${node}`;
+        test.info().annotations.push({ type: RUNS_ON, description: described });
+        expect(described).toMatch(
+          new RegExp(`^Next ${wanted.next}\\..* ${wanted.bundler}, .* ${wanted.middleware}, Node ${wanted.node}\\.`),
+        );
       });
 
       for (const { title, run } of cell.checks ?? []) {
