@@ -8,13 +8,12 @@ let last: { build: Build; variant: Variant } | undefined;
 /** Builds an app with a cell's changes, or takes what was built just before. */
 export function buildCell(build: Build): Variant {
   if (last?.build !== build) {
-    const { from = "playwright/classic", app, buildArguments = [], dev = false } = build;
+    const { from = "playwright/classic", app, buildArguments = [] } = build;
     const prepare = (directory: string): void => change(directory, build);
     const variant = makeVariant(app ?? `matrix-${process.env.TEST_PARALLEL_INDEX}`, {
       from: [from],
       prepare,
       buildArguments,
-      build: !dev,
     });
     build.finish?.(variant.directory);
     last = { build, variant };

@@ -10,8 +10,6 @@ export interface Build {
   readonly config?: string;
   readonly change?: (directory: string) => void;
   readonly buildArguments?: readonly string[];
-  /** `next dev` serves it, and nothing is built. */
-  readonly dev?: boolean;
   /** After the build. */
   readonly finish?: (directory: string) => void;
 }
@@ -29,8 +27,12 @@ export interface Cell extends Partial<Setting> {
   readonly name: string;
   readonly build: Build;
   readonly basePath?: string;
+  /** `next dev` serves it instead of `next start`, from the same folder: each has its own output. */
+  readonly dev?: boolean;
   /** The way through the app. Default: `journey`, of the app in `playwright/classic`. */
   readonly journey?: (page: Page, url: string, cell: Cell, javaScript: boolean) => Promise<void>;
+  /** `cacheComponents` builds the part of a page that is the same for everybody. */
+  readonly shell?: boolean;
   /** The way back is not in the login page's address. */
   readonly nextInCookie?: boolean;
   /** The guarded pages. Default: `/dashboard`. */
@@ -47,6 +49,8 @@ export interface Cell extends Partial<Setting> {
 export interface Running {
   readonly url: string;
   readonly directory: string;
+  /** `next dev` serves it. */
+  readonly dev: boolean;
   readonly buildLog: string;
 }
 

@@ -1,7 +1,8 @@
-import { existsSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "@playwright/test";
 import type { Running } from "./cell.ts";
+import { outputOf } from "./setting.ts";
 
 /** Ways of asking for a page, some of them meant to get past a guard. */
 const SHAPES: readonly Record<string, string>[] = [
@@ -13,13 +14,14 @@ const SHAPES: readonly Record<string, string>[] = [
 ];
 
 /** Nothing of a guarded page, or of its action, comes out for somebody who is not logged in. */
-export async function guards({ url, directory }: Running, pages: readonly string[] = ["/dashboard"]): Promise<void> {
+export async function guards(running: Running, pages: readonly string[] = ["/dashboard"]): Promise<void> {
+  const { url } = running;
   for (const page of pages) {
     for (const headers of SHAPES) {
       for (const ending of ["", ".rsc", "/"]) await tellsNothing(url + page + ending, { headers });
     }
   }
-  const ids = actionIds(directory);
+  const ids = actionIds(running);
   expect(ids.length).toBeGreaterThan(1);
   for (const id of ids) {
     await tellsNothing(`${url}/dashboard`, { method: "POST", headers: { "next-action": id }, body: "[]" });
@@ -40,10 +42,7 @@ async function tellsNothing(address: string, request: RequestInit): Promise<void
   expect(await response.text(), shown).not.toMatch(/H[ae]llo, /);
 }
 
-function actionIds(directory: string): string[] {
-  const folder = [".next/dev", ".next"].find((name) =>
-    existsSync(join(directory, name, "server/server-reference-manifest.json")),
-  );
-  const manifest = readFileSync(join(directory, folder ?? ".next", "server/server-reference-manifest.json"), "utf8");
+function actionIds(running: Running): string[] {
+  const manifest = readFileSync(join(outputOf(running), "server/server-reference-manifest.json"), "utf8");
   return Object.keys((JSON.parse(manifest) as { node: object }).node);
 }

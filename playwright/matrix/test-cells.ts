@@ -4,7 +4,7 @@ import { serverLog, startServer, type Server } from "../support/server.ts";
 import { unexpectedLines } from "../support/starter.ts";
 import type { Variant } from "../support/variant.ts";
 import { buildCell } from "./build-cell.ts";
-import type { Cell } from "./cell.ts";
+import type { Cell, Running } from "./cell.ts";
 import { guards } from "./guards.ts";
 import { journey as classicJourney } from "./journey.ts";
 import { nodeOf, settingOf, USUAL } from "./setting.ts";
@@ -14,22 +14,24 @@ import { column, NEXT_BUG, RUNS_ON } from "./table.ts";
 export function testCells(cells: readonly Cell[]): void {
   for (const cell of cells) {
     test.describe(cell.name, () => {
-      const { basePath = "", withoutJavaScript, journey = classicJourney } = cell;
+      const { basePath = "", dev = false, withoutJavaScript, journey = classicJourney } = cell;
       const wanted = { ...USUAL, ...cell };
       let server: Server;
       let variant: Variant;
+      let running: Running;
       let url: string;
 
       test.beforeAll(async () => {
         test.setTimeout(240_000);
         variant = buildCell(cell.build);
         server = await startServer(variant, {
-          dev: cell.build.dev ? (cell.build.buildArguments ?? []) : undefined,
+          dev: dev ? (cell.build.buildArguments ?? []) : undefined,
           script: cell.server?.replace("APP", variant.name),
           basePath,
           node: nodeOf(wanted),
         });
         url = server.url + basePath;
+        running = { ...variant, url, dev };
       });
       test.afterAll(() => server?.stop());
 
@@ -51,12 +53,12 @@ export function testCells(cells: readonly Cell[]): void {
       }
 
       test("nothing of a guarded page, or of its action, for somebody not logged in", column("guards"), async () => {
-        await guards({ ...variant, url }, cell.guarded);
+        await guards(running, cell.guarded);
       });
 
-      // After the visits: `next dev` compiles what is asked for.
+      // After the pages: `next dev` compiles when it is asked.
       test("is what its name says", column("runs on"), async () => {
-        const { next, bundler, middleware, node } = settingOf(variant, cell.build.dev);
+        const { next, bundler, middleware, node } = settingOf(running);
         const described = `Next ${next} ${bundler}, middleware on ${middleware}, Node ${node}`;
         test.info().annotations.push({ type: RUNS_ON, description: described });
         expect(described).toMatch(
@@ -64,13 +66,14 @@ export function testCells(cells: readonly Cell[]): void {
         );
       });
 
-      test("the server's log has no unexpected line", column("log"), async () => {
+      for (const { title, run } of cell.checks ?? []) {
+        test(title, column("its own"), ({ page }) => run(running, page));
+      }
+
+      // The last one: the log then tells of all the others.
+      test("the server's log has no unexpected line", column("log"), () => {
         expect(unexpectedLines(readFileSync(serverLog(variant.directory), "utf8"))).toEqual([]);
       });
-
-      for (const { title, run } of cell.checks ?? []) {
-        test(title, column("its own"), ({ page }) => run({ ...variant, url }, page));
-      }
     });
   }
 }

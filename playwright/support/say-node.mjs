@@ -1,3 +1,5 @@
-/** Loaded into the server before anything else: says in its log which Node it runs on. */
-// `next dev` also runs TypeScript, and reads what that prints.
-if (!process.argv.includes("--showConfig")) console.log(`node ${process.version}`);
+/**
+ * Loaded into the server before anything else: says in its log which Node it runs on. Not on stdout: `next dev` asks a child, which
+ * loads this too, for JSON there.
+ */
+console.error(`node ${process.version}`);

@@ -48,9 +48,16 @@ export async function startServer(
   const server = spawn(node, script ? [join(directory, script)] : next, {
     cwd: directory,
     stdio: ["ignore", log, log],
+    // A group of its own, because `next dev` has children.
+    detached: Boolean(dev),
     env: {
       ...process.env,
       NODE_ENV: dev ? "development" : "production",
+      // Tests read the log by its lines, and Playwright asks for colours.
+      NO_COLOR: "1",
+      FORCE_COLOR: undefined,
+      // `next dev` would call home, and print that it does.
+      NEXT_TELEMETRY_DISABLED: "1",
       PORT: String(port),
       NODE_OPTIONS: PRELOADED.map((file) => `--import=${join(root, "playwright/support", file)}`).join(" "),
       SESSION_SECRET: SECRET,
@@ -60,11 +67,16 @@ export async function startServer(
       ...env,
     },
   });
+  const killGroup = (): void => void signal(server.pid, "SIGKILL");
+  if (dev) process.once("exit", killGroup);
   const stop = async (): Promise<void> => {
     if (server.exitCode === null && server.signalCode === null) {
       server.kill("SIGTERM");
       await once(server, "exit");
     }
+    if (!dev) return;
+    while (signal(server.pid, "SIGTERM")) await pause();
+    process.off("exit", killGroup);
   };
   for (let tries = 0; !(await answers(`${url}${basePath}/login`)); tries++) {
     if (server.exitCode !== null || tries > 300) {
@@ -80,11 +92,22 @@ export function serverLog(directory: string, instance = "server"): string {
   return join(directory, ".data", `${instance}.log`);
 }
 
+/** Sends a signal to a process and its children. `false`: there is none of them any more. */
+function signal(group: number | undefined, name: "SIGTERM" | "SIGKILL"): boolean {
+  try {
+    return group !== undefined && process.kill(-group, name);
+  } catch {
+    return false;
+  }
+}
+
+const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 100));
+
 async function answers(address: string): Promise<boolean> {
   try {
     return (await fetch(address)).status < 500;
   } catch {
-    await new Promise((resolve) => setTimeout(resolve, 100));
+    await pause();
     return false;
   }
 }

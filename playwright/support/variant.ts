@@ -23,14 +23,9 @@ interface Changes {
   readonly prepare?: (directory: string) => void;
   /** For `next build`. */
   readonly buildArguments?: readonly string[];
-  /** Not for `next dev`. Default `true`. */
-  readonly build?: boolean;
 }
 
-export function makeVariant(
-  name: string,
-  { from, without = [], prepare, buildArguments = [], build: builds = true }: Changes,
-): Variant {
+export function makeVariant(name: string, { from, without = [], prepare, buildArguments = [] }: Changes): Variant {
   const directory = join(root, ".variants", name);
   clear(directory);
   for (const folder of from) {
@@ -40,8 +35,8 @@ export function makeVariant(
     }
   }
   prepare?.(directory);
-  if (builds) console.log(`building the ${name} app …`);
-  const buildLog = builds ? build(directory, buildArguments) : "";
+  console.log(`building the ${name} app …`);
+  const buildLog = build(directory, buildArguments);
   return { name, directory, buildLog, builtDatabase: existsSync(join(directory, ".data")) };
 }
 

@@ -1,5 +1,6 @@
 import type { Cell } from "../cell.ts";
-import { localized, onNode } from "./changes.ts";
+import { starterJourney } from "../starter-journey.ts";
+import { localized, onNode, starterOnNext15 } from "./changes.ts";
 import { REWRITTEN_QUERY } from "./checks.ts";
 import { INTL } from "./intl.ts";
 
@@ -32,5 +33,18 @@ export const APPS: readonly Cell[] = [
     bundler: "webpack",
     middleware: "Node",
     checks: [REWRITTEN_QUERY],
+  },
+  {
+    name: "Next 15, the starter with middleware.ts, Turbopack",
+    build: { from: "apps/starter", app: "next-15", change: starterOnNext15, buildArguments: ["--turbopack"] },
+    next: 15,
+    journey: starterJourney,
+  },
+  {
+    name: "Next 15, the starter with middleware.ts, webpack",
+    build: { from: "apps/starter", app: "next-15", change: starterOnNext15 },
+    next: 15,
+    bundler: "webpack",
+    journey: starterJourney,
   },
 ];

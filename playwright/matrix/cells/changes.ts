@@ -8,6 +8,31 @@ export function switchesOff(directory: string): void {
   edit(config, "  partialPrefetching: true,\n", "");
 }
 
+/** README's other file, instead of proxy.ts. */
+export function readmeMiddleware(directory: string): void {
+  const readme = readFileSync(join(import.meta.dirname, "../../../README.md"), "utf8");
+  const block = /^```ts\n\/\/ middleware\.ts\n([^]*?)^```$/m.exec(readme)?.[1];
+  if (!block) throw new Error("README has no middleware.ts");
+  writeFileSync(join(directory, "middleware.ts"), block);
+  rmSync(join(directory, "proxy.ts"));
+}
+
+/** Next 15 knows neither switch, and would take its own lockfile's folder for the root: most packages are in the workspace's. */
+export function starterOnNext15(directory: string): void {
+  readmeMiddleware(directory);
+  switchesOff(directory);
+  rmSync(join(directory, "next.config.mjs"));
+  // A default of TypeScript 6, for which Next 15 has no types of CSS.
+  edit(join(directory, "tsconfig.json"), '"strict": true,', '"strict": true, "noUncheckedSideEffectImports": false,');
+  const root = join(directory, "../..");
+  const config = join(directory, "next.config.ts");
+  edit(
+    config,
+    "  turbopack: {\n",
+    `  outputFileTracingRoot: ${JSON.stringify(root)},\n  turbopack: {\n    root: ${JSON.stringify(root)},\n`,
+  );
+}
+
 /** Next 16's new name for middleware. It runs on Node. */
 export function proxy(directory: string): void {
   renameSync(join(directory, "middleware.ts"), join(directory, "proxy.ts"));
