@@ -8,4 +8,6 @@ export default {
   expect: { timeout: 20_000 },
   globalSetup: undefined,
   outputDir: "../../test-results/fresh",
+  // Playwright turns the cache off that real browsers keep whole pages in, for Back.
+  use: { ...base.use, launchOptions: { ...base.use?.launchOptions, ignoreDefaultArgs: ["--disable-back-forward-cache"] } },
 };

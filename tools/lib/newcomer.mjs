@@ -32,10 +32,13 @@ export function newcomerEnv(folder) {
   };
 }
 
-/** Makes pnpm a command of the newcomer's, without installing it. */
+/**
+ * Makes pnpm a command of the newcomer's, without installing it. `create-next-app` writes the version of pnpm into package.json. An
+ * installed pnpm is that version, so this one looks for no other.
+ */
 export function lendPnpm(folder) {
   const file = join(folder, "bin", "pnpm");
-  writeFileSync(file, '#!/bin/sh\nexec npx --yes pnpm@12 "$@"\n');
+  writeFileSync(file, '#!/bin/sh\npnpm_config_pm_on_fail=ignore exec npx --yes pnpm@12 "$@"\n');
   chmodSync(file, 0o755);
 }
 
