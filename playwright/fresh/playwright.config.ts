@@ -1,0 +1,13 @@
+import base from "../../playwright.config.ts";
+
+/** The app that a newcomer makes by README. `npm run test:fresh` makes it and serves it. */
+export default {
+  ...base,
+  testDir: ".",
+  timeout: 60_000,
+  expect: { timeout: 20_000 },
+  globalSetup: undefined,
+  outputDir: "../../test-results/fresh",
+  // Playwright turns the cache off that real browsers keep whole pages in, for Back.
+  use: { ...base.use, launchOptions: { ...base.use?.launchOptions, ignoreDefaultArgs: ["--disable-back-forward-cache"] } },
+};

@@ -1,0 +1,115 @@
+import { appendFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { findBrowser } from "./lib/browser.mjs";
+import { buildLibrary } from "./lib/build.mjs";
+import { standInForFonts } from "./lib/google-fonts.mjs";
+import { ensureInstalled } from "./lib/install.mjs";
+import { addFiles, commandsOf, lendPnpm, newcomerEnv } from "./lib/newcomer.mjs";
+import { packLibrary } from "./lib/pack.mjs";
+import { freePort } from "./lib/port.mjs";
+import { untilReady } from "./lib/ready.mjs";
+import { fail, must, root, start } from "./lib/run.mjs";
+import { differencesFromStarter } from "./lib/same-as-starter.mjs";
+import { temporaryFolder } from "./lib/server.mjs";
+import { stop } from "./lib/stop.mjs";
+
+/** `npm run test:fresh`: follows README from an empty folder to a logged-in user. `npm run test:fresh -- npm` takes one way. */
+const managers = [
+  { name: "npm", ownFiles: ["package-lock.json"] },
+  { name: "pnpm", ownFiles: ["pnpm-lock.yaml", "pnpm-workspace.yaml"] },
+];
+const seconds = (began, ended = Date.now()) => ((ended - began) / 1000).toFixed(1);
+
+/** Runs a step, and gives what it printed. */
+async function run(name, command, options) {
+  const began = Date.now();
+  console.log(`▸ ${name} …`);
+  const { code, output } = await start(command, { ...options, pinned: false, quiet: true }).done;
+  console.log(`${code === 0 ? "✓" : "✗"} ${name} (${seconds(began)} s)`);
+  if (code !== 0) throw new Error(`${name} ended with code ${code}:\n${output.trimEnd()}`);
+  return output;
+}
+
+function expectClean(name, output) {
+  const lines = output.split("\n").filter((line) => /warn|error|deprecated|⚠|⨯/i.test(line));
+  if (lines.length > 0) throw new Error(`${name} printed:\n${lines.join("\n")}`);
+}
+
+/** Why pnpm cannot be had, or nothing. */
+async function withoutPnpm(folder, env) {
+  lendPnpm(folder);
+  const { code, output } = await start(["pnpm", "--version"], { cwd: folder, env, pinned: false, quiet: true }).done;
+  return code === 0 ? undefined : output.trim();
+}
+
+async function browse(app, folder, env, name) {
+  const port = await freePort();
+  const url = `http://localhost:${port}`;
+  const log = join(folder, "server.log");
+  const loggedIn = join(folder, "logged-in");
+  writeFileSync(log, "");
+  const server = start(["node_modules/.bin/next", "start", "-p", String(port)], { cwd: app, env, pinned: false, quiet: true });
+  for (const stream of [server.stdout, server.stderr]) stream.on("data", (chunk) => appendFileSync(log, chunk));
+  const ended = server.done.then(({ output }) => Promise.reject(new Error(`next start ended by itself:\n${output}`)));
+  ended.catch(() => {});
+  try {
+    await Promise.race([untilReady(`${url}/login`), ended]);
+    const playwright = ["playwright", "test", "-c", join(root, "playwright", "fresh")];
+    const told = { CHROMIUM_PATH: browser, FRESH_URL: url, FRESH_LOG: log, FRESH_LOGGED_IN: loggedIn };
+    const { code } = await start(playwright, { env: told }).done;
+    if (code !== 0) throw new Error(`With ${name}, the app does not do what README says: see above.`);
+    return Number(readFileSync(loggedIn, "utf8"));
+  } finally {
+    await stop(server);
+  }
+}
+
+/** @returns how long it took from the empty folder to the logged-in user, or why it was left out. */
+async function follow({ name, ownFiles }, folder) {
+  const env = newcomerEnv(folder);
+  const why = name === "pnpm" && (await withoutPnpm(folder, env));
+  if (why) return `left out, because it cannot be had: ${why}`;
+  Object.assign(env, await standInForFonts(folder));
+  const home = join(folder, "empty");
+  const app = join(home, "my-app");
+  mkdirSync(home);
+
+  const began = Date.now();
+  const lines = commandsOf({ name, tarball }).trim().split("\n");
+  console.log(lines.map((line) => `  $ ${line}`).join("\n"));
+  // Each line only if the one before it has worked.
+  await run("README's commands", ["sh", "-c", lines.join(" &&\n")], { cwd: home, env });
+  addFiles(app);
+  expectClean("next build", await run("next build", ["node_modules/.bin/next", "build"], { cwd: app, env }));
+  const loggedIn = await browse(app, folder, env, name);
+  // The script itself, without a package manager's own words.
+  expectClean("lint", await run("lint", ["node", "--run", "lint"], { cwd: app, env }));
+
+  const differences = await differencesFromStarter(app, { ownFiles });
+  if (differences.length > 0) throw new Error(`apps/starter is not what README makes today:\n${differences.join("\n")}`);
+  console.log("✓ the app equals apps/starter");
+  return `${seconds(began, loggedIn)} s from the empty folder to the logged-in user`;
+}
+
+const asked = process.argv.slice(2);
+const unknown = asked.find((name) => !managers.some((manager) => manager.name === name));
+if (unknown) fail(`There is no run for ${unknown}, only for npm and pnpm.`);
+await ensureInstalled();
+const browser = await findBrowser().catch((error) => fail(error.message));
+must(await buildLibrary());
+const tarball = await packLibrary();
+
+const results = [];
+for (const manager of managers.filter(({ name }) => asked.length === 0 || asked.includes(name))) {
+  console.log(`\n${manager.name}`);
+  const folder = temporaryFolder(`fresh-${manager.name}`);
+  try {
+    results.push(`${manager.name}: ${await follow(manager, folder)}`);
+  } catch (error) {
+    process.exitCode = 1;
+    results.push(`${manager.name}: failed. ${error.message}`);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+console.log(`\n${results.join("\n")}`);

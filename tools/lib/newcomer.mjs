@@ -1,0 +1,65 @@
+import { chmodSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { delimiter, dirname, join } from "node:path";
+import { filesIn } from "./code-blocks.mjs";
+import { childEnv, root } from "./run.mjs";
+
+const readme = readFileSync(join(root, "README.md"), "utf8");
+
+/** What npm tells a script about the repository that it runs in. */
+const told = /^(npm_(?!config_)|npm_config_(local_prefix|prefix|global_prefix|user_agent)$|INIT_CWD$)/i;
+/** What would set up the app beside what README says. */
+const ours = ["APP_ORIGIN", "SESSION_SECRET", "SESSION_SECRETS", "NODE_ENV", "NODE_OPTIONS", "PORT"];
+const repository = join(root, "node_modules");
+
+/**
+ * The environment of somebody who has the pinned Node and no app yet. No command of the repository is in it. What package managers
+ * and `create-next-app` keep for a user goes into `folder`: `create-next-app --yes` reads what a user chose before.
+ */
+export function newcomerEnv(folder) {
+  const inherited = childEnv({ pinned: false });
+  const unset = Object.keys(inherited).filter((name) => told.test(name) || ours.includes(name));
+  const commands = join(folder, "bin");
+  mkdirSync(commands, { recursive: true });
+  const others = inherited.PATH.split(delimiter).filter(
+    (path) => !path.startsWith(repository) && !path.endsWith("/node_modules/.bin"),
+  );
+  return {
+    ...Object.fromEntries(unset.map((name) => [name, undefined])),
+    ...Object.fromEntries(["DATA", "CACHE", "STATE", "CONFIG"].map((kind) => [`XDG_${kind}_HOME`, join(folder, kind)])),
+    PATH: [commands, join(repository, "node", "bin"), ...others].join(delimiter),
+    // npx asks before it downloads. This is the Enter key.
+    npm_config_yes: "true",
+  };
+}
+
+/**
+ * Makes pnpm a command of the newcomer's, without installing it. `create-next-app` writes the version of pnpm into package.json. An
+ * installed pnpm is that version, so this one looks for no other.
+ */
+export function lendPnpm(folder) {
+  const file = join(folder, "bin", "pnpm");
+  writeFileSync(file, '#!/bin/sh\npnpm_config_pm_on_fail=ignore exec npx --yes pnpm@12 "$@"\n');
+  chmodSync(file, 0o755);
+}
+
+/** README's commands, with the tarball in place of the package, which is not on the registry. */
+export function commandsOf({ name, tarball }) {
+  const block = /^## Add it to an app\n.*?^```sh\n(.*?)^```$/ms.exec(readme)?.[1];
+  const swap = (text, from, to) => {
+    if (!text?.match(from)) throw new Error(`README's commands have no ${from} any more.`);
+    return text.replace(from, () => to);
+  };
+  const commands = swap(block, /(?<=^npm install (?:.* )?)next-login(?= |$)/m, `'${tarball}'`);
+  if (name === "npm") return commands;
+  return swap(swap(commands, /^npm install/m, `${name} add`), /(?<=create-next-app.*)--yes/, `--yes --use-${name}`);
+}
+
+/** Writes README's files into an app: on Next 16 all but `middleware.ts`. */
+export function addFiles(app) {
+  for (const { path, text } of filesIn(readme)) {
+    if (path === "middleware.ts") continue;
+    const file = join(app, path);
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, text);
+  }
+}
