@@ -26,7 +26,11 @@ export function starterOnNext15(directory: string): void {
   edit(join(directory, "tsconfig.json"), '"strict": true,', '"strict": true, "noUncheckedSideEffectImports": false,');
   const root = join(directory, "../..");
   const config = join(directory, "next.config.ts");
-  edit(config, "  turbopack: {\n", `  outputFileTracingRoot: ${JSON.stringify(root)},\n  turbopack: {\n    root: ${JSON.stringify(root)},\n`);
+  edit(
+    config,
+    "  turbopack: {\n",
+    `  outputFileTracingRoot: ${JSON.stringify(root)},\n  turbopack: {\n    root: ${JSON.stringify(root)},\n`,
+  );
 }
 
 /** Next 16's new name for middleware. It runs on Node. */
