@@ -34,7 +34,7 @@ const EXPECTED = [
   // The greeting: version, addresses, switches that are on, and what it took.
   /^\s*▲ Next\.js \d/,
   /^\s*- (Local|Network|Environments|Experiments|Cache Components enabled|Partial Prefetching enabled)\b/,
-  /^\s*✓ (Ready in|Starting|Running next\.config\.ts took)/,
+  /^\s*✓ (Ready in|Starting|Running next\.config(\.\w+)? took)/,
   // `next dev` builds a page, or the proxy, when somebody first asks for it.
   /^\s*○ Compiling (proxy|middleware|\/\S*) \.\.\.$/,
   /^\s*✓ Compiled\b/,
