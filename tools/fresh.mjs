@@ -39,7 +39,7 @@ function expectClean(name, output) {
 async function withoutPnpm(folder, env) {
   lendPnpm(folder);
   const { code, output } = await start(["pnpm", "--version"], { cwd: folder, env, pinned: false, quiet: true }).done;
-  return code === 0 ? undefined : output.trim();
+  return code === 0 ? undefined : output.trim() || `it ended with code ${code}`;
 }
 
 async function browse(app, folder, env, name) {

@@ -6,7 +6,7 @@ import { childEnv, root } from "./run.mjs";
 const readme = readFileSync(join(root, "README.md"), "utf8");
 
 /** What npm tells a script about the repository that it runs in. */
-const told = /^(npm_(?!config_)|npm_config_(local_prefix|prefix|global_prefix|user_agent)$|INIT_CWD$)/i;
+const told = /^(npm_(?!config_)|npm_config_(local_prefix|prefix|global_prefix|user_agent|loglevel)$|INIT_CWD$)/i;
 /** What would set up the app beside what README says. */
 const ours = ["APP_ORIGIN", "SESSION_SECRET", "SESSION_SECRETS", "NODE_ENV", "NODE_OPTIONS", "PORT"];
 const repository = join(root, "node_modules");
