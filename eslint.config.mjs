@@ -11,6 +11,9 @@ export default defineConfig(
     extends: [tseslint.configs.recommendedTypeChecked],
     languageOptions: { parserOptions: { projectService: true } },
     linterOptions: { reportUnusedDisableDirectives: "error" },
+  },
+  {
+    files: ["apps/demo/**/*.{ts,tsx}"],
     rules: {
       // A form's field may be a file that somebody posted. Its text "[object File]" is no address and no password.
       "@typescript-eslint/no-base-to-string": [

@@ -8,7 +8,7 @@ import { createUser, findUserByEmail } from "@/lib/users";
 type State = { error?: string; email?: string };
 
 export async function logInOrRegister(_previous: State, form: FormData): Promise<State> {
-  const [email, password] = [String(form.get("email")), String(form.get("password"))];
+  const [email, password] = [form.get("email"), form.get("password")].map(String);
   if (form.has("register")) {
     const policy = checkPasswordPolicy(password, { forbidden: [email] });
     if (!policy.ok) return { email, error: policy.problems[0]?.message };
