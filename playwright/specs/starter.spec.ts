@@ -95,14 +95,6 @@ test("after a change of user without a logout nothing of the first user is left 
   expect(await page.content()).not.toContain(ada.email);
 });
 
-test("the password field is empty after leaving the login page and coming back", async ({ page, starter }) => {
-  await page.goto(`${starter.url}/login`);
-  await page.getByLabel("Password").fill("typed and left");
-  await page.goto(`${starter.url}/`);
-  await page.goBack();
-  await expect(page.getByLabel("Password")).toHaveValue("");
-});
-
 const SHAPES = ["suspense", "loading", "metadata", "private-user", "private-guard", "blocking", "layout-guard"];
 
 test("every shape shows its user, and clicking through prefetched links leaves the log empty", async ({ page, starter }) => {

@@ -35,7 +35,7 @@ const logIn = (headers: Record<string, string>, manager = make(), user = ada): P
   new TestBrowser().ask(() => manager.loginUser(user), headers);
 
 describe("a login over plain http, where production takes https for granted", () => {
-  test("is warned of once for each manager, with the way to mend it, and goes on", async () => {
+  test("warns once for each manager, names the fix, and logs the user in", async () => {
     const manager = make();
     expect(warn).not.toHaveBeenCalled();
     expect([await logIn(OVER_HTTP, manager), await logIn(OVER_HTTP, manager)]).toEqual([true, true]);

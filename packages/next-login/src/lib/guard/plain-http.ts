@@ -4,7 +4,7 @@ import { parseUrl } from "../config/parse-url.ts";
 /** Nothing of a request is in it, because a client chooses its own headers. */
 const WARNING =
   "next-login: this app is visited over plain http, but in production its session cookie is for https only. " +
-  "Safari drops such a cookie, and other browsers keep it on localhost only, so nobody stays logged in. " +
+  "Safari drops such a cookie, and other browsers keep it on localhost only, so no user stays logged in. " +
   "On plain http set APP_ORIGIN in the environment, such as APP_ORIGIN=http://localhost:3000, or the option `baseUrl`. " +
   "Behind a proxy with https set it to the address that people see, such as APP_ORIGIN=https://app.example.com.";
 

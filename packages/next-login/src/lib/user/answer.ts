@@ -11,7 +11,7 @@ export function checkAnswer(option: string, answer: unknown, isRight: boolean, e
   const promised = isPromise(answer);
   // Nobody waits for it, and one that rejects unheard ends the process.
   if (promised) Promise.resolve(answer).catch(() => undefined);
-  const mend = promised ? "Drop its `async`, and load what it needs in `userLoader`" : "Mend what it gives";
+  const mend = promised ? "Drop its `async`, and load what it needs in `userLoader`" : "Correct what it returns";
   throw invalid(option, `gave ${promised ? "a promise" : kindOf(answer)}. ${mend}, as in \`${example}\``);
 }
 
