@@ -17,8 +17,8 @@ const heavy = [
   { name: "a session store in Redis", found: file("redis/"), control: "next-login/redis" },
   { name: "a session store in a database", found: file("drizzle/"), control: "next-login/drizzle" },
   { name: "a session store in memory", found: file("session/memory-store"), control: "next-login/memory" },
-  { name: "what works on stored sessions", found: file("stored/"), control: "next-login" },
-  { name: "users", found: file("user/"), control: "next-login" },
+  { name: "what works on stored sessions", found: file("session/stored/"), control: "next-login" },
+  { name: "users", found: file("login/"), control: "next-login" },
   { name: "what is for tests", found: file("testing/"), control: "next-login/testing" },
 ];
 
@@ -28,7 +28,7 @@ const serverSide = [
   { name: "settings", found: file("config/(?:check|defaults|environment|resolve|secrets)"), control: "next-login/middleware" },
   { name: "cookies", found: file("cookie/"), control: "next-login/middleware" },
   { name: "sessions", found: file("session/"), control: "next-login/middleware" },
-  { name: "middleware", found: file("guard/login-middleware"), control: "next-login/middleware" },
+  { name: "middleware", found: file("middleware/login-middleware"), control: "next-login/middleware" },
   { name: "Next or React", found: /^(?:#?next|react|react-dom)(?:\/|$)/, control: "next-login/middleware" },
 ];
 

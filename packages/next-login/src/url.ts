@@ -1,2 +1,2 @@
-export { loginUrl } from "./lib/guard/login-url.ts";
-export { safeNext, type SafeNextOptions } from "./lib/guard/safe-next.ts";
+export { loginUrl } from "./lib/return-url/login-url.ts";
+export { safeNext, type SafeNextOptions } from "./lib/return-url/safe-next.ts";

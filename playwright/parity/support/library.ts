@@ -1,13 +1,13 @@
 /** What the unit-level tests call, from the library's source. */
 export { createLoginManager } from "../../../packages/next-login/src/lib/create-login-manager.ts";
-export { createLoginMiddleware } from "../../../packages/next-login/src/lib/guard/login-middleware.ts";
+export { createLoginMiddleware } from "../../../packages/next-login/src/lib/middleware/login-middleware.ts";
 export { configReader } from "../../../packages/next-login/src/lib/config/resolve.ts";
 export { open, seal } from "../../../packages/next-login/src/lib/cookie/seal.ts";
 export { LoginError } from "../../../packages/next-login/src/lib/errors.ts";
-export { loginUrl } from "../../../packages/next-login/src/lib/guard/login-url.ts";
-export { safeNext } from "../../../packages/next-login/src/lib/guard/safe-next.ts";
+export { loginUrl } from "../../../packages/next-login/src/lib/return-url/login-url.ts";
+export { safeNext } from "../../../packages/next-login/src/lib/return-url/safe-next.ts";
 export type { Session } from "../../../packages/next-login/src/lib/session/payload.ts";
-export { userId } from "../../../packages/next-login/src/lib/user/options.ts";
+export { userId } from "../../../packages/next-login/src/lib/login/options.ts";
 
 import type { LoginConfig } from "../../../packages/next-login/src/lib/config/options.ts";
 import { LoginError } from "../../../packages/next-login/src/lib/errors.ts";

@@ -1,12 +1,12 @@
 import { createGuards } from "./guard/guards.ts";
 import type { LoginManager } from "./login-manager.ts";
-import { createChanging } from "./manager/changing.ts";
+import { createChanging } from "./manager/mutations.ts";
 import { createCore } from "./manager/core.ts";
-import { createFlashing } from "./manager/flashing.ts";
-import { createReading } from "./manager/reading.ts";
+import { createFlashing } from "./manager/flash.ts";
+import { createReading } from "./manager/queries.ts";
 import { currentRequest } from "./next/request.ts";
-import type { GetIdUnlessId, LoginOptions } from "./user/options.ts";
-import { createSessions } from "./user/sessions.ts";
+import type { GetIdUnlessId, LoginOptions } from "./login/options.ts";
+import { createSessions } from "./manager/sessions.ts";
 
 /**
  * Makes the login functions of an app, bound to its settings. Once, in a module of the app (`lib/login.ts`), at import:

@@ -1,8 +1,8 @@
 import type { FlashedMessage } from "./config/resolve.ts";
-import type { FreshRequirement, Requirement } from "./guard/admission.ts";
-import type { Login } from "./user/login-state.ts";
-import type { LoginSessions } from "./user/sessions.ts";
-import type { LoginUserOptions } from "./user/start-session.ts";
+import type { FreshRequirement, Requirement } from "./guard/requirement.ts";
+import type { Login } from "./login/state.ts";
+import type { LoginSessions } from "./manager/sessions.ts";
+import type { LoginUserOptions } from "./login/start-session.ts";
 
 /** Where to come back to, for a guard that ends a page or an action. */
 export interface WayBack {

@@ -1,6 +1,6 @@
 import { constants } from "node:os";
 import { parseArgs } from "node:util";
-import { pruneSessions } from "../stored/prune.ts";
+import { pruneSessions } from "../session/stored/prune.ts";
 import { CommandError } from "./command-error.ts";
 import { openDatabase } from "./database.ts";
 import { explain } from "./explain.ts";

@@ -1,5 +1,5 @@
 import { invalid } from "./invalid.ts";
-import { parseUrl } from "./parse-url.ts";
+import { parseUrl } from "../url.ts";
 
 /** An origin, as a URL. A path, a query or a user in it is a mistake that would end up in redirects. */
 export function parseBaseUrl(value: string, name: string): URL {

@@ -1,4 +1,4 @@
-import { checkConfig, checkScheme } from "./check.ts";
+import { checkConfig, checkScheme } from "./validate.ts";
 import { DEFAULTS, rememberNameBeside } from "./defaults.ts";
 import { basePathOfApp, baseUrlFromEnvironment, isProduction, secretsFromEnvironment } from "./environment.ts";
 import type { LoginConfig } from "./options.ts";

@@ -1,6 +1,6 @@
 import type { ResolvedConfig } from "../config/resolve.ts";
 import { readCookie, type CookieJar } from "./jar.ts";
-import { sealMemoryOf } from "./seal-memory.ts";
+import { sealMemoryOf } from "./seal-cache.ts";
 import { open } from "./seal.ts";
 import { labelOf, writeSealed } from "./sealed-cookie.ts";
 

@@ -2,8 +2,8 @@ import type { ResolvedConfig } from "../config/resolve.ts";
 import { afterResponse } from "../next/after.ts";
 import { clock } from "../session/lifetime.ts";
 import type { SessionStore } from "../session/store.ts";
-import type { Kept } from "../stored/find.ts";
-import { leniently, touchStored } from "../stored/settle.ts";
+import type { Kept } from "../session/stored/find.ts";
+import { leniently, touchStored } from "../session/stored/commit.ts";
 import { isVisit } from "./renew.ts";
 
 /** Rows whose touch is under way: the requests of one moment all read the same row, and one of them is enough. */

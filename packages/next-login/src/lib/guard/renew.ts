@@ -1,9 +1,9 @@
 import type { ResolvedConfig } from "../config/resolve.ts";
 import type { CookieJar } from "../cookie/jar.ts";
-import { writePending, type Pending } from "../session/held-session.ts";
+import { writePending, type Pending } from "../session/cookie-only/find.ts";
 import type { Session } from "../session/payload.ts";
 import { renewSession } from "../session/session-cookie.ts";
-import { requestKind } from "./request-kind.ts";
+import { requestKind } from "../request/kind.ts";
 
 /** A browser that fetches ahead says so, and so does the client router where Next lets it be heard. */
 export function isPrefetch(headers: Headers): boolean {

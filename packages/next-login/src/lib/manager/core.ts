@@ -1,18 +1,18 @@
 import { configReader, type ResolvedConfig } from "../config/resolve.ts";
-import { FlashMemory } from "../flash/flash-memory.ts";
-import { dropNext } from "../guard/next-cookie.ts";
+import { FlashMemory } from "../flash/request-flash.ts";
+import { dropNext } from "../return-url/return-url-cookie.ts";
 import { noteVisit } from "../guard/note-visit.ts";
-import { isSameOrigin } from "../guard/same-origin.ts";
-import { WayBackMemory } from "../guard/way-back-memory.ts";
-import { endWith } from "../next/interrupt.ts";
+import { isSameOrigin } from "../request/origin.ts";
+import { WayBackMemory } from "../return-url/way-back-memory.ts";
+import { endWith } from "../next/throw.ts";
 import { currentRequest, isRendering, readOnly, type CurrentRequest } from "../next/request.ts";
-import { writePending } from "../session/held-session.ts";
-import { reachable } from "../stored/reachable.ts";
-import { emitter, type Emit } from "../user/events.ts";
-import { checkUserOptions, USER_OPTIONS, type LoginOptions } from "../user/options.ts";
-import { RequestMemory } from "../user/request-memory.ts";
-import { nobody, resolveLogin, type Asked, type Resolved } from "../user/resolve-login.ts";
-import { telling } from "../user/unavailable.ts";
+import { writePending } from "../session/cookie-only/find.ts";
+import { reachable } from "../session/stored/reachable.ts";
+import { emitter, type Emit } from "../login/events.ts";
+import { checkUserOptions, USER_OPTIONS, type LoginOptions } from "../login/options.ts";
+import { RequestMemory } from "../login/request-cache.ts";
+import { nobody, resolveLogin, type Asked, type Resolved } from "../login/resolve.ts";
+import { telling } from "../login/unavailable.ts";
 
 /** What the functions of one manager share: its settings, what each request already knows, and the ways to a request. */
 export interface Core<User extends object, Anonymous> {

@@ -2,8 +2,8 @@ import { configReader, type ResolvedConfig } from "../config/resolve.ts";
 import { cookieAttributes, cookieName } from "../cookie/attributes.ts";
 import type { CookieJar } from "../cookie/jar.ts";
 import { clock } from "../session/lifetime.ts";
-import { startSession } from "../user/start-session.ts";
-import { checkUserOptions, USER_OPTIONS, type LoginOptions } from "../user/options.ts";
+import { startSession } from "../login/start-session.ts";
+import { checkUserOptions, USER_OPTIONS, type LoginOptions } from "../login/options.ts";
 
 /** A cookie in the shape that Playwright's `context.addCookies` takes, but for `domain`, which the test's address gives. */
 export interface TestCookie {

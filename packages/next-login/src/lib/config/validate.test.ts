@@ -1,0 +1,230 @@
+import { describe, expect, test } from "vitest";
+import { SECRET } from "../../../test/helpers.ts";
+import { LoginError } from "../errors.ts";
+import { checkConfig } from "./validate.ts";
+import type { LoginConfig } from "./options.ts";
+import { parseBaseUrl } from "./parse-base-url.ts";
+
+function complaint(config: unknown, alsoKnown?: readonly string[]): string {
+  try {
+    checkConfig(config as LoginConfig, alsoKnown);
+    return "none";
+  } catch (error) {
+    expect(error).toBeInstanceOf(LoginError);
+    expect(error).toMatchObject({ code: "invalid_option", name: "LoginError" });
+    return (error as LoginError).message;
+  }
+}
+
+describe("a wrong option is named", () => {
+  test.each<[option: string, config: unknown]>([
+    ["logniView", { logniView: "/login" }],
+    ["loginview", { loginview: "/login" }],
+    ["password", { password: SECRET }],
+    ["userLoader", { userLoader: () => null }],
+    ["__proto__", JSON.parse('{"__proto__":{"loginView":"/login"}}')],
+    ["constructor", { constructor: 1 }],
+    ["loginView", { loginView: "" }],
+    ["loginView", { loginView: "login" }],
+    ["loginView", { loginView: "//evil.example" }],
+    ["loginView", { loginView: "/\\evil.example" }],
+    ["loginView", { loginView: "https://app.example.com/login" }],
+    ["loginView", { loginView: "/log in" }],
+    ["loginView", { loginView: "/login\r\nx: y" }],
+    ["loginView", { loginView: "/login\n" }],
+    ["loginView", { loginView: "/anmeldung-für-alle" }],
+    ["loginView", { loginView: false }],
+    ["loginView", { loginView: 1 }],
+    ["loginView", { loginView: ["/login"] }],
+    ["refreshView", { refreshView: "reauthenticate" }],
+    ["refreshView", { refreshView: "//evil.example" }],
+    ["homeView", { homeView: "dashboard" }],
+    ["homeView", { homeView: null as never }],
+    ["homeView", { homeView: "//evil.example" }],
+    ["nextField", { nextField: "" }],
+    ["nextField", { nextField: "next=" }],
+    ["nextField", { nextField: "a&b" }],
+    ["nextField", { nextField: "9" }],
+    ["nextField", { nextField: "n".repeat(33) }],
+    ["nextField", { nextField: true }],
+    ["baseUrl", { baseUrl: "" }],
+    ["baseUrl", { baseUrl: "app.example.com" }],
+    ["baseUrl", { baseUrl: "ftp://app.example.com" }],
+    ["baseUrl", { baseUrl: "javascript:alert(1)" }],
+    ["baseUrl", { baseUrl: "https://app.example.com/app" }],
+    ["baseUrl", { baseUrl: "https://app.example.com?x" }],
+    ["baseUrl", { baseUrl: "https://app.example.com#x" }],
+    ["baseUrl", { baseUrl: "https://user:pw@app.example.com" }],
+    ["baseUrl", { baseUrl: 3000 }],
+    ["baseUrl", { baseUrl: null }],
+    ["publicPaths", { publicPaths: ["about"] }],
+    ["publicPaths", { publicPaths: ["/ok", "/blog*"] }],
+    ["publicPaths", { publicPaths: ["/blog/**"] }],
+    ["publicPaths", { publicPaths: ["/*/x"] }],
+    ["publicPaths", { publicPaths: ["/a?b"] }],
+    ["publicPaths", { publicPaths: ["/a#b"] }],
+    ["publicPaths", { publicPaths: ["/café"] }],
+    ["publicPaths", { publicPaths: ["\\a"] }],
+    ["publicPaths", { publicPaths: ["/a\\b"] }],
+    ["publicPaths", { publicPaths: [""] }],
+    ["publicPaths", { publicPaths: [/about/] }],
+    ["publicPaths", { publicPaths: "/about" }],
+    ["publicPaths", { publicPaths: "/" }],
+    ["publicPaths", { publicPaths: 1 }],
+    ["cookie", { cookie: "login_session" }],
+    ["cookie.nmae", { cookie: { nmae: "x" } }],
+    ["cookie.domain", { cookie: { domain: "" } }],
+    ["cookie.domain", { cookie: { domain: "com" } }],
+    ["cookie.domain", { cookie: { domain: ".example.com" } }],
+    ["cookie.domain", { cookie: { domain: "https://example.com" } }],
+    ["cookie.domain", { cookie: { domain: "example.com; Path=/" } }],
+    ["cookie.domain", { cookie: { domain: "example.com\r\nx: y" } }],
+    ["cookie.domain", { cookie: { domain: null } }],
+    ["cookie.path", { cookie: { path: "" } }],
+    ["cookie.path", { cookie: { path: "app" } }],
+    ["cookie.path", { cookie: { path: "/app; Domain=evil.example" } }],
+    ["cookie.path", { cookie: { path: "/für" } }],
+    ["cookie.path", { cookie: { path: null } }],
+    ["cookie.httpOnly", { cookie: { httpOnly: false } }],
+    ["cookie.secure", { cookie: { secure: false } }],
+    ["cookie.name", { cookie: { name: "" } }],
+    ["cookie.name", { cookie: { name: "a b" } }],
+    ["cookie.name", { cookie: { name: "a=b" } }],
+    ["cookie.name", { cookie: { name: "a;b" } }],
+    ["cookie.name", { cookie: { name: "a\r\nb" } }],
+    ["cookie.name", { cookie: { name: "für" } }],
+    ["cookie.name", { cookie: { name: "n".repeat(65) } }],
+    ["cookie.name", { cookie: { name: "__Host-session" } }],
+    ["cookie.name", { cookie: { name: "__secure-session" } }],
+    ["cookie.sameSite", { cookie: { sameSite: "None" } }],
+    ["cookie.sameSite", { cookie: { sameSite: "Lax" } }],
+    ["cookie.sameSite", { cookie: { sameSite: true } }],
+    ["cookie.sameSite", { cookie: { sameSite: "none" }, baseUrl: "http://localhost:3000" }],
+    ["loginViews", { loginViews: { admin: "/login" } }],
+    ["loginViews", { loginViews: { "/admin": "login" } }],
+    ["loginViews", { loginViews: { "/admin": "//evil.example" } }],
+    ["loginViews", { loginViews: { "//admin": "/login" } }],
+    ["loginViews", { loginViews: { "/admin": undefined } }],
+    ["loginViews", { loginViews: null }],
+    ["loginViews", { loginViews: "/login" }],
+    ["loginMessage", { loginMessage: "" }],
+    ["loginMessage", { loginMessage: "x".repeat(301) }],
+    ["loginMessage", { loginMessage: false }],
+    ["loginMessageCategory", { loginMessageCategory: "" }],
+    ["loginMessageCategory", { loginMessageCategory: null }],
+    ["needsRefreshMessage", { needsRefreshMessage: 1 }],
+    ["needsRefreshMessageCategory", { needsRefreshMessageCategory: 1 }],
+    ["sessionProtection", { sessionProtection: "Strong" }],
+    ["sessionProtection", { sessionProtection: "" }],
+    ["sessionProtection", { sessionProtection: null }],
+    ["sessionProtection", { sessionProtection: true }],
+    ["sealMemory", { sealMemory: -1 }],
+    ["sealMemory", { sealMemory: 0.5 }],
+    ["sealMemory", { sealMemory: 1_000_001 }],
+    ["sealMemory", { sealMemory: "5000" }],
+    ["trustedProxyHops", { trustedProxyHops: -1 }],
+    ["trustedProxyHops", { trustedProxyHops: 0.5 }],
+    ["trustedProxyHops", { trustedProxyHops: 21 }],
+    ["trustedProxyHops", { trustedProxyHops: "1" }],
+    ["trustedProxyHops", { trustedProxyHops: true }],
+    ["remember", { remember: true }],
+    ["remember.cookie", { remember: { cookie: "x" } }],
+    ["remember.cookieName", { remember: { cookieName: "a b" } }],
+    ["remember.cookieName", { remember: { cookieName: "__Host-x" } }],
+    ["remember.duration", { remember: { duration: 0 } }],
+    ["remember.duration", { remember: { duration: -1 } }],
+    ["remember.duration", { remember: { duration: 0.5 } }],
+    ["remember.duration", { remember: { duration: "123" } }],
+    ["remember.duration", { remember: { duration: 400 * 86_400 + 1 } }],
+    ["remember.duration", { remember: { duration: null } }],
+    ["remember.refreshEachRequest", { remember: { refreshEachRequest: "yes" } }],
+    ["remember.refreshEachRequest", { remember: { refreshEachRequest: 1 } }],
+    ["session", { session: 3600 }],
+    ["session.idel", { session: { idel: 3600 } }],
+    ["session.idle", { session: { idle: 0 } }],
+    ["session.idle", { session: { idle: -1 } }],
+    ["session.idle", { session: { idle: 1.5 } }],
+    ["session.idle", { session: { idle: Number.NaN } }],
+    ["session.idle", { session: { idle: "3600" } }],
+    ["session.idle", { session: { idle: null } }],
+    ["session.absolute", { session: { absolute: Infinity } }],
+    ["session.absolute", { session: { absolute: 2 ** 53 } }],
+    ["session.renewEvery", { session: { renewEvery: 0 } }],
+    ["session.idle", { session: { idle: 3601, absolute: 3600 } }],
+    ["session.renewEvery", { session: { idle: 300, renewEvery: 300 } }],
+    ["session.renewEvery", { session: { renewEvery: 86_400 } }],
+    ["session.renewEvery", { session: { absolute: 600, renewEvery: 600 } }],
+  ])("%s of %j", (option, config) => {
+    expect(complaint(config)).toContain(`\`${option}\``);
+  });
+
+  test("and an unknown one comes with the list of those there are", () => {
+    expect(complaint({ logniView: "/x" }, ["userLoader"])).toMatch(/loginView.*publicPaths.*userLoader/);
+  });
+
+  test.each([undefined, null, "loginView"])("settings that are %j are refused with a word", (config) => {
+    expect(complaint(config)).toMatch(/^next-login: /);
+  });
+});
+
+describe("right options pass", () => {
+  test.each<LoginConfig>([
+    {},
+    { loginView: "/login", refreshView: "/a/b?c=d" },
+    {
+      loginView: undefined,
+      publicPaths: undefined,
+      cookie: undefined,
+      session: undefined,
+      baseUrl: undefined,
+      nextField: undefined,
+    },
+    { nextField: "return-to_2" },
+    { baseUrl: "https://app.example.com" },
+    { baseUrl: "https://app.example.com/" },
+    { baseUrl: "http://localhost:3000" },
+    { baseUrl: "http://[::1]:3000" },
+    { publicPaths: [] },
+    { publicPaths: ["/", "/about", "/blog/*", "/*", "/a/b/", "/caf%C3%A9"] },
+    { cookie: {} },
+    { cookie: { name: "sid", sameSite: "strict" } },
+    { cookie: { name: "n".repeat(64), sameSite: "lax" } },
+    { cookie: { name: undefined, sameSite: undefined } },
+    { cookie: { sameSite: "none" } },
+    { cookie: { domain: "example.com", path: "/app" } },
+    { cookie: { domain: "Shop.Example.co.uk", path: "/" } },
+    { loginView: null, refreshView: null, loginMessage: null, needsRefreshMessage: null },
+    { loginViews: {} },
+    { loginViews: { "/admin": "/admin/login?x=1", "/api": null, "/": "/login" } },
+    { loginMessage: "Bitte anmelden ü", loginMessageCategory: "info", needsRefreshMessageCategory: "warning" },
+    { loginMessage: "x".repeat(300) },
+    { sessionProtection: "off" },
+    { sessionProtection: "basic", trustedProxyHops: 0, sealMemory: 0 },
+    { sessionProtection: "strong", trustedProxyHops: 20, sealMemory: 1_000_000 },
+    { remember: {} },
+    { remember: { cookieName: "keep", duration: 400 * 86_400, refreshEachRequest: true } },
+    { remember: { duration: 1, refreshEachRequest: false } },
+    { session: {} },
+    { session: { idle: undefined } },
+    { session: { idle: 3600, absolute: 3600, renewEvery: 3599 } },
+    { session: { idle: 1 } },
+    { session: { absolute: 60 } },
+    { session: { renewEvery: 60 } },
+  ])("%j", (config) => {
+    expect(complaint(config)).toBe("none");
+  });
+
+  test("another layer's names, when it says them", () => {
+    expect(complaint({ userLoader: 1 }, ["userLoader"])).toBe("none");
+  });
+});
+
+test("no complaint repeats a secret", () => {
+  expect(complaint({ secret: SECRET, loginView: "x" })).not.toContain(SECRET);
+  expect(complaint({ secret: SECRET, nope: SECRET })).not.toContain(SECRET);
+});
+
+test("a base is read as its origin", () => {
+  expect(parseBaseUrl("HTTPS://App.Example.com:443/", "APP_ORIGIN").origin).toBe("https://app.example.com");
+  expect(() => parseBaseUrl("nowhere", "APP_ORIGIN")).toThrow(/`APP_ORIGIN`/);
+});

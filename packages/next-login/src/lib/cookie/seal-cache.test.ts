@@ -1,0 +1,122 @@
+import { afterEach, describe, expect, test, vi } from "vitest";
+import { OTHER_SECRET, SECRET, TestJar } from "../../../test/helpers.ts";
+import type { LoginConfig } from "../config/options.ts";
+import { configReader, type ResolvedConfig } from "../config/resolve.ts";
+import { readLasting, writeLasting, type Lasting } from "./lasting-cookie.ts";
+import { SealMemory } from "./seal-cache.ts";
+import { open, seal, type Purpose } from "./seal.ts";
+import { labelOf, readSealed } from "./sealed-cookie.ts";
+
+vi.mock("./seal.ts", { spy: true });
+afterEach(() => void vi.clearAllMocks());
+
+interface Data {
+  word: string;
+}
+/** Reads what is sealed as the cookies' own readers do: nothing is believed to be what it should be. */
+const parse = (data: unknown): Data | null => (typeof data === "string" && data.startsWith("word:") ? { word: data } : null);
+const kind = (purpose: Lasting<Data>["purpose"]): Lasting<Data> => ({ purpose, parse });
+
+const resolved = (config: LoginConfig = {}): ResolvedConfig =>
+  configReader({ secret: SECRET, baseUrl: "http://localhost", ...config })();
+const NAMES = { session: "login_session", remember: "login_remember" } as const;
+const read = async (config: ResolvedConfig, text: string, purpose: Lasting<Data>["purpose"] = "session") =>
+  readLasting(config, new TestJar({ [NAMES[purpose]]: text }), kind(purpose));
+const sealed = (config: ResolvedConfig, data: unknown = "word: a", purpose: Purpose = "session"): Promise<string> =>
+  seal(config.secrets, labelOf(config, purpose), data);
+
+describe("a cookie that was opened before", () => {
+  test.each(["session", "remember"] as const)("is not opened again: %s", async (purpose) => {
+    const config = resolved();
+    const text = await sealed(config, "word: a", purpose);
+    for (let request = 0; request < 3; request++) expect(await read(config, text, purpose)).toEqual({ word: "word: a" });
+    expect(open).toHaveBeenCalledOnce();
+  });
+
+  test("that this process wrote is not opened at all", async () => {
+    const config = resolved();
+    const jar = new TestJar();
+    await writeLasting(config, jar, kind("session"), "word: a");
+    expect(await read(config, jar.written[0]!.value)).toEqual({ word: "word: a" });
+    expect(open).not.toHaveBeenCalled();
+  });
+
+  test("gives the same for each request, and what none can change for the next", async () => {
+    const config = resolved();
+    const text = await sealed(config);
+    const first = await read(config, text);
+    expect(() => Object.assign(first!, { word: "changed" })).toThrow(TypeError);
+    for (let request = 0; request < 3; request++) expect(await read(config, text)).toBe(first);
+  });
+
+  test("is still nothing for another purpose", async () => {
+    const config = resolved();
+    const text = await sealed(config);
+    expect(await read(config, text)).toEqual({ word: "word: a" });
+    expect(await read(config, text, "remember")).toBe(null);
+    expect(await readSealed(config, new TestJar({ login_session_flash: text }), "flash")).toBe(null);
+  });
+
+  test("is nothing to another manager, nor to other secrets", async () => {
+    const config = resolved();
+    const text = await sealed(config);
+    expect(await read(config, text)).toEqual({ word: "word: a" });
+    for (const other of [resolved({ secret: OTHER_SECRET }), resolved({ cookie: { name: "admin_session" } })]) {
+      expect(await readLasting(other, new TestJar({ [other.cookieName]: text }), kind("session"))).toBe(null);
+    }
+  });
+
+  test("with any change is opened like any other, and is nobody's", async () => {
+    const config = resolved();
+    const text = await sealed(config);
+    await read(config, text);
+    for (let at = 0; at < text.length; at += 7) {
+      const changed = text.slice(0, at) + (text[at] === "x" ? "y" : "x") + text.slice(at + 1);
+      expect(await read(config, changed), `at ${at}`).toBe(null);
+    }
+    for (const changed of [`${text}~2`, text.slice(0, -1), ` ${text}`]) {
+      expect(await read(config, changed), changed).toBe(null);
+    }
+  });
+});
+
+describe("what is not kept", () => {
+  test("a seal that does not open, or says nothing: it is tried each time, and takes no room", async () => {
+    const config = resolved({ sealMemory: 1 });
+    const text = await sealed(config);
+    await read(config, text);
+    const odd = await sealed(config, { of: "another format" });
+    for (const junk of ["garbage", `${text.slice(0, 40)}x${text.slice(41)}`, odd, odd]) {
+      expect(await read(config, junk)).toBe(null);
+    }
+    expect(open).toHaveBeenCalledTimes(5);
+    vi.clearAllMocks();
+    expect(await read(config, text)).toEqual({ word: "word: a" });
+    expect(open).not.toHaveBeenCalled();
+  });
+
+  test("a message, which is shown once", async () => {
+    const config = resolved();
+    const text = await sealed(config, ["a"], "flash");
+    const jar = new TestJar({ login_session_flash: text });
+    for (let request = 0; request < 2; request++) expect(await readSealed(config, jar, "flash")).toEqual(["a"]);
+    expect(open).toHaveBeenCalledTimes(2);
+  });
+
+  test("anything, with a memory of 0", async () => {
+    const config = resolved({ sealMemory: 0 });
+    const text = await sealed(config);
+    for (let request = 0; request < 2; request++) expect(await read(config, text)).toEqual({ word: "word: a" });
+    expect(open).toHaveBeenCalledTimes(2);
+  });
+});
+
+test("of more than there is room for, those that were used last stay", () => {
+  const memory = new SealMemory(3);
+  const keep = (text: string): void => memory.keep("~s", text, { text });
+  for (const text of ["a", "b", "c"]) keep(text);
+  expect(memory.recall("~s", "a")).toEqual({ text: "a" });
+  for (const text of ["d", "d"]) keep(text);
+  const known = ["a", "b", "c", "d"].map((text) => memory.recall("~s", text));
+  expect(known).toEqual([{ text: "a" }, undefined, { text: "c" }, { text: "d" }]);
+});

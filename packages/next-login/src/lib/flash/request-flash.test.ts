@@ -1,0 +1,134 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { resolved, TestJar } from "../../../test/helpers.ts";
+import type { CurrentRequest } from "../next/request.ts";
+import { FlashMemory } from "./request-flash.ts";
+
+const NOW = 1_800_000_000;
+const config = resolved();
+beforeEach(() => void vi.setSystemTime(NOW * 1000));
+afterEach(() => void vi.useRealTimers());
+
+const byScript = { accept: "*/*", "sec-fetch-dest": "empty" };
+const navigation = { accept: "text/html", "sec-fetch-dest": "document" };
+const action = { ...byScript, accept: "text/x-component", "next-action": "7f0a" };
+const form = { ...navigation, "content-type": "multipart/form-data; boundary=x" };
+/** The render of an action's redirect: Next sets `rsc` and carries over the headers it answers the action with. */
+const bareRedirectRender = { ...byScript, accept: "text/x-component", rsc: "1", "x-action-redirect": "/orders;push" };
+/** With the mark of an action that set a cookie, as Next 16 sends it. */
+const redirectRender = { ...bareRedirectRender, "x-action-revalidated": "1" };
+
+type Headers_ = Record<string, string>;
+const request = (headers: Headers_, jar = new TestJar()): CurrentRequest & { jar: TestJar } => ({
+  headers: new Headers(headers),
+  jar,
+});
+const say = (message: string, category = "message"): { message: string; category: string } => ({ message, category });
+
+const SHOWN_BY: [name: string, headers: Headers_, fromForm: boolean, fromAction: boolean][] = [
+  ["a document", navigation, true, false],
+  ["an iframe", { ...navigation, "sec-fetch-dest": "iframe" }, true, false],
+  ["curl", { accept: "*/*" }, true, false],
+  ["the render of an action's redirect", redirectRender, false, true],
+  ["the client router", { ...byScript, rsc: "1" }, false, false],
+  ["the client router's prefetch", { ...byScript, rsc: "1", "next-router-prefetch": "1" }, false, false],
+  ["the client router, hidden", { ...byScript, "next-url": "/" }, false, false],
+  ["another action's own render", action, false, false],
+  ["another form's", form, false, false],
+  ["a script", byScript, false, false],
+];
+
+describe.each(SHOWN_BY)("%s", (_name, headers, fromForm, fromAction) => {
+  test.each<[sender: string, sent: Headers_, shown: boolean]>([
+    ["a form without JavaScript", form, fromForm],
+    ["a handler that a script called", byScript, fromForm],
+    ["a Server Action", action, fromAction],
+  ])("after %s: shown: %j", async (_sender, sent, shown) => {
+    const memory = new FlashMemory();
+    const sender = request(sent);
+    await memory.add(config, sender, say("Saved", "success"));
+    expect(await memory.shown(config, request(headers, sender.jar.nextRequest()))).toEqual(
+      shown ? [say("Saved", "success")] : [],
+    );
+  });
+});
+
+describe("an action", () => {
+  test("shows its own messages when its page renders in the same request", async () => {
+    const memory = new FlashMemory();
+    const acted = request(action);
+    await memory.add(config, acted, say("one"));
+    await memory.add(config, acted, say("two"));
+    expect(await memory.shown(config, acted)).toEqual([say("one"), say("two")]);
+    expect(await memory.shown(config, request(action))).toEqual([]);
+  });
+
+  test("leaves all its messages to the page it redirects to", async () => {
+    const memory = new FlashMemory();
+    const acted = request(action);
+    for (const message of ["one", "two", "three"]) await memory.add(config, acted, say(message));
+    const shown = await memory.shown(config, request(redirectRender, acted.jar.nextRequest()));
+    expect(shown).toEqual([say("one"), say("two"), say("three")]);
+  });
+
+  test("that flashes in parallel loses nothing", async () => {
+    const memory = new FlashMemory();
+    const acted = request(action);
+    await Promise.all(["one", "two", "three"].map((message) => memory.add(config, acted, say(message))));
+    const texts = (messages: readonly { message: string }[]): string[] => messages.map(({ message }) => message).toSorted();
+    expect(texts(await memory.shown(config, acted))).toEqual(["one", "three", "two"]);
+    expect(texts(await memory.shown(config, request(redirectRender, acted.jar.nextRequest())))).toEqual([
+      "one",
+      "three",
+      "two",
+    ]);
+  });
+
+  test("does not show again what an earlier action's page has shown", async () => {
+    const memory = new FlashMemory();
+    const first = request(action);
+    await memory.add(config, first, say("Saved"));
+    const browser = first.jar.nextRequest();
+    expect(await memory.shown(config, request(redirectRender, browser))).toEqual([say("Saved")]);
+    vi.setSystemTime((NOW + 20) * 1000);
+    const second = request(action, browser.nextRequest());
+    expect(await memory.shown(config, second)).toEqual([]);
+    const next15 = { ...bareRedirectRender, "x-action-revalidated": "[[],0,0]" };
+    for (const headers of [bareRedirectRender, next15]) {
+      expect(await memory.shown(config, request(headers, second.jar.nextRequest()))).toEqual([]);
+    }
+  });
+
+  test("whose messages are too large together keeps those before", async () => {
+    const memory = new FlashMemory();
+    const acted = request(action);
+    await memory.add(config, acted, say("one"));
+    await expect(memory.add(config, acted, say("x".repeat(2000)))).rejects.toMatchObject({ code: "flash_too_large" });
+    expect(await memory.shown(config, acted)).toEqual([say("one")]);
+    expect(await memory.shown(config, request(redirectRender, acted.jar.nextRequest()))).toEqual([say("one")]);
+  });
+});
+
+test("two requests at once do not mix their messages", async () => {
+  const memory = new FlashMemory();
+  const [ada, grace] = [request(action), request(action)];
+  await Promise.all([memory.add(config, ada, say("for Ada")), memory.add(config, grace, say("for Grace"))]);
+  expect(await memory.shown(config, ada)).toEqual([say("for Ada")]);
+  expect(await memory.shown(config, grace)).toEqual([say("for Grace")]);
+});
+
+test("a message nobody saw is stale after a minute", async () => {
+  const memory = new FlashMemory();
+  const sender = request(form);
+  await memory.add(config, sender, say("Saved"));
+  vi.setSystemTime((NOW + 61) * 1000);
+  expect(await memory.shown(config, request(navigation, sender.jar.nextRequest()))).toEqual([]);
+});
+
+test("showing writes nothing", async () => {
+  const memory = new FlashMemory();
+  const sender = request(form);
+  await memory.add(config, sender, say("Saved"));
+  const page = request(navigation, sender.jar.nextRequest());
+  await memory.shown(config, page);
+  expect(page.jar.written).toEqual([]);
+});

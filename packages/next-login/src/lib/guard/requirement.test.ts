@@ -1,0 +1,69 @@
+import { describe, expect, test } from "vitest";
+import type { LoggedIn } from "../login/state.ts";
+import { isFresh, isMeant, type Requirement } from "./requirement.ts";
+
+const T = 1_800_000_000;
+const login: LoggedIn<object> = {
+  user: {},
+  fresh: true,
+  remembered: false,
+  source: "session",
+  authenticatedAt: new Date(T * 1000),
+};
+
+describe("fresh", () => {
+  test.each<[within: number | undefined, after: number, fresh: boolean]>([
+    [undefined, 0, true],
+    [undefined, 10 ** 9, true],
+    [600, 0, true],
+    [600, 599, true],
+    [600, 600, false],
+    [600, 601, false],
+    [600, -60, true],
+    [1, 0, true],
+    [0, 0, false],
+    [-1, 0, false],
+    [Number.NaN, 0, false],
+    [Infinity, 10 ** 9, true],
+  ])("within %j, %i seconds later: %j", (within, after, fresh) => {
+    expect(isFresh(login, within, T + after)).toBe(fresh);
+  });
+
+  test("never without proof", () => {
+    for (const within of [undefined, 600, Infinity]) {
+      expect(isFresh({ ...login, fresh: false }, within, T)).toBe(false);
+      expect(isFresh({ ...login, authenticatedAt: null }, within, T)).toBe(false);
+    }
+  });
+});
+
+describe("where", () => {
+  test.each<[answer: unknown, passes: boolean]>([
+    [true, true],
+    [false, false],
+    [Promise.resolve(true), true],
+    [Promise.resolve(false), false],
+    [undefined, false],
+    [null, false],
+    [0, false],
+  ])("of %o: %j", async (answer, passes) => {
+    expect(await isMeant((() => answer) as Requirement<object>["where"], {})).toBe(passes);
+  });
+
+  test("is nobody's to fail when there is none", async () => {
+    expect(await isMeant(undefined, {})).toBe(true);
+  });
+
+  test.each<[answer: unknown]>([[1], ["false"], [{}], [Promise.resolve("yes")], [async () => false]])(
+    "that gives %o is refused by name: it merely counts as yes",
+    async (answer) => {
+      const refused = { code: "invalid_option", message: expect.stringContaining("`where`") as string };
+      await expect(isMeant((() => answer) as Requirement<object>["where"], {})).rejects.toMatchObject(refused);
+    },
+  );
+
+  test("that fails, fails the guard", async () => {
+    const down = new Error("database is down");
+    await expect(isMeant(() => Promise.reject(down), {})).rejects.toBe(down);
+  });
+});

@@ -1,0 +1,221 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { resolved, sessionFrom, TestJar, thenable } from "../../../test/helpers.ts";
+import type { Session } from "../session/payload.ts";
+import { writeSession } from "../session/session-cookie.ts";
+import type { LoginOptions } from "./options.ts";
+import { markOf, resolveLogin as resolveAsked, type Resolved } from "./resolve.ts";
+
+interface User {
+  id: string;
+  hash: string;
+  isActive?: boolean;
+}
+
+const NOW = 1_800_000_000;
+const NAME = "__Host-login_session";
+const config = resolved({ session: { idle: 3600, absolute: 86_400 } });
+const ada: User = { id: "7", hash: "h1" };
+
+const resolveLogin = (settings: typeof config, options: LoginOptions<User>, jar: TestJar): Promise<Resolved<User>> =>
+  resolveAsked(settings, options, { headers: new Headers(), jar }, () => {});
+
+beforeEach(() => void vi.setSystemTime(NOW * 1000));
+afterEach(() => void vi.useRealTimers());
+
+const loader = vi.fn<LoginOptions<User>["userLoader"]>();
+beforeEach(() => void loader.mockReset().mockReturnValue(ada));
+
+async function jarOf(changes: Partial<Session> = {}, startedAt = NOW): Promise<TestJar> {
+  const jar = new TestJar();
+  await writeSession(config, jar, sessionFrom(startedAt, changes));
+  return jar.nextRequest();
+}
+
+const versioned: LoginOptions<User> = { userLoader: loader, sessionVersion: ({ hash }) => hash };
+
+describe("somebody", () => {
+  test("is the user of the session's id, with how that is known", async () => {
+    const { login, session } = await resolveLogin(config, { userLoader: loader }, await jarOf());
+    expect(login).toStrictEqual({
+      user: ada,
+      fresh: true,
+      remembered: false,
+      source: "session",
+      authenticatedAt: new Date(NOW * 1000),
+    });
+    expect(session).toEqual(sessionFrom(NOW));
+    expect(loader).toHaveBeenCalledExactlyOnceWith("7");
+  });
+
+  test("is not fresh in a session that never saw credentials", async () => {
+    const { login } = await resolveLogin(config, { userLoader: loader }, await jarOf({ provedAt: 0 }));
+    expect(login).toMatchObject({ user: ada, fresh: false, authenticatedAt: null });
+  });
+
+  test("from a loader that takes its time", async () => {
+    loader.mockImplementation(async (id) => ({ ...ada, id }));
+    expect((await resolveLogin(config, { userLoader: loader }, await jarOf())).login.user).toEqual(ada);
+  });
+});
+
+describe("nobody, without asking the loader", () => {
+  test.each<[name: string, jar: () => Promise<TestJar>, reason: string]>([
+    ["no cookie", async () => new TestJar(), "none"],
+    ["garbage", async () => new TestJar({ [NAME]: "garbage" }), "bad_seal"],
+    ["idle for too long", () => jarOf({}, NOW - 3600), "expired_idle"],
+    ["too old", () => jarOf({ seenAt: NOW }, NOW - 86_400), "expired_absolute"],
+  ])("%s", async (_name, jar, reason) => {
+    const { login, session } = await resolveLogin(config, { userLoader: loader }, await jar());
+    expect([login.user, login.reason, session]).toEqual([null, reason, null]);
+    expect(loader).not.toHaveBeenCalled();
+  });
+});
+
+describe("nobody, by what the loader says", () => {
+  test.each([null, undefined])("gone: %j", async (user) => {
+    loader.mockReturnValue(user);
+    expect((await resolveLogin(config, versioned, await jarOf())).login.reason).toBe("user_gone");
+    loader.mockResolvedValue(user);
+    expect((await resolveLogin(config, versioned, await jarOf())).login.reason).toBe("user_gone");
+  });
+
+  test("inactive: asked on each request, before the version", async () => {
+    const jar = await jarOf({ version: await markOf(versioned, ada) });
+    expect((await resolveLogin(config, versioned, jar)).login.user).toBe(ada);
+    loader.mockReturnValue({ ...ada, isActive: false });
+    expect((await resolveLogin(config, versioned, jar)).login).toMatchObject({ user: null, reason: "inactive" });
+    loader.mockReturnValue({ ...ada, isActive: false, hash: "h2" });
+    expect((await resolveLogin(config, versioned, jar)).login.reason).toBe("inactive");
+    loader.mockReturnValue(ada);
+    expect((await resolveLogin(config, versioned, jar)).login.user).toBe(ada);
+  });
+
+  test("another version", async () => {
+    const jar = await jarOf({ version: await markOf(versioned, ada) });
+    loader.mockReturnValue({ ...ada, hash: "h2" });
+    expect(await resolveLogin(config, versioned, jar)).toMatchObject({
+      login: { user: null, reason: "version" },
+      session: null,
+    });
+  });
+
+  test("a version where there was none, and none where there was one", async () => {
+    expect((await resolveLogin(config, versioned, await jarOf({ version: "" }))).login.reason).toBe("version");
+    const marked = await jarOf({ version: await markOf(versioned, ada) });
+    expect((await resolveLogin(config, { userLoader: loader }, marked)).login.reason).toBe("version");
+  });
+
+  test("no version where there was one, and one where there was none: a password that was set or taken away", async () => {
+    const settable: LoginOptions<{ id: string; hash: string | null }> = {
+      userLoader: loader,
+      sessionVersion: ({ hash }) => hash,
+    };
+    const [without, withHash] = [await markOf(settable, { id: "7", hash: null }), await markOf(settable, ada)];
+    expect(without).not.toBe("");
+    const answers = [];
+    for (const [hash, version] of [
+      [null, without],
+      [null, withHash],
+      [null, ""],
+      ["h1", without],
+      ["h1", withHash],
+    ] as const) {
+      loader.mockReturnValue({ ...ada, hash } as User);
+      answers.push((await resolveLogin(config, settable as LoginOptions<User>, await jarOf({ version }))).login.reason);
+    }
+    expect(answers).toEqual([undefined, "version", "version", "version", undefined]);
+  });
+
+  test("no text stands for a user without a version", async () => {
+    const fixed = (version: string | null): LoginOptions<User> => ({ userLoader: loader, sessionVersion: () => version });
+    const without = await markOf(fixed(null), ada);
+    for (const text of ["", "null", "undefined", "\0", "0"]) expect(await markOf(fixed(text), ada)).not.toBe(without);
+    expect(await markOf(fixed(null), { ...ada, id: "8" })).not.toBe(without);
+  });
+
+  test("another user's mark", async () => {
+    const jar = await jarOf({ version: await markOf(versioned, { ...ada, id: "8" }) });
+    expect((await resolveLogin(config, versioned, jar)).login.reason).toBe("version");
+  });
+});
+
+describe("whatever the app throws is passed on: a database that is down is no logout", () => {
+  const down = new Error("database is down");
+  const fail = (): never => {
+    throw down;
+  };
+
+  test.each<[name: string, options: LoginOptions<User>]>([
+    ["userLoader", { userLoader: fail }],
+    ["a rejected userLoader", { userLoader: () => Promise.reject(down) }],
+    ["requestLoader", { userLoader: loader, requestLoader: fail }],
+  ])("as the cause of an error of ours: %s", async (_name, options) => {
+    const jar = await jarOf();
+    await expect(resolveLogin(config, options, jar)).rejects.toMatchObject({ code: "login_unavailable", cause: down });
+    expect(jar.written).toEqual([]);
+  });
+
+  test("as it is, when it is how Next ends a render", async () => {
+    const bailout = Object.assign(new Error("NEXT_REDIRECT"), { digest: "NEXT_REDIRECT;replace;/;307;" });
+    const userLoader = (): never => {
+      throw bailout;
+    };
+    await expect(resolveLogin(config, { userLoader }, await jarOf())).rejects.toBe(bailout);
+  });
+
+  test.each<[name: string, options: LoginOptions<User>]>([
+    ["isActive", { userLoader: loader, isActive: fail }],
+    ["sessionVersion", { userLoader: loader, sessionVersion: fail }],
+    ["getId", { userLoader: loader, getId: fail, sessionVersion: () => "v" }],
+  ])("%s", async (_name, options) => {
+    const jar = await jarOf();
+    await expect(resolveLogin(config, options, jar)).rejects.toBe(down);
+    expect(jar.written).toEqual([]);
+  });
+});
+
+describe("an answer that says nothing is refused, and lets nobody in", () => {
+  const answers: [name: string, answer: () => unknown][] = [
+    ["a promise", async () => "v"],
+    ["a rejected promise", () => Promise.reject(new Error("database is down"))],
+    ["a thenable", thenable],
+    ["undefined", () => undefined],
+    ["a number", () => 7],
+    ["a date", () => new Date(0)],
+    ["an object", () => ({})],
+  ];
+
+  test.each(answers)("of sessionVersion: %s", async (_name, answer) => {
+    const options = { userLoader: loader, sessionVersion: answer } as LoginOptions<User>;
+    const refused = { code: "invalid_option", message: expect.stringContaining("`sessionVersion`") as string };
+    const jar = await jarOf({ version: await markOf(versioned, ada) });
+    await expect(resolveLogin(config, options, jar)).rejects.toMatchObject(refused);
+    expect(() => markOf(options, ada)).toThrow(expect.objectContaining(refused));
+    expect(() => markOf(options, ada)).toThrow("user.passwordHash");
+    expect(jar.written).toEqual([]);
+  });
+
+  test.each([...answers, ["a text", () => "false"], ["null", () => null]] satisfies typeof answers)(
+    "of isActive: %s",
+    async (_name, answer) => {
+      const options = { userLoader: loader, isActive: answer } as LoginOptions<User>;
+      const refused = { code: "invalid_option", message: expect.stringContaining("`isActive`") as string };
+      await expect(resolveLogin(config, options, await jarOf())).rejects.toMatchObject(refused);
+      const byRequest = { ...options, requestLoader: () => ada };
+      await expect(resolveLogin(config, byRequest, new TestJar())).rejects.toMatchObject(refused);
+    },
+  );
+});
+
+test("nothing is ever written, whoever it is", async () => {
+  for (const jar of [await jarOf(), await jarOf({}, NOW - 3600), new TestJar({ [NAME]: "garbage" }), new TestJar()]) {
+    await resolveLogin(config, versioned, jar);
+    expect(jar.written).toEqual([]);
+  }
+});
+
+test("the mark needs the id only when there is a version", async () => {
+  const nameless = { hash: "h1" } as User;
+  expect(await markOf({ userLoader: loader }, nameless)).toBe("");
+  expect(() => markOf(versioned, nameless)).toThrow(expect.objectContaining({ code: "user_without_id" }));
+});

@@ -1,0 +1,23 @@
+import { LoginError } from "../errors.ts";
+import type { Emit } from "./events.ts";
+import { nobody, type Resolved } from "./resolve.ts";
+
+export function isUnavailable(error: unknown): error is LoginError {
+  return error instanceof LoginError && error.code === "login_unavailable";
+}
+
+/** Tells the listeners that nobody could say who is logged in, and why; the app's own log is where that belongs. */
+export async function telling<T, User>(emit: Emit<User>, ask: () => Promise<T>): Promise<T> {
+  try {
+    return await ask();
+  } catch (error) {
+    if (isUnavailable(error)) emit("unavailable", { error });
+    throw error;
+  }
+}
+
+/** For what must not fail with the store: that nobody can be named, and why. */
+export function orUnavailable(error: unknown): Resolved<never> {
+  if (isUnavailable(error)) return nobody("unavailable");
+  throw error;
+}

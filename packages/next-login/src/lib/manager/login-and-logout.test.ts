@@ -1,0 +1,399 @@
+import fc from "fast-check";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import {
+  ACTION as action,
+  BY_SCRIPT as byScript,
+  during,
+  NAVIGATION as navigation,
+  SECRET,
+  TestJar,
+} from "../../../test/helpers.ts";
+import { createLoginManager } from "../create-login-manager.ts";
+import type { LoginOptions } from "../login/options.ts";
+
+interface User {
+  id: string;
+  name: string;
+  isActive?: boolean;
+}
+
+vi.mock("next/headers.js", async () => (await import("../../../test/helpers.ts")).nextHeaders);
+
+const NOW = 1_800_000_000;
+const NAME = "__Host-login_session";
+const ada: User = { id: "7", name: "Ada" };
+const grace: User = { id: "8", name: "Grace" };
+const ivan: User = { id: "9", name: "Ivan", isActive: false };
+const users = new Map([ada, grace, ivan].map((user) => [user.id, user]));
+
+const userLoader = vi.fn<LoginOptions<User>["userLoader"]>();
+const options = { secret: SECRET, baseUrl: "https://app.example.com", userLoader };
+const manager = createLoginManager<User>(options);
+
+beforeEach(() => {
+  vi.setSystemTime(NOW * 1000);
+  userLoader.mockReset().mockImplementation((id) => users.get(id));
+});
+afterEach(() => {
+  vi.useRealTimers();
+  vi.restoreAllMocks();
+});
+
+async function signedIn(user: User = ada): Promise<TestJar> {
+  const jar = new TestJar();
+  await during(jar, () => manager.loginUser(user));
+  userLoader.mockClear();
+  return jar.nextRequest();
+}
+
+class ReadOnlyJar extends TestJar {
+  override set(): void {
+    throw new Error("Cookies can only be modified in a Server Action or Route Handler.");
+  }
+}
+
+const digest = (text: string): unknown => expect.objectContaining({ digest: text });
+
+describe("one request opens the cookie once and loads the user once", () => {
+  test("however often, in parallel and in turn, by whichever function", async () => {
+    const jar = await signedIn();
+    const decrypt = vi.spyOn(crypto.subtle, "decrypt");
+    const manager = createLoginManager<User>({ ...options, sealMemory: 0 });
+    await during(jar, async () => {
+      const parallel = await Promise.all(Array.from({ length: 20 }, () => manager.getCurrentUser()));
+      expect(new Set(parallel)).toEqual(new Set([ada]));
+      for (let call = 0; call < 20; call++) expect(await manager.getCurrentUser()).toBe(ada);
+      expect(await manager.requireUser()).toBe(ada);
+      expect((await manager.getLogin()).user).toBe(ada);
+      expect(await manager.loginRequired((user) => user)()).toBe(ada);
+    });
+    expect(userLoader).toHaveBeenCalledExactlyOnceWith("7");
+    expect(decrypt).toHaveBeenCalledTimes(1);
+    expect(jar.written).toEqual([]);
+  });
+
+  test("and the next request asks again", async () => {
+    const jar = await signedIn();
+    await during(jar, () => manager.getCurrentUser());
+    await during(jar, () => manager.getCurrentUser());
+    expect(userLoader).toHaveBeenCalledTimes(2);
+  });
+
+  test("nobody's request asks nothing", async () => {
+    const decrypt = vi.spyOn(crypto.subtle, "decrypt");
+    expect(await during(new TestJar(), () => manager.getCurrentUser())).toBe(null);
+    expect(await during(new TestJar({ [NAME]: "garbage" }), () => manager.getLogin())).toMatchObject({ reason: "bad_seal" });
+    expect([userLoader.mock.calls.length, decrypt.mock.calls.length]).toEqual([0, 0]);
+  });
+});
+
+describe("logging in and out", () => {
+  test("is seen by the rest of the request, and by the next", async () => {
+    const jar = new TestJar();
+    await during(jar, async () => {
+      expect(await manager.getCurrentUser()).toBe(null);
+      expect(await manager.loginUser(ada)).toBe(true);
+      expect(await manager.getCurrentUser()).toBe(ada);
+      expect(await manager.getLogin()).toMatchObject({ fresh: true, source: "session", authenticatedAt: new Date(NOW * 1000) });
+    });
+    expect(userLoader).not.toHaveBeenCalled();
+    const next = jar.nextRequest();
+    expect(await during(next, () => manager.getCurrentUser(), navigation)).toBe(ada);
+
+    await during(next, async () => {
+      expect(await manager.getCurrentUser()).toBe(ada);
+      await manager.logoutUser();
+      expect(await manager.getLogin()).toMatchObject({ user: null, reason: "none" });
+      await expect(manager.requireUser()).rejects.toThrow("NEXT_REDIRECT");
+    });
+    const [deleted, message] = next.written;
+    expect(deleted).toMatchObject({ name: NAME, value: "", attributes: { maxAge: 0 } });
+    // What the guard tells, on the way to the login page.
+    expect([next.written.length, message?.name]).toEqual([2, `${NAME}_flash`]);
+    expect(await during(next.nextRequest(), () => manager.getCurrentUser())).toBe(null);
+  });
+
+  test("in and out in one request leaves nobody", async () => {
+    const jar = new TestJar();
+    await during(jar, async () => {
+      await manager.loginUser(ada);
+      await manager.logoutUser();
+      expect(await manager.getCurrentUser()).toBe(null);
+    });
+    expect(await during(jar.nextRequest(), () => manager.getCurrentUser())).toBe(null);
+  });
+
+  test("as another user, nothing of the first is left", async () => {
+    const jar = await signedIn(ada);
+    await during(jar, async () => {
+      expect(await manager.getCurrentUser()).toBe(ada);
+      await manager.loginUser(grace);
+      expect(await manager.getCurrentUser()).toBe(grace);
+    });
+    expect(jar.written).toHaveLength(1);
+    expect(await during(jar.nextRequest(), () => manager.getCurrentUser())).toBe(grace);
+  });
+
+  test("an inactive user is false, and whoever was in stays in", async () => {
+    const jar = await signedIn(ada);
+    await during(jar, async () => {
+      expect(await manager.loginUser(ivan)).toBe(false);
+      expect(await manager.getCurrentUser()).toBe(ada);
+    });
+    expect(jar.written).toEqual([]);
+  });
+
+  test("out when nobody is in is quiet, also with garbage, which goes", async () => {
+    const jar = new TestJar();
+    await during(jar, () => manager.logoutUser());
+    expect(jar.written).toEqual([]);
+    const garbage = new TestJar({ [NAME]: "garbage" });
+    await during(garbage, () => manager.logoutUser());
+    expect(garbage.written).toMatchObject([{ name: NAME, value: "" }]);
+  });
+
+  test("while a page renders is an error that names the way, and changes nothing", async () => {
+    const readOnly = expect.objectContaining({ code: "cookies_read_only", cause: expect.any(Error) as Error });
+    const value = (await signedIn()).get(NAME)?.value ?? "";
+    await during(new ReadOnlyJar(), async () => {
+      await expect(manager.loginUser(ada)).rejects.toEqual(readOnly);
+      expect(await manager.getCurrentUser()).toBe(null);
+      await expect(manager.flash("Hello")).rejects.toEqual(readOnly);
+      await expect(manager.logoutUser()).resolves.toBe(undefined);
+    });
+    await during(new ReadOnlyJar({ [NAME]: value }), async () => {
+      await expect(manager.logoutUser()).rejects.toEqual(readOnly);
+      expect(await manager.getCurrentUser()).toBe(ada);
+    });
+  });
+});
+
+describe("loginRequired", () => {
+  const fn = vi.fn<(user: User, ...rest: unknown[]) => unknown>();
+  const guarded = manager.loginRequired(fn);
+  beforeEach(() => void fn.mockReset());
+
+  test("gives the function the user first, then what it was called with, and its answer back", async () => {
+    fn.mockResolvedValue("done");
+    const form = new FormData();
+    expect(await during(await signedIn(), () => guarded({ message: "" }, form))).toBe("done");
+    expect(fn).toHaveBeenCalledExactlyOnceWith(ada, { message: "" }, form);
+    expect(userLoader).toHaveBeenCalledTimes(1);
+    fn.mockReturnValue(undefined);
+    expect(await during(await signedIn(), () => guarded())).toBe(undefined);
+  });
+
+  test("passes its errors on, Next's own too", async () => {
+    const thrown = Object.assign(new Error("NEXT_REDIRECT"), { digest: "NEXT_REDIRECT;push;/next;303;" });
+    fn.mockRejectedValue(thrown);
+    await expect(during(await signedIn(), () => guarded())).rejects.toBe(thrown);
+  });
+
+  test.each<[name: string, jar: () => Promise<TestJar>]>([
+    ["nobody", async () => new TestJar()],
+    ["a broken cookie", async () => new TestJar({ [NAME]: "garbage" })],
+    ["a user who is gone", () => signedIn({ id: "10", name: "Nobody" })],
+    [
+      "a user made inactive since",
+      async () => {
+        const jar = await signedIn(ada);
+        userLoader.mockReturnValue({ ...ada, isActive: false });
+        return jar;
+      },
+    ],
+  ])("an action of %s never runs: on to the login page", async (_name, jar) => {
+    const headers = { ...action, referer: "https://app.example.com/profile?tab=1" };
+    await expect(during(await jar(), () => guarded(new FormData()), headers)).rejects.toEqual(
+      digest("NEXT_REDIRECT;push;/login?next=%2Fprofile%3Ftab%3D1;303;"),
+    );
+    expect(fn).not.toHaveBeenCalled();
+  });
+
+  test("an action without JavaScript, likewise", async () => {
+    const headers = { ...navigation, "content-type": "multipart/form-data; boundary=x" };
+    await expect(during(new TestJar(), () => guarded(new FormData()), headers)).rejects.toEqual(
+      digest("NEXT_REDIRECT;push;/login;303;"),
+    );
+    expect(fn).not.toHaveBeenCalled();
+  });
+
+  test("arguments that look like a request do not turn the redirect into an answer", async () => {
+    for (const first of [
+      { url: "https://app.example.com/", headers: new Headers() },
+      "request",
+      null,
+      [new Request("https://a.example")],
+    ]) {
+      await expect(during(new TestJar(), () => guarded(first))).rejects.toEqual(digest("NEXT_REDIRECT;push;/login;303;"));
+    }
+    expect(fn).not.toHaveBeenCalled();
+  });
+
+  const ask = (headers: Record<string, string>, jar: TestJar, method = "GET"): Promise<unknown> =>
+    during(
+      jar,
+      () => guarded(new Request("https://app.example.com/api/report?q=1", { method, headers }), { params: {} }),
+      headers,
+    );
+
+  test.each<[name: string, headers: Record<string, string>]>([
+    ["a script", byScript],
+    ["a program", { accept: "application/json" }],
+    ["curl", {}],
+  ])("a handler asked by %s answers 401 in JSON", async (_name, headers) => {
+    const answer = (await ask(headers, new TestJar())) as Response;
+    expect([answer.status, await answer.json()]).toEqual([401, { error: "unauthorized" }]);
+    expect(answer.headers.get("cache-control")).toBe("private, no-store");
+    expect(fn).not.toHaveBeenCalled();
+  });
+
+  test("a handler that a browser navigates to answers 303, with the way back", async () => {
+    const answer = (await ask(navigation, new TestJar())) as Response;
+    expect([answer.status, answer.headers.get("location")]).toEqual([303, "/login?next=%2Fapi%2Freport%3Fq%3D1"]);
+    expect(answer.headers.get("cache-control")).toBe("private, no-store");
+    expect(fn).not.toHaveBeenCalled();
+  });
+
+  test("a handler's own answer is kept out of caches unless it says otherwise", async () => {
+    fn.mockImplementation(() => Response.json({ name: "Ada" }));
+    const answer = (await ask(byScript, await signedIn())) as Response;
+    expect([answer.headers.get("cache-control"), await answer.json()]).toEqual(["private, no-store", { name: "Ada" }]);
+    fn.mockImplementation(() => new Response("", { headers: { "cache-control": "public" } }));
+    expect(((await ask(byScript, await signedIn())) as Response).headers.get("cache-control")).toBe("public");
+  });
+
+  test("a session in use is renewed, at most once per interval, and not by a prefetch", async () => {
+    const jar = await signedIn();
+    fn.mockImplementation(() => Response.json({}));
+    const written = async (run: () => Promise<unknown>): Promise<number> => {
+      const before = jar.written.length;
+      await run();
+      return jar.written.length - before;
+    };
+    expect(await written(() => ask(byScript, jar))).toBe(0);
+    vi.setSystemTime((NOW + 300) * 1000);
+    expect(await written(() => ask({ ...byScript, "next-router-prefetch": "1" }, jar))).toBe(0);
+    expect(await written(() => ask({ ...navigation, "sec-purpose": "prefetch" }, jar))).toBe(0);
+    const prefetch = new Request("https://app.example.com/", { headers: { ...byScript, "next-router-prefetch": "1" } });
+    expect(await written(() => during(jar, () => guarded(prefetch), byScript))).toBe(0);
+    expect(await written(() => during(jar, () => guarded(), byScript))).toBe(0);
+    expect(await written(() => during(jar, () => guarded()))).toBe(1);
+    expect(await written(() => ask(byScript, jar))).toBe(0);
+    vi.setSystemTime((NOW + 600) * 1000);
+    expect(await written(() => ask(byScript, jar))).toBe(1);
+    vi.setSystemTime((NOW + 900) * 1000);
+    expect(await written(() => during(jar, () => manager.getCurrentUser()))).toBe(0);
+    expect(await written(() => during(jar, () => manager.requireUser()))).toBe(1);
+  });
+});
+
+test("a session in use is renewed once in a request, however often the request asks", async () => {
+  const jar = await signedIn();
+  vi.setSystemTime((NOW + 300) * 1000);
+  await during(jar, async () => {
+    await manager.requireUser();
+    await Promise.all([manager.requireUser(), manager.loginRequired(() => null)()]);
+  });
+  expect(jar.written).toHaveLength(1);
+});
+
+describe("requireUser outside a render", () => {
+  test("is the user, or the way to the login page and back", async () => {
+    expect(await during(await signedIn(), () => manager.requireUser())).toBe(ada);
+    const here = { ...action, "x-login-path": "/here" };
+    await expect(during(new TestJar(), () => manager.requireUser(), here)).rejects.toEqual(
+      digest("NEXT_REDIRECT;push;/login?next=%2Fhere;303;"),
+    );
+    const there = during(new TestJar(), () => manager.requireUser({ next: "/there" }), here);
+    await expect(there).rejects.toEqual(digest("NEXT_REDIRECT;push;/login?next=%2Fthere;303;"));
+    const evil = during(new TestJar(), () => manager.requireUser({ next: "//evil.example" }), here);
+    await expect(evil).rejects.toEqual(digest("NEXT_REDIRECT;push;/login;303;"));
+  });
+
+  test("a program gets a 401", async () => {
+    await expect(during(new TestJar(), () => manager.requireUser(), byScript)).rejects.toEqual(
+      digest("NEXT_HTTP_ERROR_FALLBACK;401"),
+    );
+  });
+});
+
+describe("a database that is down", () => {
+  test("is an error of its own everywhere, not a logout, and no cookie is touched", async () => {
+    const down = new Error("database is down");
+    const jar = await signedIn();
+    userLoader.mockRejectedValue(down);
+    const fn = vi.fn<() => void>();
+    const ask = (): Promise<unknown> =>
+      manager.loginRequired(fn as (user: User, request: Request) => void)(new Request("https://app.example.com/"));
+    for (const call of [manager.getCurrentUser, manager.requireUser, manager.loginRequired(fn)]) {
+      await expect(during<Promise<unknown>>(jar, () => call())).rejects.toMatchObject({
+        code: "login_unavailable",
+        cause: down,
+      });
+    }
+    expect(await during(jar, () => manager.getLogin())).toMatchObject({ user: null, source: null, reason: "unavailable" });
+    const answer = (await during(jar, () => ask())) as Response;
+    expect([answer.status, await answer.json()]).toEqual([503, { error: "login_unavailable" }]);
+    expect(Object.fromEntries(answer.headers)).toMatchObject({ "retry-after": "5", "cache-control": "private, no-store" });
+    expect([fn.mock.calls.length, jar.written]).toEqual([0, []]);
+    userLoader.mockReturnValue(ada);
+    expect(await during(jar, () => manager.getCurrentUser())).toBe(ada);
+  });
+});
+
+describe("flashed messages", () => {
+  test("go to the next page, by category", async () => {
+    const jar = new TestJar();
+    const form = { ...navigation, "content-type": "multipart/form-data; boundary=x" };
+    await during(
+      jar,
+      async () => {
+        await manager.flash("Hello");
+        await manager.flash("Saved", "success");
+      },
+      form,
+    );
+    const [hello, saved] = [
+      { message: "Hello", category: "message" },
+      { message: "Saved", category: "success" },
+    ];
+    await during(
+      jar.nextRequest(),
+      async () => {
+        expect(await manager.getFlashedMessages()).toEqual([hello, saved]);
+        expect(await manager.getFlashedMessages({ categories: ["success", "error"] })).toEqual([saved]);
+        expect(await manager.getFlashedMessages({ categories: [] })).toEqual([]);
+      },
+      navigation,
+    );
+  });
+});
+
+test("200 interleavings of two people's requests: nobody is ever taken for the other", async () => {
+  const [adas, graces] = [await signedIn(ada), await signedIn(grace)];
+  await fc.assert(
+    fc.asyncProperty(fc.scheduler(), fc.boolean(), async (scheduler, oneAtATime) => {
+      userLoader.mockImplementation((id) => scheduler.schedule(Promise.resolve(users.get(id) ?? null)));
+      const visit = async (jar: TestJar, user: User): Promise<void> => {
+        const pause = (): Promise<void> => scheduler.schedule(Promise.resolve());
+        const check = async (): Promise<void> => {
+          await pause();
+          expect(await manager.getCurrentUser()).toBe(user);
+        };
+        await during(new TestJar({ [NAME]: jar.get(NAME)?.value ?? "" }), async () => {
+          if (oneAtATime) for (let call = 0; call < 3; call++) await check();
+          else await Promise.all([check(), check(), check()]);
+          await pause();
+          await manager.logoutUser();
+          await pause();
+          expect(await manager.getCurrentUser()).toBe(null);
+          await manager.loginUser(user);
+          await check();
+        });
+      };
+      const visits = Promise.all([visit(adas, ada), visit(graces, grace), visit(adas, ada)]);
+      await scheduler.waitFor(visits);
+    }),
+    { numRuns: 200 },
+  );
+});

@@ -1,0 +1,143 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { resolved, SECRET, sessionFrom, TestJar } from "../../../test/helpers.ts";
+import { createLoginManager } from "../create-login-manager.ts";
+import { writeFlash } from "../flash/flash-cookie.ts";
+import type { Session } from "../session/payload.ts";
+import { writeRemember } from "../session/remember-cookie.ts";
+import { writeSession } from "../session/session-cookie.ts";
+
+const current = vi.hoisted(() => ({ headers: new Headers(), jar: undefined as unknown }));
+vi.mock("next/headers.js", () => ({ headers: async () => current.headers, cookies: async () => current.jar }));
+/** A render: React remembers what it was asked for. */
+vi.mock("react", () => ({
+  cache: (make: () => unknown) =>
+    (
+      (made) => () =>
+        made
+    )(make()),
+}));
+
+/** What pages have: Next.js throws on every write. */
+class PageJar extends TestJar {
+  override set(): void {
+    throw new Error("Cookies can only be modified in a Server Action or Route Handler.");
+  }
+}
+
+const NOW = 1_800_000_000;
+const NAME = "__Host-login_session";
+const ada = { id: "7", name: "Ada" };
+const config = resolved({ session: { idle: 3600 } });
+const { getCurrentUser, getLogin, requireUser, requireFreshUser, loginRequired, guestOnly, getFlashedMessages } =
+  createLoginManager({
+    secret: SECRET,
+    baseUrl: "https://app.example.com",
+    session: { idle: 3600 },
+    loginViews: { "/admin": "/admin/login", "/api": null },
+    refreshView: "/again",
+    userLoader: (id) => (id === "7" ? ada : null),
+  });
+
+beforeEach(() => void vi.setSystemTime(NOW * 1000));
+afterEach(() => void vi.useRealTimers());
+
+function visit(
+  cookies: Record<string, string>,
+  headers: Record<string, string> = { accept: "text/html", "sec-fetch-dest": "document" },
+): void {
+  current.headers = new Headers(headers);
+  current.jar = new PageJar(cookies);
+}
+
+async function sessionOf(userId: string, startedAt: number, changes: Partial<Session> = {}): Promise<Record<string, string>> {
+  const jar = new TestJar();
+  await writeSession(config, jar, sessionFrom(startedAt, { userId, ...changes }));
+  return { [NAME]: jar.get(NAME)?.value ?? "" };
+}
+
+describe("a page writes no cookie, so nothing that is due can break it", () => {
+  test("with a session whose renewal is due", async () => {
+    visit(await sessionOf("7", NOW - 3599));
+    expect([await getCurrentUser(), await requireUser(), await loginRequired((user) => user)()]).toEqual([ada, ada, ada]);
+  });
+
+  test.each<[name: string, cookies: () => Promise<Record<string, string>>, reason: string]>([
+    ["expired", () => sessionOf("7", NOW - 3600), "expired_idle"],
+    ["garbage", async () => ({ [NAME]: "garbage" }), "bad_seal"],
+    ["of a user who is gone", () => sessionOf("8", NOW), "user_gone"],
+  ])("with a session that is %s", async (_name, cookies, reason) => {
+    visit(await cookies());
+    expect([await getCurrentUser(), (await getLogin()).reason]).toEqual([null, reason]);
+    await expect(requireUser()).rejects.toMatchObject({ digest: "NEXT_REDIRECT;replace;/login;307;" });
+  });
+
+  test("with a flashed message, shown as often as the one page asks", async () => {
+    const jar = new TestJar();
+    await writeFlash(config, jar, "document", [{ message: "Saved", category: "success" }]);
+    visit({ [`${NAME}_flash`]: jar.get(`${NAME}_flash`)?.value ?? "" });
+    expect(await getFlashedMessages()).toEqual([{ message: "Saved", category: "success" }]);
+    expect(await getFlashedMessages()).toEqual([{ message: "Saved", category: "success" }]);
+  });
+});
+
+describe("a page ends", () => {
+  const ended = async (run: () => Promise<unknown>): Promise<unknown> =>
+    run().catch((error: { digest?: string }) => error.digest);
+
+  test.each([
+    ["/admin/users", "NEXT_REDIRECT;replace;/admin/login?next=%2Fadmin%2Fusers&login_flash=unauthorized;307;"],
+    ["/api/docs", "NEXT_HTTP_ERROR_FALLBACK;401"],
+    ["/apis", "NEXT_REDIRECT;replace;/login?next=%2Fapis&login_flash=unauthorized;307;"],
+  ])("at %s, for nobody", async (path, digest) => {
+    visit({}, { accept: "text/html", "x-login-path": path });
+    expect(await ended(requireUser)).toBe(digest);
+    expect(await ended(requireFreshUser)).toBe(digest);
+    expect(await ended(loginRequired(() => null))).toBe(digest);
+  });
+
+  test("for who is not fresh, and stays for who is", async () => {
+    const headers = { accept: "text/html", "x-login-path": "/secrets" };
+    visit(await sessionOf("7", NOW, { provedAt: 0 }), headers);
+    expect(await ended(requireFreshUser)).toBe(
+      "NEXT_REDIRECT;replace;/again?next=%2Fsecrets&login_flash=fresh_login_required;307;",
+    );
+    visit(await sessionOf("7", NOW - 600), headers);
+    expect(await ended(() => requireFreshUser({ within: 600 }))).toBe(
+      "NEXT_REDIRECT;replace;/again?next=%2Fsecrets&login_flash=fresh_login_required;307;",
+    );
+    expect(await ended(() => requireFreshUser({ within: 601 }))).toBe(ada);
+  });
+
+  test("for who may not", async () => {
+    visit(await sessionOf("7", NOW));
+    expect(await ended(() => requireUser({ where: () => false }))).toBe("NEXT_HTTP_ERROR_FALLBACK;403");
+    expect(await ended(() => requireUser({ where: async () => true }))).toBe(ada);
+  });
+
+  test("for guests alone, when somebody is in", async () => {
+    visit(await sessionOf("7", NOW));
+    expect(await ended(() => guestOnly({ next: "/orders" }))).toBe("NEXT_REDIRECT;replace;/orders;307;");
+    visit({ [NAME]: "garbage" });
+    expect(await ended(() => guestOnly({ next: "/orders" }))).toBe(undefined);
+  });
+});
+
+test("a remember cookie starts a session that the page cannot write, and needs not", async () => {
+  const jar = new TestJar();
+  const remembered = { id: "AAECAwQFBgcICQoLDA0ODw", userId: "7", issuedAt: NOW, duration: 3600, version: "", browser: "" };
+  await writeRemember(config, jar, remembered);
+  visit({ "__Host-login_remember": jar.get("__Host-login_remember")?.value ?? "" });
+  expect(await requireUser()).toBe(ada);
+  expect(await getLogin()).toMatchObject({ user: ada, fresh: false, remembered: true, source: "remember" });
+});
+
+test.each<[name: string, headers: Record<string, string>]>([
+  ["a navigation", { accept: "text/html", "sec-fetch-dest": "document" }],
+  ["the client router", { accept: "*/*", "sec-fetch-dest": "empty", "next-url": "/" }],
+  ["curl", {}],
+])("a page that %s asks for redirects in place, whoever asks", async (_name, headers) => {
+  visit({}, { ...headers, "x-login-path": "/orders?page=2" });
+  await expect(requireUser()).rejects.toMatchObject({
+    digest: "NEXT_REDIRECT;replace;/login?next=%2Forders%3Fpage%3D2&login_flash=unauthorized;307;",
+  });
+});

@@ -1,0 +1,99 @@
+import { beforeEach, describe, expect, test, vi } from "vitest";
+import { SECRET, TestBrowser } from "../../../test/helpers.ts";
+import { createLoginManager } from "../create-login-manager.ts";
+
+vi.mock("next/headers.js", async () => (await import("../../../test/helpers.ts")).nextHeaders);
+
+interface User {
+  id: string;
+  hash: string;
+}
+
+const SESSION = "__Host-login_session";
+const REMEMBER = "__Host-login_remember";
+const [ada, grace]: [User, User] = [
+  { id: "7", hash: "a" },
+  { id: "8", hash: "g" },
+];
+let users: User[] = [];
+beforeEach(() => void (users = [ada, grace]));
+
+const manager = createLoginManager<User>({
+  secret: SECRET,
+  baseUrl: "https://app.example.com",
+  userLoader: (id) => users.find((user) => user.id === id),
+  sessionVersion: ({ hash }) => hash,
+});
+
+async function remembering(user: User = ada): Promise<TestBrowser> {
+  const browser = new TestBrowser();
+  await browser.ask(() => manager.loginUser(user, { remember: true }));
+  return browser;
+}
+
+describe("a new password in the request that confirms", () => {
+  test("is known by the user who changes in place: session and remembering go on, and the render after it agrees", async () => {
+    const changing: User = { ...ada };
+    users = [changing];
+    const browser = await remembering(changing);
+    const elsewhere = await remembering(changing);
+    const login = await browser.ask(async () => {
+      const user = await manager.requireUser();
+      user.hash = "new";
+      expect(await manager.confirmLogin()).toBe(true);
+      return manager.getLogin();
+    });
+    expect(login).toMatchObject({ user: changing, fresh: true, remembered: true });
+    expect(await browser.ask(manager.getCurrentUser)).toBe(changing);
+    browser.forget(SESSION);
+    expect(await browser.ask(manager.getLogin)).toMatchObject({ user: changing, source: "remember" });
+    expect(await elsewhere.ask(manager.getLogin)).toMatchObject({ user: null, reason: "version" });
+  });
+
+  test("is known by the user who is given: session and remembering go on, and elsewhere they end", async () => {
+    const browser = await remembering();
+    const elsewhere = await remembering();
+    const renewed: User = { ...ada, hash: "new" };
+    const login = await browser.ask(async () => {
+      await manager.requireUser();
+      users = [renewed];
+      expect(await manager.confirmLogin(renewed)).toBe(true);
+      return manager.getLogin();
+    });
+    expect(login).toMatchObject({ user: renewed, fresh: true, remembered: true });
+    expect(await browser.ask(manager.getCurrentUser)).toBe(renewed);
+    browser.forget(SESSION);
+    expect(await browser.ask(manager.getLogin)).toMatchObject({ user: renewed, source: "remember" });
+    expect(await elsewhere.ask(manager.getLogin)).toMatchObject({ user: null, reason: "version" });
+  });
+
+  test("of somebody else confirms nobody", async () => {
+    const browser = await remembering();
+    expect(await browser.ask(() => manager.confirmLogin(grace))).toBe(false);
+    expect(browser.set).toEqual([]);
+  });
+
+  test("that the app saw no more of ends the session: the old one is what was proved", async () => {
+    const browser = await remembering();
+    await browser.ask(async () => {
+      await manager.requireUser();
+      users = [{ ...ada, hash: "set meanwhile" }];
+      expect(await manager.confirmLogin()).toBe(true);
+    });
+    expect(await browser.ask(manager.getLogin)).toMatchObject({ user: null, reason: "version" });
+  });
+
+  test("makes no older remember cookie good", async () => {
+    const changing: User = { ...ada };
+    users = [changing];
+    const old = (await remembering(changing)).cookies[REMEMBER] ?? "";
+    changing.hash = "new";
+    const browser = new TestBrowser();
+    await browser.ask(() => manager.loginUser(changing));
+    browser.cookies[REMEMBER] = old;
+    await browser.ask(manager.confirmLogin);
+    expect(browser.set).toEqual([SESSION]);
+    browser.forget(SESSION);
+    expect(await browser.ask(manager.getCurrentUser)).toBe(null);
+  });
+});

@@ -1,0 +1,136 @@
+import { afterEach, beforeEach, describe, expect, test, vi, type MockInstance } from "vitest";
+import { ACTION, FORM, NAVIGATION, SECRET, TestBrowser } from "../../../test/helpers.ts";
+import { createLoginManager } from "../create-login-manager.ts";
+import type { LoginConfig } from "../config/options.ts";
+import type { LoginManager } from "../login-manager.ts";
+
+vi.mock("next/headers.js", async () => (await import("../../../test/helpers.ts")).nextHeaders);
+
+interface User {
+  id: string;
+  isActive?: boolean;
+}
+const ada: User = { id: "7" };
+const host = "192.168.0.7:3000";
+const OVER_HTTP = { ...FORM, host, origin: `http://${host}`, "sec-fetch-site": "same-origin" };
+
+let warn: MockInstance<typeof console.warn>;
+beforeEach(() => {
+  warn = vi.spyOn(console, "warn").mockImplementation(() => undefined);
+  vi.stubEnv("NODE_ENV", "production");
+  vi.stubEnv("APP_ORIGIN", "");
+  // What this process has warned of.
+  Reflect.deleteProperty(globalThis, Symbol.for("next-login/plain-http/warned"));
+});
+afterEach(() => {
+  vi.restoreAllMocks();
+  vi.unstubAllEnvs();
+});
+
+const make = (config: LoginConfig = {}): LoginManager<User> =>
+  createLoginManager({ secret: SECRET, userLoader: () => ada, ...config });
+const refuse = (headers: Record<string, string>, manager = make()): Promise<unknown> =>
+  new TestBrowser().ask(() => manager.requireUser(), { ...NAVIGATION, host, ...headers }).catch(() => undefined);
+const logIn = (headers: Record<string, string>, manager = make(), user = ada): Promise<boolean> =>
+  new TestBrowser().ask(() => manager.loginUser(user), headers);
+
+describe("a login over plain http, where production takes https for granted", () => {
+  test("warns once for each manager, names the fix, and logs the user in", async () => {
+    const manager = make();
+    expect(warn).not.toHaveBeenCalled();
+    expect([await logIn(OVER_HTTP, manager), await logIn(OVER_HTTP, manager)]).toEqual([true, true]);
+    expect(warn).toHaveBeenCalledOnce();
+    expect(warn.mock.calls[0]).toEqual([expect.stringContaining("APP_ORIGIN=http://localhost:3000")]);
+    expect(warn.mock.calls[0]).toEqual([expect.stringContaining("`baseUrl`")]);
+    await logIn(OVER_HTTP, make({ cookie: { name: "admin" } }));
+    expect(warn).toHaveBeenCalledTimes(2);
+  });
+
+  test("is warned of once, although Next loads the library for pages and again for handlers", async () => {
+    await logIn(OVER_HTTP);
+    vi.resetModules();
+    const copy = await import("../create-login-manager.ts");
+    expect(copy.createLoginManager).not.toBe(createLoginManager);
+    await logIn(OVER_HTTP, copy.createLoginManager({ secret: SECRET, userLoader: () => ada }));
+    expect(warn).toHaveBeenCalledOnce();
+  });
+
+  test("is warned of at a refusal too: the browser may have lost its cookie", async () => {
+    const manager = make();
+    await refuse({ referer: `http://${host}/login` }, manager);
+    await refuse({ referer: `http://${host}/login` }, manager);
+    expect(warn).toHaveBeenCalledOnce();
+  });
+
+  test.each<[name: string, headers: Record<string, string>]>([
+    ["an action", { ...ACTION, host, origin: `http://${host}` }],
+    ["an action that a proxy passes on", { ...ACTION, host: "app:3000", origin: `http://${host}` }],
+    [
+      "a browser that names no origin",
+      { ...NAVIGATION, host, referer: `http://${host}/login?next=%2F`, "sec-fetch-site": "none" },
+    ],
+    [
+      "one behind a proxy",
+      { ...NAVIGATION, host: "app:3000", "x-forwarded-host": host, referer: `http://${host}/login`, "sec-fetch-site": "none" },
+    ],
+  ])("by %s too", async (_name, headers) => {
+    expect(await logIn(headers)).toBe(true);
+    expect(warn).toHaveBeenCalledOnce();
+  });
+
+  test("is warned of without anything that the request says", async () => {
+    const cookie = "__Host-login_session=private";
+    await logIn({ ...OVER_HTTP, cookie, referer: `http://${host}/login?token=private` });
+    const said = String(warn.mock.calls[0]);
+    for (const part of ["private", host, SECRET]) expect(said).not.toContain(part);
+  });
+});
+
+describe("no warning", () => {
+  test.each<[name: string, headers: Record<string, string>]>([
+    ["behind a proxy with TLS", { ...FORM, host, "x-forwarded-proto": "https", origin: `https://${host}` }],
+    ["of a form on a page that was left by http", { ...OVER_HTTP, "x-forwarded-proto": "https" }],
+    ["of two proxies, of which one speaks http", { ...OVER_HTTP, "x-forwarded-proto": "https, http" }],
+    ["of an action there", { ...ACTION, host: "app:3000", origin: `https://${host}`, referer: `http://${host}/` }],
+    ["of a link there", { ...NAVIGATION, host, referer: `https://${host}/login`, "sec-fetch-mode": "navigate" }],
+    [
+      "of a link from a page of another site",
+      { ...NAVIGATION, host, referer: "http://mail.example/", "sec-fetch-mode": "navigate" },
+    ],
+    ["of an origin that is kept secret", { ...ACTION, host, origin: "null", referer: `http://${host}/` }],
+    ["of a program", { host }],
+    ["of nonsense", { host, referer: "http:" }],
+  ])("%s", async (_name, headers) => {
+    expect(await logIn(headers)).toBe(true);
+    expect(warn).not.toHaveBeenCalled();
+  });
+
+  test.each<[name: string, headers: Record<string, string>]>([
+    ["with TLS", { referer: `https://${host}/login`, "x-forwarded-proto": "http" }],
+    ["by a link from a page of another site", { referer: "http://blog.example/post" }],
+    ["by a form of another site", { ...FORM, origin: "http://evil.example" }],
+    ["by hand", {}],
+  ])("of a refusal of a visitor who comes %s", async (_name, headers) => {
+    await refuse(headers);
+    expect(warn).not.toHaveBeenCalled();
+  });
+
+  test("with an address in the settings or the environment, or outside production", async () => {
+    await logIn(OVER_HTTP, make({ baseUrl: `http://${host}` }));
+    await logIn({ ...ACTION, host, origin: `http://${host}` }, make({ baseUrl: "https://app.example.com" }));
+    await refuse({ referer: `http://${host}/login` }, make({ baseUrl: "https://app.example.com" }));
+    vi.stubEnv("APP_ORIGIN", `http://${host}`);
+    await logIn(OVER_HTTP);
+    vi.stubEnv("APP_ORIGIN", "");
+    vi.stubEnv("NODE_ENV", "development");
+    await logIn(OVER_HTTP);
+    expect(warn).not.toHaveBeenCalled();
+  });
+
+  test("where nobody is logged in: no cookie is lost", async () => {
+    expect(await logIn(OVER_HTTP, make(), { ...ada, isActive: false })).toBe(false);
+    const crossSite = { ...OVER_HTTP, origin: "http://evil.example" };
+    await expect(logIn(crossSite)).rejects.toThrow();
+    expect(warn).not.toHaveBeenCalled();
+  });
+});

@@ -1,0 +1,276 @@
+import { beforeEach, describe, expect, test, vi } from "vitest";
+import { ACTION, BY_SCRIPT, FORM, NAVIGATION, SECRET, TestBrowser } from "../../../test/helpers.ts";
+import { createLoginManager } from "../create-login-manager.ts";
+import type { LoginOptions } from "../login/options.ts";
+import type { RefusalHandler } from "../login/refusal.ts";
+
+vi.mock("next/headers.js", async () => (await import("../../../test/helpers.ts")).nextHeaders);
+
+interface User {
+  id: string;
+  role: string;
+}
+const SITE = "https://app.example.com";
+const FLASH = "__Host-login_session_flash";
+const ada: User = { id: "7", role: "editor" };
+const options: LoginOptions<User> = { secret: SECRET, baseUrl: SITE, userLoader: () => ada };
+const manager = createLoginManager<User>(options);
+
+async function signedIn(settings: Parameters<typeof manager.loginUser>[1] = {}): Promise<TestBrowser> {
+  const browser = new TestBrowser();
+  await browser.ask(() => manager.loginUser(ada, settings));
+  return browser;
+}
+
+const ended = async (run: Promise<unknown>): Promise<unknown> => {
+  try {
+    const answer = await run;
+    return answer instanceof Response ? [answer.status, await answer.text()] : answer;
+  } catch (error) {
+    return (error as { digest?: string }).digest ?? error;
+  }
+};
+
+type Made = ReturnType<typeof createLoginManager<User>>;
+const wrapped = (by: Made, path: string, headers: Record<string, string>, method = "GET"): (() => Promise<unknown>) => {
+  const handler = by.loginRequired((user: User, _request: Request): unknown => user);
+  return () => handler(new Request(SITE + path, { method, headers }));
+};
+
+describe("the app's own refusal", () => {
+  const unauthorizedHandler = vi.fn<RefusalHandler>();
+  const needsRefreshHandler = vi.fn<RefusalHandler>();
+  const own = createLoginManager<User>({ ...options, refreshView: "/again", unauthorizedHandler, needsRefreshHandler });
+  beforeEach(() => {
+    unauthorizedHandler.mockReset();
+    needsRefreshHandler.mockReset();
+  });
+
+  test("is called once, with what and where, and only for those it is about", async () => {
+    const headers = { ...ACTION, "x-login-path": "/here" };
+    const browser = new TestBrowser();
+    await ended(browser.ask(() => own.requireUser(), headers));
+    const told = { place: "action", wantsPage: true, path: "/here", headers: expect.any(Headers) as Headers };
+    expect(unauthorizedHandler).toHaveBeenCalledExactlyOnceWith(told);
+    expect(needsRefreshHandler).not.toHaveBeenCalled();
+
+    const stale = await signedIn({ fresh: false });
+    await ended(stale.ask(() => own.requireFreshUser({ next: "/there" }), headers));
+    expect(needsRefreshHandler).toHaveBeenCalledExactlyOnceWith({ ...told, path: "/there" });
+    expect(unauthorizedHandler).toHaveBeenCalledTimes(1);
+
+    expect(await stale.ask(() => own.requireUser())).toBe(ada);
+    await ended(stale.ask(() => own.requireUser({ where: () => false })));
+    expect([unauthorizedHandler.mock.calls.length, needsRefreshHandler.mock.calls.length]).toEqual([1, 1]);
+  });
+
+  test("answers a wrapped handler's request, and no other", async () => {
+    unauthorizedHandler.mockImplementation(() => new Response("halt", { status: 418 }));
+    needsRefreshHandler.mockImplementation(async () => new Response("again", { status: 419 }));
+    const browser = new TestBrowser();
+    expect(await ended(browser.ask(wrapped(own, "/api", BY_SCRIPT), BY_SCRIPT))).toEqual([418, "halt"]);
+    expect(await ended(browser.ask(() => own.requireUser(), BY_SCRIPT))).toBe("NEXT_HTTP_ERROR_FALLBACK;401");
+    expect(await ended(browser.ask(() => own.requireUser()))).toBe("NEXT_REDIRECT;push;/login;303;");
+    expect(await ended(browser.ask(() => own.loginRequired(() => 1)()))).toBe("NEXT_REDIRECT;push;/login;303;");
+    const stale = await signedIn({ fresh: false });
+    const fresh = own.freshLoginRequired((user: User, _request: Request): unknown => user);
+    expect(await ended(stale.ask(() => fresh(new Request(SITE)), BY_SCRIPT))).toEqual([419, "again"]);
+    expect(await ended(stale.ask(() => own.requireFreshUser()))).toBe("NEXT_REDIRECT;push;/again;303;");
+  });
+
+  test("may end by throwing, as Next's redirect() does, and runs for nobody else", async () => {
+    const elsewhere = Object.assign(new Error("NEXT_REDIRECT"), { digest: "NEXT_REDIRECT;push;/elsewhere;303;" });
+    unauthorizedHandler.mockRejectedValue(elsewhere);
+    expect(await ended(new TestBrowser().ask(() => own.requireUser()))).toBe("NEXT_REDIRECT;push;/elsewhere;303;");
+    expect(await ended(new TestBrowser().ask(wrapped(own, "/api", BY_SCRIPT)))).toBe("NEXT_REDIRECT;push;/elsewhere;303;");
+  });
+});
+
+describe("login views", () => {
+  const areas = createLoginManager<User>({
+    ...options,
+    loginViews: { "/admin": "/admin/login", "/admin/api": null, "/api": null },
+  });
+  const here = (path: string, headers: Record<string, string> = ACTION): Record<string, string> => ({
+    ...headers,
+    "x-login-path": path,
+  });
+
+  test.each([
+    ["/orders", "NEXT_REDIRECT;push;/login?next=%2Forders;303;"],
+    ["/admin/users", "NEXT_REDIRECT;push;/admin/login?next=%2Fadmin%2Fusers;303;"],
+    ["/admin/api/x", "NEXT_HTTP_ERROR_FALLBACK;401"],
+    ["/api", "NEXT_HTTP_ERROR_FALLBACK;401"],
+    ["/apis", "NEXT_REDIRECT;push;/login?next=%2Fapis;303;"],
+  ])("of %s", async (path, digest) => {
+    expect(await ended(new TestBrowser().ask(() => areas.requireUser(), here(path)))).toBe(digest);
+    expect(await ended(new TestBrowser().ask(() => areas.requireFreshUser(), here(path)))).toBe(digest);
+    expect(await ended(new TestBrowser().ask(() => areas.loginRequired(() => 1)(), here(path)))).toBe(digest);
+  });
+
+  test.each<[path: string, status: number, location: string | null]>([
+    ["/orders", 303, "/login?next=%2Forders"],
+    ["/admin/users", 303, "/admin/login?next=%2Fadmin%2Fusers"],
+    ["/api/x", 401, null],
+  ])("of the wrapped handler at %s, for a browser", async (path, status, location) => {
+    const browser = new TestBrowser();
+    const answer = (await browser.ask(wrapped(areas, path, NAVIGATION), NAVIGATION)) as Response;
+    expect([answer.status, answer.headers.get("location")]).toEqual([status, location]);
+    expect(browser.set).toEqual(status === 303 ? [FLASH] : []);
+  });
+
+  test.each<[path: string, referer: string | undefined, status: number, location: string | null]>([
+    ["/api/pay", `${SITE}/cart`, 401, null],
+    ["/api/pay", undefined, 401, null],
+    ["/admin/delete", `${SITE}/orders`, 303, "/admin/login?next=%2Forders"],
+  ])("of the wrapped handler at %s, for a form on %s", async (path, referer, status, location) => {
+    const headers = { ...FORM, ...(referer && { referer }) };
+    const answer = (await new TestBrowser().ask(wrapped(areas, path, headers, "POST"), headers)) as Response;
+    expect([answer.status, answer.headers.get("location")]).toEqual([status, location]);
+  });
+});
+
+describe("where", () => {
+  const editors = (user: User): boolean => user.role === "editor";
+  const nobody = async (): Promise<boolean> => false;
+
+  test("lets in whom it says, asked once, with the user", async () => {
+    const browser = await signedIn();
+    const where = vi.fn<(user: User) => Promise<boolean>>(async (user) => editors(user));
+    expect(await browser.ask(() => manager.requireUser({ where }))).toBe(ada);
+    expect(where).toHaveBeenCalledExactlyOnceWith(ada);
+    expect(await browser.ask(() => manager.requireFreshUser({ where, within: 60 }))).toBe(ada);
+    expect(await browser.ask(() => manager.loginRequired(() => "ran", { where })())).toBe("ran");
+  });
+
+  test.each<[name: string, where: (user: User) => boolean | Promise<boolean>]>([
+    ["says no", () => false],
+    ["says no after a while", nobody],
+    ["says nothing", (() => undefined) as unknown as () => boolean],
+  ])("is a 403 and never a login page when it %s", async (_name, where) => {
+    const fn = vi.fn<() => void>();
+    const browser = await signedIn();
+    const handler = manager.loginRequired(fn as (user: User, request: Request) => void, { where });
+    for (const headers of [NAVIGATION, BY_SCRIPT, ACTION, FORM]) {
+      for (const run of [
+        () => manager.requireUser({ where }),
+        () => manager.requireFreshUser({ where }),
+        () => manager.loginRequired(fn, { where })(),
+        () => manager.freshLoginRequired(fn, { where })(),
+      ]) {
+        expect(await ended(browser.ask<unknown>(run, headers))).toBe("NEXT_HTTP_ERROR_FALLBACK;403");
+      }
+      const answer = browser.ask(() => handler(new Request(SITE, { headers })), headers);
+      expect(await ended(answer)).toEqual([403, '{"error":"forbidden"}']);
+      expect(browser.set).toEqual([]);
+    }
+    expect(fn).not.toHaveBeenCalled();
+  });
+
+  test("is an error by name when it gives what merely counts as true", async () => {
+    const where = (({ role }: User) => role) as unknown as () => boolean;
+    const browser = await signedIn();
+    const refused = { code: "invalid_option", message: expect.stringContaining("`where`") as string };
+    for (const run of [() => manager.requireUser({ where }), manager.loginRequired(() => undefined, { where })]) {
+      await expect(browser.ask<unknown>(run)).rejects.toMatchObject(refused);
+    }
+  });
+
+  test("is not asked about nobody", async () => {
+    const where = vi.fn<() => boolean>(() => true);
+    expect(await ended(new TestBrowser().ask(() => manager.requireUser({ where })))).toBe("NEXT_REDIRECT;push;/login;303;");
+    expect(where).not.toHaveBeenCalled();
+  });
+
+  test("goes before freshness: whoever may not is not asked for a password first", async () => {
+    const stale = await signedIn({ fresh: false });
+    expect(await ended(stale.ask(() => manager.requireFreshUser({ where: () => false })))).toBe("NEXT_HTTP_ERROR_FALLBACK;403");
+    expect(await ended(stale.ask(() => manager.requireFreshUser({ where: () => true })))).toBe("NEXT_HTTP_ERROR_FALLBACK;401");
+  });
+
+  test("that throws lets nobody in", async () => {
+    const down = new Error("roles are down");
+    const browser = await signedIn();
+    expect(await ended(browser.ask(() => manager.requireUser({ where: () => Promise.reject(down) })))).toBe(down);
+  });
+});
+
+describe("what is said on the way to the login page", () => {
+  const shown = (browser: TestBrowser, by: Made = manager, headers = NAVIGATION) =>
+    browser.ask(() => by.getFlashedMessages(), headers);
+
+  test("by a form, in its category, and to be shown there", async () => {
+    const said = createLoginManager<User>({ ...options, loginMessage: "Halt", loginMessageCategory: "warning" });
+    const browser = new TestBrowser();
+    await ended(browser.ask(() => said.requireUser(), FORM));
+    expect(browser.set).toEqual([FLASH]);
+    expect(await shown(browser, said)).toEqual([{ message: "Halt", category: "warning" }]);
+  });
+
+  test("by an action, in the render of its redirect", async () => {
+    const browser = new TestBrowser();
+    await ended(browser.ask(() => manager.requireUser()));
+    expect(await shown(browser)).toEqual([]);
+    const redirect = {
+      accept: "text/x-component",
+      rsc: "1",
+      "x-action-redirect": "/login;push",
+      "x-action-revalidated": "[[],0,1]",
+    };
+    expect(await shown(browser, manager, redirect)).toEqual([
+      { message: "Please log in to access this page.", category: "message" },
+    ]);
+  });
+
+  test("is the other message for who is to prove again who they are", async () => {
+    const said = createLoginManager<User>({ ...options, refreshView: "/again", needsRefreshMessageCategory: "info" });
+    const stale = await signedIn({ fresh: false });
+    await ended(stale.ask(() => said.requireFreshUser(), FORM));
+    expect(await shown(stale, said)).toEqual([{ message: "Please reauthenticate to access this page.", category: "info" }]);
+  });
+
+  test("is nothing where nothing is to be said", async () => {
+    const silent = createLoginManager<User>({
+      ...options,
+      refreshView: "/again",
+      loginMessage: null,
+      needsRefreshMessage: null,
+    });
+    const [browser, stale] = [new TestBrowser(), await signedIn({ fresh: false })];
+    await ended(browser.ask(() => silent.requireUser(), FORM));
+    await ended(stale.ask(() => silent.requireFreshUser(), FORM));
+    expect([browser.set, stale.set]).toEqual([[], []]);
+  });
+
+  test("is nothing to a program", async () => {
+    const browser = new TestBrowser();
+    await ended(browser.ask(() => manager.requireUser(), BY_SCRIPT));
+    await ended(browser.ask(wrapped(manager, "/api", BY_SCRIPT), BY_SCRIPT));
+    expect(browser.cookies).toEqual({});
+  });
+
+  test("is nothing to a browser that fetches ahead", async () => {
+    const browser = new TestBrowser();
+    const ahead = { ...NAVIGATION, "sec-purpose": "prefetch" };
+    await browser.ask(wrapped(manager, "/report", ahead), NAVIGATION);
+    expect(browser.set).toEqual([]);
+  });
+
+  test("is translated once, when it is shown, and nothing else is", async () => {
+    const localize = vi.fn<NonNullable<LoginOptions<User>["localize"]>>(
+      async (message, { headers }) => `${headers.get("accept-language")}: ${message}`,
+    );
+    const local = createLoginManager<User>({ ...options, loginMessage: "Halt", localize });
+    const browser = new TestBrowser();
+    await ended(browser.ask(() => local.requireUser(), FORM));
+    expect(localize).not.toHaveBeenCalled();
+    const german = { ...NAVIGATION, "accept-language": "de" };
+    expect(await shown(browser, local, german)).toEqual([{ message: "de: Halt", category: "message" }]);
+    expect(localize).toHaveBeenCalledTimes(1);
+
+    const other = new TestBrowser();
+    await other.ask(() => local.flash("Saved"), FORM);
+    expect(await shown(other, local, german)).toEqual([{ message: "Saved", category: "message" }]);
+    expect(localize).toHaveBeenCalledTimes(1);
+  });
+});

@@ -1,0 +1,240 @@
+import { beforeEach, describe, expect, test, vi } from "vitest";
+import { CHROME, FIREFOX, NAVIGATION, SECRET, TestBrowser } from "../../../test/helpers.ts";
+import { createLoginManager } from "../create-login-manager.ts";
+import type { LoginOptions } from "../login/options.ts";
+
+vi.mock("next/headers.js", async () => (await import("../../../test/helpers.ts")).nextHeaders);
+
+interface User {
+  id: string;
+  isActive?: boolean;
+}
+const SESSION = "__Host-login_session";
+const REMEMBER = "__Host-login_remember";
+const [ada, grace, ivan]: User[] = [{ id: "7" }, { id: "8" }, { id: "9", isActive: false }];
+const users = [ada, grace, ivan] as [User, User, User];
+const byKey: Record<string, User | undefined> = { ada: users[0], grace: users[1], ivan: users[2] };
+
+const settings = { secret: SECRET, baseUrl: "https://app.example.com" };
+const userLoader = vi.fn<LoginOptions<User>["userLoader"]>();
+const requestLoader = vi.fn<NonNullable<LoginOptions<User>["requestLoader"]>>();
+const manager = createLoginManager<User>({ ...settings, userLoader, requestLoader });
+
+beforeEach(() => {
+  userLoader.mockReset().mockImplementation((id) => users.find((user) => user.id === id));
+  requestLoader.mockReset().mockImplementation(async ({ headers }) => byKey[headers.get("x-api-key") ?? ""]);
+});
+
+const withKey = (key: string): Record<string, string> => ({ accept: "application/json", "x-api-key": key });
+async function signedIn(user = users[0], remember = false): Promise<TestBrowser> {
+  const browser = new TestBrowser();
+  await browser.ask(() => manager.loginUser(user, { remember }));
+  return browser;
+}
+
+describe("the request's own credentials", () => {
+  test("say who it is, and set no cookie, whatever is asked", async () => {
+    const program = new TestBrowser();
+    await program.ask(async () => {
+      expect(await manager.getLogin()).toStrictEqual({
+        user: grace,
+        fresh: false,
+        remembered: false,
+        source: "request",
+        authenticatedAt: null,
+      });
+      expect([await manager.getCurrentUser(), await manager.requireUser()]).toEqual([grace, grace]);
+      expect(await manager.loginRequired((user) => user)()).toBe(grace);
+      expect(await manager.confirmLogin()).toBe(false);
+    }, withKey("grace"));
+    expect(program.set).toEqual([]);
+    expect(requestLoader).toHaveBeenCalledTimes(1);
+    expect(userLoader).not.toHaveBeenCalled();
+    expect(await program.ask(manager.getCurrentUser)).toBe(null);
+  });
+
+  test("win over a session and over what is remembered, and leave both as they were", async () => {
+    const browser = await signedIn(users[0], true);
+    const before = { ...browser.cookies };
+    expect(await browser.ask(() => manager.requireUser(), withKey("grace"))).toBe(grace);
+    expect([browser.set, browser.cookies]).toEqual([[], before]);
+    browser.forget(SESSION);
+    expect(await browser.ask(() => manager.requireUser(), withKey("grace"))).toBe(grace);
+    expect(browser.set).toEqual([]);
+    expect(await browser.ask(manager.getCurrentUser)).toBe(ada);
+  });
+
+  test.each([null, undefined])("none or wrong ones (%j) leave it to the session, then to what is remembered", async (none) => {
+    requestLoader.mockReturnValue(none);
+    const browser = await signedIn(users[0], true);
+    expect(await browser.ask(manager.getLogin)).toMatchObject({ user: ada, source: "session" });
+    browser.forget(SESSION);
+    expect(await browser.ask(manager.getLogin)).toMatchObject({ user: ada, source: "remember" });
+    browser.forget(REMEMBER);
+    expect(await browser.ask(manager.getLogin)).toMatchObject({ user: null, reason: "none" });
+    expect(requestLoader).toHaveBeenCalledTimes(3);
+  });
+
+  test.each([{ [REMEMBER]: "garbage" }, { [SESSION]: "garbage" }])("are asked for beside junk: %j", async (cookies) => {
+    const browser = new TestBrowser();
+    Object.assign(browser.cookies, cookies);
+    expect(await browser.ask(manager.getCurrentUser, withKey("grace"))).toBe(grace);
+  });
+
+  test("of an inactive user let nobody in", async () => {
+    const program = new TestBrowser();
+    expect(await program.ask(manager.getLogin, withKey("ivan"))).toMatchObject({ user: null, source: null });
+    await expect(program.ask(() => manager.requireUser(), withKey("ivan"))).rejects.toThrow("NEXT_HTTP_ERROR_FALLBACK;401");
+  });
+
+  test("that cannot be looked up are an error, not a logout", async () => {
+    const down = new Error("database is down");
+    requestLoader.mockRejectedValue(down);
+    const browser = await signedIn();
+    const unavailable = expect.objectContaining({ code: "login_unavailable", cause: down }) as Error;
+    for (const call of [manager.getCurrentUser, manager.requireUser]) {
+      await expect(browser.ask<unknown>(() => call())).rejects.toEqual(unavailable);
+    }
+    expect(await browser.ask(manager.getLogin)).toMatchObject({ user: null, reason: "unavailable" });
+    expect(browser.set).toEqual([]);
+    requestLoader.mockImplementation(() => {
+      throw down;
+    });
+    await expect(browser.ask(manager.getCurrentUser)).rejects.toEqual(unavailable);
+    expect(await manager.resolveLogin("")).toMatchObject({ user: null, reason: "unavailable" });
+  });
+
+  test("are looked for in the very headers of the request", async () => {
+    await new TestBrowser().ask(manager.getCurrentUser, withKey("ada"));
+    const [[asked] = []] = requestLoader.mock.calls;
+    expect([asked?.headers.get("x-api-key"), asked?.headers.get("user-agent")]).toEqual(["ada", CHROME]);
+  });
+});
+
+describe("a login that is forced", () => {
+  test("lets an inactive user in for this request; the next refuses", async () => {
+    const browser = new TestBrowser();
+    const seen = await browser.ask(async () => {
+      expect(await manager.loginUser(users[2])).toBe(false);
+      expect(await manager.loginUser(users[2], { force: true })).toBe(true);
+      return manager.getCurrentUser();
+    });
+    expect([seen, browser.set]).toEqual([ivan, [SESSION]]);
+    expect(await browser.ask(manager.getLogin)).toMatchObject({ user: null, reason: "inactive" });
+    await expect(browser.ask(() => manager.requireUser())).rejects.toThrow("NEXT_REDIRECT");
+  });
+});
+
+describe("a stand-in for nobody", () => {
+  const guest = { name: "Guest" };
+  const withGuest = createLoginManager<User, typeof guest>({ ...settings, userLoader, anonymousUser: () => guest });
+
+  test("is who is there when nobody is, and is let in nowhere", async () => {
+    const browser = new TestBrowser();
+    expect(await browser.ask(withGuest.getCurrentUser)).toBe(guest);
+    expect(await browser.ask(withGuest.getLogin)).toMatchObject({ user: guest, source: null, reason: "none", fresh: false });
+    expect((await withGuest.resolveLogin("")).user).toBe(guest);
+    await expect(browser.ask(() => withGuest.requireUser())).rejects.toThrow("NEXT_REDIRECT");
+    expect(await browser.ask(withGuest.confirmLogin)).toBe(false);
+    await browser.ask(() => withGuest.guestOnly());
+  });
+
+  test("is not who is there when somebody is, and is there again afterwards", async () => {
+    const browser = await signedIn();
+    await browser.ask(async () => {
+      expect(await withGuest.getCurrentUser()).toBe(ada);
+      await withGuest.logoutUser();
+      expect(await withGuest.getCurrentUser()).toBe(guest);
+    });
+  });
+});
+
+describe("guestOnly", () => {
+  const headers = { ...NAVIGATION, "x-login-path": "/login?next=%2Forders" };
+  const leaves = async (browser: TestBrowser, options?: Parameters<typeof manager.guestOnly>[0]): Promise<unknown> => {
+    try {
+      return await browser.ask(() => manager.guestOnly(options), headers);
+    } catch (error) {
+      return (error as { digest?: string }).digest;
+    }
+  };
+
+  test("leads who brings credentials in the request away too", async () => {
+    const asked = new TestBrowser().ask(() => manager.guestOnly(), withKey("grace"));
+    await expect(asked).rejects.toMatchObject({ digest: "NEXT_REDIRECT;push;/;303;" });
+  });
+
+  test("lets guests stay, also with a cookie that is no good any more", async () => {
+    const stale = await signedIn();
+    userLoader.mockReturnValue(null);
+    const garbage = new TestBrowser();
+    garbage.cookies = { [SESSION]: "garbage", [REMEMBER]: "garbage" };
+    for (const browser of [new TestBrowser(), stale, garbage])
+      expect(await leaves(browser, { next: "/orders" })).toBe(undefined);
+  });
+
+  test.each<[options: Parameters<typeof manager.guestOnly>[0], to: string]>([
+    [undefined, "/"],
+    [{ next: "/orders?x=1" }, "/orders?x=1"],
+    [{ next: "//evil.example" }, "/"],
+    [{ next: "https://evil.example" }, "/"],
+    [{ next: ["/orders", "/x"] }, "/"],
+    [{ next: undefined, fallback: "/home" }, "/home"],
+    [{ next: "/login" }, "/"],
+    [{ next: "/login?next=/login", fallback: "/home" }, "/home"],
+    [{ next: "/login#x" }, "/"],
+  ])("leads who is in away: %j to %s", async (options, to) => {
+    expect(await leaves(await signedIn(), options)).toBe(`NEXT_REDIRECT;push;${to};303;`);
+    expect(await leaves((await signedIn(users[0], true)).forget(SESSION), options)).toBe(`NEXT_REDIRECT;push;${to};303;`);
+  });
+});
+
+describe("a request that does not come through Next", () => {
+  const header = ({ cookies }: TestBrowser): string =>
+    Object.entries(cookies)
+      .map(([name, value]) => `${name}=${encodeURIComponent(value)}`)
+      .join("; ");
+
+  test("belongs to whom its Cookie header says", async () => {
+    const browser = await signedIn(users[0], true);
+    const bound = { "user-agent": CHROME };
+    expect(await manager.resolveLogin(`a=b; ${header(browser)}`, bound)).toMatchObject({
+      user: ada,
+      source: "session",
+      fresh: true,
+      remembered: true,
+    });
+    expect(await manager.resolveLogin(header(browser.forget(SESSION)), new Headers(bound))).toMatchObject({
+      user: ada,
+      source: "remember",
+    });
+    expect(await manager.resolveLogin("")).toMatchObject({ user: null, reason: "none" });
+  });
+
+  test("of two cookies of one name the last counts, for both", async () => {
+    const [adas, graces] = [header(await signedIn(users[0])), header(await signedIn(users[1]))];
+    expect((await manager.resolveLogin(`${adas}; ${graces}`, { "user-agent": CHROME })).user).toBe(grace);
+    expect((await manager.resolveLogin(`${graces}; ${adas}`, { "user-agent": CHROME })).user).toBe(ada);
+    expect((await manager.resolveLogin(`${adas}; ${SESSION}=garbage`)).reason).toBe("bad_seal");
+  });
+
+  test("quoted and undecodable values are nobody's, and no error", async () => {
+    const value = (await signedIn()).cookies[SESSION];
+    expect(await manager.resolveLogin(`${SESSION}="${value}"`)).toMatchObject({ user: null, reason: "bad_seal" });
+    expect(await manager.resolveLogin(`${SESSION}=%E0%A4%A`)).toMatchObject({ user: null });
+    expect(await manager.resolveLogin(`${SESSION}=${value}; ${SESSION}=%`)).toMatchObject({ user: null });
+  });
+
+  test("is asked for its credentials too, and protected", async () => {
+    expect(await manager.resolveLogin("", { "x-api-key": "grace" })).toMatchObject({ user: grace, source: "request" });
+    const cookie = header(await signedIn());
+    expect(await manager.resolveLogin(cookie, { "user-agent": FIREFOX })).toMatchObject({ user: ada, fresh: false });
+  });
+
+  test("is asked anew each time", async () => {
+    const cookie = header(await signedIn());
+    await manager.resolveLogin(cookie);
+    await manager.resolveLogin(cookie);
+    expect(userLoader).toHaveBeenCalledTimes(2);
+  });
+});

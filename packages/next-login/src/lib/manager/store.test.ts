@@ -1,0 +1,388 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { FIREFOX, SECRET, TestBrowser } from "../../../test/helpers.ts";
+import type { LoginConfig } from "../config/options.ts";
+import { createLoginManager } from "../create-login-manager.ts";
+import type { LoginManager } from "../login-manager.ts";
+import { memorySessionStore } from "../session/memory-store.ts";
+import type { SessionStore, StoredSession } from "../session/store.ts";
+import type { LoginEvents } from "../login/events.ts";
+
+vi.mock("next/headers.js", async () => (await import("../../../test/helpers.ts")).nextHeaders);
+
+interface User {
+  id: string;
+  hash: string;
+}
+
+const NOW = 1_800_000_000;
+const [SESSION, REMEMBER] = ["__Host-login_session", "__Host-login_remember"];
+const [HOUR, DAY] = [3600, 86_400];
+const [ada, grace]: [User, User] = [
+  { id: "7", hash: "a" },
+  { id: "8", hash: "g" },
+];
+let users: User[];
+let store: SessionStore;
+let manager: LoginManager<User>;
+const reused = vi.fn<NonNullable<LoginEvents<User>["rememberReused"]>>();
+const at = (seconds: number): void => void vi.setSystemTime((NOW + seconds) * 1000);
+
+const make = (config: LoginConfig = {}): LoginManager<User> =>
+  createLoginManager<User>({
+    secret: SECRET,
+    baseUrl: "https://app.example.com",
+    userLoader: (id) => users.find((user) => user.id === id),
+    sessionVersion: ({ hash }) => hash,
+    sessionStore: store,
+    loginMessage: null,
+    events: { rememberReused: reused },
+    ...config,
+  });
+
+beforeEach(() => {
+  at(0);
+  users = [ada, grace];
+  store = memorySessionStore();
+  manager = make();
+  reused.mockClear();
+});
+afterEach(() => void vi.useRealTimers());
+
+async function signedIn(user = ada, remember = false): Promise<TestBrowser> {
+  const browser = new TestBrowser();
+  await browser.ask(() => manager.loginUser(user, { remember }));
+  return browser;
+}
+
+/** Another browser with a copy of these cookies. */
+function copyOf(browser: TestBrowser, ...names: string[]): TestBrowser {
+  const copy = new TestBrowser();
+  copy.cookies = Object.fromEntries(names.map((name) => [name, browser.cookies[name] ?? ""]));
+  return copy;
+}
+const rows = (user = ada): Promise<StoredSession[]> => store.list(user.id, 0);
+const look = (browser: TestBrowser) => browser.ask(manager.getLogin);
+const act = (browser: TestBrowser) => browser.ask(() => manager.loginRequired((user) => user.id)()).catch(() => null);
+
+describe("a login is a row", () => {
+  test("that knows the cookies by their digests alone", async () => {
+    const browser = await signedIn(ada, true);
+    expect(await look(browser)).toMatchObject({ user: ada, fresh: true, remembered: true, source: "session" });
+    const [row] = await rows();
+    expect(row).toMatchObject({ userId: "7", startedAt: NOW, seenAt: NOW, provedAt: NOW, revision: 1, rememberFor: 30 * DAY });
+    expect([row?.key.length, row?.token.length]).toEqual([43, 43]);
+    expect(browser.cookies[SESSION]?.length).toBeLessThan(400 - `${SESSION}=`.length);
+  });
+
+  test("one for each device, however often it logs in", async () => {
+    const browser = await signedIn();
+    for (let login = 0; login < 100; login++) await browser.ask(() => manager.loginUser(ada, { remember: login % 2 === 0 }));
+    expect(await rows()).toHaveLength(1);
+    await browser.ask(() => manager.loginUser(grace));
+    expect([await rows(), await rows(grace)]).toEqual([[], [expect.objectContaining({ userId: "8" })]]);
+  });
+
+  test("whose cookie of before is nobody", async () => {
+    const browser = await signedIn(ada, true);
+    const before = [copyOf(browser, SESSION), copyOf(browser, REMEMBER)];
+    await browser.ask(() => manager.loginUser(ada));
+    for (const copy of before) expect(await look(copy)).toMatchObject({ user: null, reason: "revoked" });
+    expect(await look(browser)).toMatchObject({ user: ada });
+  });
+
+  test("which the cookie only points to: a cookie for somebody else's row is nobody", async () => {
+    const browser = await signedIn();
+    const [row] = await rows();
+    await store.end("7", {});
+    await store.create({ ...row!, userId: "8", revision: 1 }, null);
+    expect(await look(browser)).toMatchObject({ user: null, reason: "revoked" });
+  });
+
+  test("and a cookie without a store, or a store's without one, is nobody", async () => {
+    const stateless = createLoginManager<User>({
+      secret: SECRET,
+      baseUrl: "https://app.example.com",
+      userLoader: (id) => users.find((user) => user.id === id),
+      sessionVersion: ({ hash }) => hash,
+    });
+    const [mine, other] = [await signedIn(), new TestBrowser()];
+    await other.ask(() => stateless.loginUser(ada));
+    expect(await look(other)).toMatchObject({ user: null, reason: "revoked" });
+    expect(await mine.ask(stateless.getLogin)).toMatchObject({ user: null, reason: "revoked" });
+  });
+});
+
+describe("it ends at once", () => {
+  test("A20: by a logout, for every copy of its cookies", async () => {
+    const browser = await signedIn(ada, true);
+    const copies = [copyOf(browser, SESSION), copyOf(browser, REMEMBER), copyOf(browser, SESSION, REMEMBER)];
+    await browser.ask(() => manager.logoutUser());
+    for (const copy of copies) {
+      expect(await look(copy)).toMatchObject({ user: null, reason: "revoked" });
+      expect(await act(copy)).toBe(null);
+    }
+    expect(browser.set).toEqual([`-${SESSION}`, `-${REMEMBER}`]);
+  });
+
+  test("by a logout everywhere, and only there", async () => {
+    const [one, two, hers] = [await signedIn(ada, true), await signedIn(), await signedIn(grace)];
+    await one.ask(() => manager.logoutUser({ everywhere: true }));
+    expect(await look(two)).toMatchObject({ user: null, reason: "revoked" });
+    expect(await look(hers)).toMatchObject({ user: grace });
+  });
+
+  test("one by one, the others, or all, and never somebody else's", async () => {
+    const [one, two, three, hers] = [await signedIn(), await signedIn(), await signedIn(ada, true), await signedIn(grace)];
+    const list = await one.ask(() => manager.sessions.list());
+    expect(list.map(({ current, remembered }) => [current, remembered])).toContainEqual([true, false]);
+    expect(list.filter(({ current }) => current)).toHaveLength(1);
+    const key = (await two.ask(() => manager.sessions.list())).find(({ current }) => current)!.id;
+    expect(await hers.ask(() => manager.sessions.revoke(key))).toBe(false);
+    expect(await look(two)).toMatchObject({ user: ada });
+    expect(await one.ask(() => manager.sessions.revoke(key))).toBe(true);
+    expect(await one.ask(() => manager.sessions.revoke(key))).toBe(false);
+    expect(await look(two)).toMatchObject({ user: null, reason: "revoked" });
+    expect(await one.ask(() => manager.sessions.revokeOthers())).toBe(1);
+    expect([await look(three), await look(one), await look(hers)]).toMatchObject([
+      { user: null },
+      { user: ada },
+      { user: grace },
+    ]);
+    expect(await one.ask(() => manager.sessions.revokeAll())).toBe(1);
+    expect(one.set).toEqual([`-${SESSION}`]);
+    expect([await look(one), await look(hers)]).toMatchObject([{ user: null, reason: "none" }, { user: grace }]);
+    expect(await hers.ask(() => manager.sessions.revokeAll(ada))).toBe(0);
+  });
+
+  test("by an administrator, of somebody else", async () => {
+    const [his, hers] = [await signedIn(ada, true), await signedIn(grace)];
+    expect((await hers.ask(() => manager.sessions.list(ada))).map(({ current }) => current)).toEqual([false]);
+    expect(await hers.ask(() => manager.sessions.revokeAll(ada))).toBe(1);
+    expect([await look(his), await look(hers)]).toMatchObject([{ user: null, reason: "revoked" }, { user: grace }]);
+  });
+
+  test("never one's own for somebody who was not found", async () => {
+    const his = await signedIn();
+    for (const missing of [undefined, null] as unknown as User[]) {
+      await expect(his.ask(() => manager.sessions.revokeAll(missing))).rejects.toMatchObject({ code: "user_without_id" });
+      await expect(his.ask(() => manager.sessions.list(missing))).rejects.toMatchObject({ code: "user_without_id" });
+    }
+    expect(await look(his)).toMatchObject({ user: ada });
+  });
+
+  test("with a new password, which the list shows at once, and an action clears away", async () => {
+    const [one, two] = [await signedIn(), await signedIn(ada, true)];
+    users = [{ ...ada, hash: "new" }, grace];
+    await one.ask(() => manager.loginUser(users[0]!));
+    expect(await one.ask(() => manager.sessions.list())).toHaveLength(1);
+    expect(await look(two)).toMatchObject({ user: null, reason: "version" });
+    await act(two);
+    expect(await rows()).toHaveLength(1);
+    expect(Object.keys(two.cookies)).toEqual([]);
+  });
+
+  test("while a request is under way, whose answer does not take away the cookie of a login meanwhile", async () => {
+    const browser = await signedIn();
+    await store.end("7", {});
+    await act(browser);
+    expect(browser.set).toEqual([]);
+  });
+});
+
+describe("its dates are the row's", () => {
+  test("idle, from the last visit that was noted", async () => {
+    const browser = await signedIn();
+    for (const hours of [23, 46]) {
+      at(hours * HOUR);
+      expect(await act(browser)).toBe("7");
+      expect(browser.set).toEqual([]);
+    }
+    at(46 * HOUR + DAY - 1);
+    expect(await look(browser)).toMatchObject({ user: ada });
+    at(46 * HOUR + DAY);
+    expect(await look(browser)).toMatchObject({ user: null, reason: "expired_idle" });
+  });
+
+  test("absolute, whatever is visited", async () => {
+    const browser = await signedIn();
+    for (let hours = 12; hours < 30 * 24; hours += 12) {
+      at(hours * HOUR);
+      expect(await act(browser)).toBe("7");
+    }
+    at(30 * DAY);
+    expect(await look(browser)).toMatchObject({ user: null, reason: "expired_absolute" });
+  });
+
+  test("one write for fifty requests at the boundary, and none before", async () => {
+    const browser = await signedIn();
+    const update = vi.spyOn(store, "update");
+    at(299);
+    await act(browser);
+    expect(update).not.toHaveBeenCalled();
+    at(300);
+    const answers = await Promise.all(Array.from({ length: 50 }, () => act(copyOf(browser, SESSION))));
+    expect(answers).toEqual(Array.from({ length: 50 }, () => "7"));
+    const changed = await Promise.all(update.mock.results.map(({ value }) => value as Promise<boolean>));
+    expect(changed.filter(Boolean)).toHaveLength(1);
+    expect(await rows()).toMatchObject([{ seenAt: NOW + 300, revision: 2 }]);
+  });
+});
+
+describe("remembered", () => {
+  test("it is shown by a page, which writes nothing, and persisted by an action", async () => {
+    const browser = (await signedIn(ada, true)).forget(SESSION);
+    const before = browser.cookies[REMEMBER];
+    const [row] = await rows();
+    expect(await look(browser)).toMatchObject({ user: ada, fresh: false, remembered: true, source: "remember" });
+    expect([await rows(), browser.set]).toEqual([[row], []]);
+    at(60);
+    expect(await act(browser)).toBe("7");
+    expect(browser.set).toEqual([SESSION, REMEMBER]);
+    expect(browser.cookies[REMEMBER]).not.toBe(before);
+    expect(await look(browser)).toMatchObject({ user: ada, fresh: false, remembered: true, source: "session" });
+    expect(await rows()).toMatchObject([{ key: row?.key, startedAt: NOW + 60, rememberUntil: NOW + 30 * DAY, provedAt: 0 }]);
+  });
+
+  test("fifty requests at once with one token all succeed, and all end with one other", async () => {
+    const browser = (await signedIn(ada, true)).forget(SESSION);
+    const copies = Array.from({ length: 50 }, () => copyOf(browser, REMEMBER));
+    expect(new Set(await Promise.all(copies.map((copy) => act(copy))))).toEqual(new Set(["7"]));
+    at(3600);
+    for (const copy of copies) expect(await look(copy)).toMatchObject({ user: ada });
+    expect([reused.mock.calls.length, (await rows()).length]).toEqual([0, 1]);
+  });
+
+  test("a lost answer is asked for again within seconds", async () => {
+    const browser = (await signedIn(ada, true)).forget(SESSION);
+    const [first, again] = [copyOf(browser, REMEMBER), copyOf(browser, REMEMBER)];
+    await act(first);
+    at(29);
+    expect(await act(again)).toBe("7");
+    at(31);
+    for (const each of [first, again]) expect(await look(each.forget(SESSION))).toMatchObject({ user: ada });
+  });
+
+  test.each(["the thief first", "the victim first"])("a used token that comes again ends the login for both: %s", async () => {
+    const browser = await signedIn(ada, true);
+    const [one, two, elsewhere] = [copyOf(browser, REMEMBER), copyOf(browser, REMEMBER), await signedIn(ada)];
+    expect(await act(one)).toBe("7");
+    at(30);
+    expect(await look(two)).toMatchObject({ user: null, reason: "revoked" });
+    expect(reused.mock.calls).toEqual([[{ userId: "7" }]]);
+    expect(await look(one)).toMatchObject({ user: null, reason: "revoked" });
+    expect(await act(one.forget(SESSION))).toBe(null);
+    expect(await look(elsewhere)).toMatchObject({ user: ada });
+  });
+
+  test("it outlives its session, and ends on its own day", async () => {
+    const browser = await signedIn(ada, true);
+    at(25 * HOUR);
+    expect(await look(browser)).toMatchObject({ user: ada, fresh: false, source: "remember" });
+    expect(await act(browser)).toBe("7");
+    at(30 * DAY - 1);
+    expect(await look(browser)).toMatchObject({ user: ada });
+    at(30 * DAY);
+    expect(await look(browser)).toMatchObject({ user: null });
+  });
+
+  test("its cookie is not good for a session's, nor the other way round", async () => {
+    const browser = await signedIn(ada, true);
+    const swapped = new TestBrowser();
+    swapped.cookies = { [SESSION]: browser.cookies[REMEMBER]!, [REMEMBER]: browser.cookies[SESSION]! };
+    expect(await look(swapped)).toMatchObject({ user: null, reason: "bad_seal" });
+  });
+});
+
+describe("a reauthentication", () => {
+  test("keeps the row, its deadline and its remembering, and is fresh", async () => {
+    const browser = (await signedIn(ada, true)).forget(SESSION);
+    at(HOUR);
+    await act(browser);
+    const [row] = await rows();
+    at(2 * HOUR);
+    expect(await browser.ask(manager.confirmLogin)).toBe(true);
+    expect(await look(browser)).toMatchObject({ fresh: true, remembered: true });
+    const { startedAt, rememberUntil } = row!;
+    expect(await rows()).toMatchObject([{ key: row!.key, startedAt, rememberUntil, provedAt: NOW + 2 * HOUR }]);
+    expect((await rows())[0]?.token).not.toBe(row?.token);
+  });
+
+  test("with a new password keeps the same, and ends all others", async () => {
+    const browser = (await signedIn(ada, true)).forget(SESSION);
+    const other = await signedIn(ada, true);
+    at(HOUR);
+    await act(browser);
+    const [row] = (await rows()).filter(({ startedAt }) => startedAt === NOW + HOUR);
+    const { startedAt, rememberUntil, key } = row!;
+    await browser.ask(async () => {
+      await manager.requireUser();
+      users = [{ ...ada, hash: "new" }, grace];
+      expect(await manager.confirmLogin(users[0])).toBe(true);
+    });
+    expect(await look(browser)).toMatchObject({ user: users[0], fresh: true, remembered: true });
+    expect(await look(other)).toMatchObject({ user: null, reason: "version" });
+    const kept = (await rows()).find((each) => each.key === key);
+    expect(kept).toMatchObject({ startedAt, rememberUntil, provedAt: NOW + HOUR });
+    expect(kept?.token).not.toBe(row?.token);
+  });
+
+  test("leaves nothing fresh to a copy of the cookie of before, and soon nothing at all", async () => {
+    const browser = await signedIn(ada, true);
+    const [session, remember] = [copyOf(browser, SESSION), copyOf(browser, REMEMBER)];
+    await browser.ask(manager.confirmLogin);
+    expect(await look(session)).toMatchObject({ user: ada, fresh: false });
+    await act(remember);
+    expect(Object.keys(remember.cookies)).toEqual([REMEMBER]);
+    at(30);
+    expect(await look(session)).toMatchObject({ user: null, reason: "revoked" });
+    expect(await look(browser)).toMatchObject({ user: ada, fresh: true });
+  });
+
+  test("is refused when the session was ended meanwhile", async () => {
+    const browser = await signedIn();
+    const read = store.read.bind(store);
+    vi.spyOn(store, "read").mockImplementationOnce(async (key) => {
+      const row = await read(key);
+      await store.end("7", {});
+      return row;
+    });
+    expect(await browser.ask(manager.confirmLogin)).toBe(false);
+    expect([browser.set, await rows()]).toEqual([[], []]);
+  });
+});
+
+describe("in another browser", () => {
+  test("basic: it goes on, and is not fresh any more in the first either", async () => {
+    const browser = await signedIn();
+    const other = copyOf(browser, SESSION);
+    other.userAgent = FIREFOX;
+    expect(await look(other)).toMatchObject({ user: ada, fresh: false });
+    expect(await look(browser)).toMatchObject({ fresh: true });
+    await act(other);
+    expect(await look(browser)).toMatchObject({ user: ada, fresh: false });
+  });
+
+  test("strong: it is nobody there, also by its remember cookie, and goes on in the first", async () => {
+    manager = make({ sessionProtection: "strong" });
+    const browser = await signedIn(ada, true);
+    for (const names of [[SESSION], [REMEMBER], [SESSION, REMEMBER]]) {
+      const other = copyOf(browser, ...names);
+      other.userAgent = FIREFOX;
+      expect(await look(other)).toMatchObject({ user: null, reason: "protection" });
+      await act(other);
+      expect(Object.keys(other.cookies)).toEqual([]);
+    }
+    expect(await look(browser)).toMatchObject({ user: ada, fresh: true });
+  });
+});
+
+test("sessions are a matter of a store", async () => {
+  const { sessions, logoutUser } = createLoginManager<User>({ secret: SECRET, userLoader: () => null });
+  const browser = new TestBrowser();
+  const calls = [sessions.list, () => sessions.revoke("x"), sessions.revokeOthers, sessions.revokeAll];
+  for (const call of [...calls, () => logoutUser({ everywhere: true })]) {
+    await expect(browser.ask<unknown>(() => call())).rejects.toMatchObject({ code: "no_session_store" });
+  }
+  const broken = { userLoader: () => null, sessionStore: { read: async () => null } } as never;
+  expect(() => createLoginManager(broken)).toThrow(expect.objectContaining({ code: "invalid_option" }));
+});

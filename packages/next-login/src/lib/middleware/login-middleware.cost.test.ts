@@ -1,0 +1,55 @@
+import { NextRequest, type NextFetchEvent } from "next/server.js";
+import { afterEach, expect, test, vi } from "vitest";
+import { CHROME, resolved, SECRET, sessionFrom } from "../../../test/helpers.ts";
+import { seal } from "../cookie/seal.ts";
+import { labelOf } from "../cookie/sealed-cookie.ts";
+import { clock } from "../session/lifetime.ts";
+import { toPayload } from "../session/payload.ts";
+import { browserMark } from "../session/fingerprint.ts";
+import { createLoginMiddleware } from "./login-middleware.ts";
+
+const SITE = "https://app.example.com";
+const settings = { secret: SECRET, baseUrl: SITE, loginMessage: null, publicPaths: ["/about"] };
+const config = resolved(settings);
+const middleware = createLoginMiddleware(settings);
+const work = ["verify", "decrypt", "encrypt", "digest", "sign", "importKey", "deriveBits"] as const;
+
+afterEach(() => void vi.restoreAllMocks());
+
+async function visit(path: string, cookie = ""): Promise<[status: number, work: string[]]> {
+  const spies = work.map((name) => vi.spyOn(crypto.subtle, name));
+  const headers = { accept: "text/html", "sec-fetch-dest": "document", "user-agent": CHROME, ...(cookie && { cookie }) };
+  const response = await middleware(new NextRequest(new URL(path, SITE), { headers }), {} as NextFetchEvent);
+  const done = work.filter((_name, index) => spies[index]?.mock.calls.length);
+  for (const spy of spies) spy.mockRestore();
+  return [response.status, done];
+}
+
+async function sealedFor(userId: string): Promise<string> {
+  const session = sessionFrom(clock(), { userId });
+  const browser = await browserMark(config, session, new Headers({ "user-agent": CHROME }));
+  const text = await seal(config.secrets, labelOf(config, "session"), toPayload({ ...session, browser }));
+  return `__Host-login_session=${text}`;
+}
+
+test.each([
+  ["/orders", 307],
+  ["/about", 200],
+  ["/login", 200],
+])("nobody's visit to %s, without a cookie of ours, is no work at all", async (path, status) => {
+  expect(await visit(path)).toEqual([status, []]);
+  expect(await visit(path, "theme=dark; login_session=of-http; _ga=1")).toEqual([status, []]);
+});
+
+test("a cookie is opened once, and the second visit is no work either", async () => {
+  const cookie = await sealedFor("7");
+  expect(await visit("/orders", cookie)).toEqual([200, expect.arrayContaining(["verify", "decrypt"])]);
+  expect(await visit("/orders", cookie)).toEqual([200, []]);
+});
+
+test("what cannot be a seal is not tried", async () => {
+  const cookie = await sealedFor("7");
+  for (const junk of ["garbage", `${cookie.slice(21)}~2`, "Fe26.2*1**", "x".repeat(4097)]) {
+    expect(await visit("/orders", `__Host-login_session=${junk}`), junk).toEqual([307, []]);
+  }
+});

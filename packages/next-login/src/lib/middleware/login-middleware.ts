@@ -1,0 +1,143 @@
+import type { NextFetchEvent, NextRequest } from "next/server.js";
+import type { LoginConfig } from "../config/options.ts";
+import { configReader, type FlashedMessage, type ResolvedConfig } from "../config/resolve.ts";
+import { cookieAttributes, cookieName } from "../cookie/attributes.ts";
+import type { CookieJar } from "../cookie/jar.ts";
+import { readFlash, writeFlash } from "../flash/flash-cookie.ts";
+import { redirectTo, refuseAction } from "./redirect.ts";
+import { addCookie, asNextResponse, handDown } from "./response.ts";
+import { NextResponse } from "../next/next-response.ts";
+import { FOUND_HEADER, readHeld, type Held } from "../session/cookie-only/find.ts";
+import { readDue, type DueMessage } from "../flash/login-message.ts";
+import { loginUrl } from "../return-url/login-url.ts";
+import { writeNext } from "../return-url/return-url-cookie.ts";
+import { NO_STORE, refusalJson } from "../responses.ts";
+import { pagePath } from "../request/page-path.ts";
+import { isPublic } from "../request/public-path.ts";
+import { countsAsVisit, isPrefetch, settle, VISIT_HEADER } from "../guard/renew.ts";
+import { requestKind } from "../request/kind.ts";
+import { loginViewFor } from "../request/view.ts";
+import { PATH_HEADER, refererPath } from "../request/return-path.ts";
+
+/** Another middleware, to run for the requests that may pass. */
+export type PassedMiddleware = (
+  request: NextRequest,
+  event: NextFetchEvent,
+) => Response | null | undefined | void | Promise<Response | null | undefined | void>;
+
+/** What `middleware.ts` (or `proxy.ts`) exports. */
+export type LoginMiddleware = (request: NextRequest, event: NextFetchEvent) => Promise<Response>;
+
+/**
+ * Makes the middleware that sends people who are not logged in to the login page, and keeps the session of those who are
+ * from going idle. It decides from the cookie alone: no database, no `node:` module, so it runs on Edge.
+ *
+ * A courtesy, not the lock: middleware has been skipped before (CVE-2025-29927) and knows nothing of a revoked session.
+ * Guard the data itself with `requireUser` or `loginRequired`.
+ *
+ * Refuses by what was asked: a page 307, a form without JavaScript 303, a Server Action an answer on which the browser
+ * goes to the login page and the action never runs, a fetch JSON 401. Every refusal, and every answer with our cookie, is
+ * `private, no-store`.
+ *
+ * Let `matcher` cover the views and every page that shows flashed messages: only middleware can clear them, and say on the way
+ * to a view why a page has refused.
+ *
+ * @param config The shared {@link LoginConfig}. Its `publicPaths` and views are let through.
+ * @param handler Another middleware (i18n, say) for the requests that pass. Its answer keeps its cookies and headers.
+ * @returns The function to export as `middleware` (Next 15 and 16) or `proxy` (Next 16).
+ * @throws LoginError `invalid_option` at once; `missing_secret`, `weak_secret` at the first request.
+ */
+export function createLoginMiddleware(config: LoginConfig, handler?: PassedMiddleware): LoginMiddleware {
+  const read = configReader(config);
+  return async (request, event) => {
+    const settings = read();
+    const { pathname, search } = request.nextUrl;
+    const due = readDue(settings, pathname, search);
+    if (due && request.method === "GET") return sayWhy(settings, request, due);
+    const path = pagePath(pathname, search);
+    const held = await readHeld(settings, request.headers, request.cookies as unknown as CookieJar);
+    const open = isPublic(settings, pathname);
+    // OPTIONS asks what is allowed, not for what is guarded; a CORS preflight comes without cookies by design.
+    if (!held.session && !held.ticket && !open && request.method !== "OPTIONS") return refusal(settings, request, path, held);
+
+    request.headers.set(PATH_HEADER, path);
+    request.headers.set(FOUND_HEADER, held.source ?? held.reason);
+    const visits = countsAsVisit(request.headers);
+    request.headers.set(VISIT_HEADER, visits ? "1" : "0");
+    const response = asNextResponse(await handler?.(request, event));
+    handDown(response, request.headers, [PATH_HEADER, FOUND_HEADER, VISIT_HEADER]);
+    const settled = visits && (await settleIn(settings, request, response, held));
+    const cleared = clearsFlash(settings, request, response);
+    // Also a guarded page that the build rendered: a cache in front of the app would serve it to anybody.
+    const guarded = !open && !response.headers.has("cache-control");
+    if (settled || cleared || guarded) response.headers.set("cache-control", NO_STORE);
+    return response;
+  };
+}
+
+/** A page has refused, and could leave no message: it is left here, on the way to the same view without the asking. */
+async function sayWhy(settings: ResolvedConfig, request: NextRequest, { message, path }: DueMessage): Promise<Response> {
+  // The client router would show no message (its visits look like prefetches), but loads what is no payload as a document.
+  if (requestKind(request.headers) === "rsc") return new NextResponse(null, { headers: { "cache-control": NO_STORE } });
+  const response = redirectTo(request, path, 307);
+  if (message && countsAsVisit(request.headers)) await leaveMessage(settings, jarOf(request, response), message);
+  response.headers.set("cache-control", NO_STORE);
+  return response;
+}
+
+/** Unless the other middleware has just set or deleted the session itself. The page of this request sees the cookies. */
+async function settleIn(settings: ResolvedConfig, request: NextRequest, response: NextResponse, held: Held): Promise<boolean> {
+  const name = cookieName(settings, "session");
+  if (response.headers.getSetCookie().some((cookie) => cookie.startsWith(`${name}=`))) return false;
+  return settle(settings, jarOf(request, response), held);
+}
+
+/** Reads what the browser sent, writes to the answer. */
+function jarOf(request: NextRequest, response: NextResponse): CookieJar {
+  return {
+    get: (name) => request.cookies.get(name),
+    set: (...cookie) => addCookie(response, cookie, true),
+  };
+}
+
+/**
+ * The document about to render shows the flashed messages, and cannot clear their cookie itself; it still sees what came.
+ * An action does not: what its browser holds was shown before it.
+ */
+function clearsFlash(settings: ResolvedConfig, request: NextRequest, response: NextResponse): boolean {
+  const name = cookieName(settings, "flash");
+  if (!request.cookies.has(name)) return false;
+  const kind = requestKind(request.headers);
+  const isVisit = request.method === "GET" && (kind === "document" || kind === "unknown") && !isPrefetch(request.headers);
+  if (!(isVisit || kind === "action")) return false;
+  addCookie(response, [name, "", cookieAttributes(settings, 0)], kind === "action");
+  return true;
+}
+
+async function refusal(settings: ResolvedConfig, request: NextRequest, path: string, held: Held): Promise<Response> {
+  const safe = request.method === "GET" || request.method === "HEAD";
+  const kind = requestKind(request.headers);
+  const back = kind === "form" ? (refererPath(settings, request.headers) ?? path) : path;
+  const view = loginViewFor(settings, path);
+  const isPage = view.path !== null && kind !== "fetch" && !(kind === "unknown" && !safe);
+  const kept = settings.nextIn === "cookie" && kind !== "rsc";
+  const login = view.path === null || kept ? view.path : loginUrl(view.path, back, settings.nextField);
+  const leave = (to: string): NextResponse =>
+    kind === "action" ? refuseAction(to) : redirectTo(request, to, safe ? 307 : 303);
+  const response = isPage && login !== null ? leave(login) : asNextResponse(refusalJson(401, "unauthorized"));
+  if (countsAsVisit(request.headers)) {
+    const jar = jarOf(request, response);
+    await settle(settings, jar, held);
+    if (isPage && kept) await writeNext(settings, jar, back);
+    // After a refused action too the browser loads the login page as a document: there is no render in this answer.
+    if (isPage && view.message && kind !== "rsc") await leaveMessage(settings, jar, view.message);
+  }
+  response.headers.set("cache-control", NO_STORE);
+  return response;
+}
+
+/** For the next document, once however often somebody is turned away before it. */
+async function leaveMessage(settings: ResolvedConfig, jar: CookieJar, message: FlashedMessage): Promise<void> {
+  const waiting = await readFlash(settings, jar, "document");
+  await writeFlash(settings, jar, "document", [...waiting.filter((other) => other.message !== message.message), message]);
+}
