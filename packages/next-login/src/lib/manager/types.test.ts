@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { compile, type Complaint } from "../../../test/compile.ts";
 
 const APP = `
-import { createLoginManager, type LoginManager, type LoginOptions } from "../../index.ts";
+import { createLoginManager, type LoginManager, type LoginOptions } from "./index.ts";
 interface User { id: number; email: string; passwordHash: string | null }
 interface Account { uuid: string; name: string }
 declare function findUser(id: string): Promise<User | undefined>;
@@ -111,12 +111,12 @@ const rightly = Object.fromEntries(
 
 /** The options of all entries, and what takes them, where a function has them inline. */
 const OPTIONS = `
-import type * as login from "../../index.ts";
-import type * as middleware from "../../middleware.ts";
-import type * as redis from "../../redis.ts";
-import type * as testing from "../../testing.ts";
-import type * as throttle from "../../throttle.ts";
-import type * as url from "../../url.ts";
+import type * as login from "./index.ts";
+import type * as middleware from "./middleware.ts";
+import type * as redis from "./redis.ts";
+import type * as testing from "./testing.ts";
+import type * as throttle from "./throttle.ts";
+import type * as url from "./url.ts";
 type Manager = login.LoginManager<{ id: string }>;
 type Given<Fn extends (...args: never[]) => unknown, At extends number> = NonNullable<Parameters<Fn>[At]>;
 interface Options {
