@@ -4,7 +4,7 @@ import { open } from "../../packages/next-login/src/lib/cookie/seal.ts";
 import { labelOf } from "../../packages/next-login/src/lib/cookie/sealed-cookie.ts";
 import { digestOf } from "../../packages/next-login/src/lib/session/digest.ts";
 import type { SessionStore, StoredSession } from "../../packages/next-login/src/lib/session/store.ts";
-import { fromTicketText } from "../../packages/next-login/src/lib/session/ticket.ts";
+import { fromReferenceText } from "../../packages/next-login/src/lib/session/payload.ts";
 import { sqliteLoginSessions, sqliteSessionStore } from "../../packages/next-login/src/drizzle.ts";
 import { changed, configOf } from "./session-cookie.ts";
 
@@ -42,7 +42,7 @@ export async function changedSession(
 
 async function keyOf(cookie: string): Promise<string> {
   const config = configOf();
-  const ticket = fromTicketText(await open(config.secrets, labelOf(config, "session"), decodeURIComponent(cookie)));
-  if (!ticket) throw new Error("not a session cookie of this test run");
-  return digestOf(ticket.id);
+  const reference = fromReferenceText(await open(config.secrets, labelOf(config, "session"), decodeURIComponent(cookie)));
+  if (!reference) throw new Error("not a session cookie of this test run");
+  return digestOf(reference.id);
 }

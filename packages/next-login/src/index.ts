@@ -14,4 +14,4 @@ export type { LoggedIn, LoggedOut, Login, LogoutReason } from "./lib/login/state
 export type { LoginOptions } from "./lib/login/options.ts";
 export type { Refusal, RefusalHandler } from "./lib/login/refusal.ts";
 export type { LoginSession, LoginSessions } from "./lib/manager/sessions.ts";
-export type { LoginUserOptions } from "./lib/login/start-session.ts";
+export type { LoginUserOptions } from "./lib/login/login-user-options.ts";

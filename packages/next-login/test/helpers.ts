@@ -1,9 +1,9 @@
 import { AsyncLocalStorage } from "node:async_hooks";
-import type { CookieAttributes } from "../src/lib/cookie/attributes.ts";
-import type { CookieJar } from "../src/lib/cookie/jar.ts";
+import type { CookieAttributes, CookieJar, RequestContext } from "../src/lib/request/context.ts";
 import type { LoginConfig } from "../src/lib/config/options.ts";
 import { configReader, type ResolvedConfig } from "../src/lib/config/resolve.ts";
-import type { Session } from "../src/lib/session/payload.ts";
+import { readRememberCookie, readSessionCookie, writeLogin } from "../src/lib/session/cookies.ts";
+import type { Remembered, Session } from "../src/lib/session/payload.ts";
 
 export const SECRET: string = "q7Zt2mXc9RbV4nLw8KdJ5hGf3PsYaEuT";
 export const OTHER_SECRET: string = "B1xN6vQz0MkW3jHd7FgS9pLrTyUeIoAc";
@@ -26,6 +26,25 @@ export function sessionFrom(startedAt: number, changes: Partial<Session> = {}): 
     remembered: false,
     ...changes,
   };
+}
+
+/** Sets the cookies of a session without a store, as a login with these facts would. */
+export async function writeSession(
+  config: ResolvedConfig,
+  cookies: CookieJar,
+  session: Session,
+  remember?: Remembered,
+): Promise<void> {
+  await writeLogin(config, { headers: new Headers(), cookies }, { session, remember });
+}
+
+/** The session in its cookie, whatever its dates say. */
+export async function readSession(config: ResolvedConfig, cookies: CookieJar): Promise<Session | null> {
+  return ((await readSessionCookie(config, cookies)) ?? null) as Session | null;
+}
+
+export async function readRemember(config: ResolvedConfig, cookies: CookieJar): Promise<Remembered | null> {
+  return ((await readRememberCookie(config, cookies)) ?? null) as Remembered | null;
 }
 
 /** One request's cookies, and what its answer sets. */
@@ -68,14 +87,9 @@ export const CHROME =
   "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/120.0.0.0 Safari/537.36";
 export const FIREFOX = "Mozilla/5.0 (X11; Linux x86_64; rv:121.0) Gecko/20100101 Firefox/121.0";
 
-interface Current {
-  readonly headers: Headers;
-  readonly jar: CookieJar;
-}
+const scope = new AsyncLocalStorage<RequestContext>();
 
-const scope = new AsyncLocalStorage<Current>();
-
-function current(): Current {
+function current(): RequestContext {
   const request = scope.getStore();
   if (!request) throw new Error("outside a request");
   return request;
@@ -84,12 +98,12 @@ function current(): Current {
 /** Stands in for `next/headers.js`, by `vi.mock`: the request at hand is the one of `during`. */
 export const nextHeaders: { headers: () => Promise<Headers>; cookies: () => Promise<CookieJar> } = {
   headers: async () => current().headers,
-  cookies: async () => current().jar,
+  cookies: async () => current().cookies,
 };
 
 /** One request: its cookies, and the same headers object from its beginning to its end. */
 export function during<T>(jar: CookieJar, run: () => T, headers: Record<string, string> = ACTION): T {
-  return scope.run({ headers: new Headers(headers), jar }, run);
+  return scope.run({ headers: new Headers(headers), cookies: jar }, run);
 }
 
 /** A browser: keeps the cookies that answers set, and sends them with its own User-Agent. */
@@ -114,9 +128,10 @@ export class TestBrowser {
     }
   }
 
-  /** Closes the browser: cookies without an age go. */
+  /** Forgets a cookie, and what visits have changed of it: as when the browser was closed. */
   forget(name: string): this {
     delete this.cookies[name];
+    delete this.cookies[`${name}_renewal`];
     return this;
   }
 }

@@ -1,7 +1,6 @@
 import { configReader } from "../../../packages/next-login/src/lib/config/resolve.ts";
-import { readRemember, writeRemember } from "../../../packages/next-login/src/lib/session/remember-cookie.ts";
-import { readSession, writeSession } from "../../../packages/next-login/src/lib/session/session-cookie.ts";
-import { isTicket } from "../../../packages/next-login/src/lib/session/ticket.ts";
+import { readRememberCookie, readSessionCookie, writeLogin } from "../../../packages/next-login/src/lib/session/cookies.ts";
+import { isReference } from "../../../packages/next-login/src/lib/session/payload.ts";
 import { SECRET } from "../../support/server.ts";
 import type { Visitor } from "./visitor.ts";
 
@@ -20,13 +19,15 @@ export async function age({ browser, sessionCookie, rememberCookie }: Visitor, s
     },
     set: (name: string, value: string) => browser.jar.set(name, encodeURIComponent(value)),
   };
-  const { session } = await readSession(config, jar);
-  if (session) {
-    const [startedAt, seenAt] = [session.startedAt - seconds, session.seenAt - seconds];
-    await writeSession(config, jar, { ...session, startedAt, seenAt, provedAt: Math.max(0, session.provedAt - seconds) });
-  }
-  const remembered = await readRemember(config, jar);
-  if (remembered && remembered !== "bad" && !isTicket(remembered)) {
-    await writeRemember(config, jar, { ...remembered, issuedAt: remembered.issuedAt - seconds });
-  }
+  const request = { headers: new Headers(), cookies: jar };
+  const session = await readSessionCookie(config, jar);
+  const remembered = await readRememberCookie(config, jar);
+  // What visits have changed since would make it young again.
+  for (const name of [sessionCookie, rememberCookie]) browser.jar.delete(`${name}_renewal`);
+  if (!session || isReference(session)) return;
+  const [startedAt, seenAt] = [session.startedAt - seconds, session.seenAt - seconds];
+  const aged = { ...session, startedAt, seenAt, provedAt: Math.max(0, session.provedAt - seconds) };
+  const remember =
+    remembered && !isReference(remembered) ? { ...remembered, issuedAt: remembered.issuedAt - seconds } : undefined;
+  await writeLogin(config, request, { session: aged, remember });
 }

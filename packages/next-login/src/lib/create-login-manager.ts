@@ -1,11 +1,10 @@
 import { createGuards } from "./guard/guards.ts";
 import type { LoginManager } from "./login-manager.ts";
-import { createChanging } from "./manager/mutations.ts";
-import { createCore } from "./manager/core.ts";
-import { createFlashing } from "./manager/flash.ts";
-import { createReading } from "./manager/queries.ts";
-import { currentRequest } from "./next/request.ts";
 import type { GetIdUnlessId, LoginOptions } from "./login/options.ts";
+import { createManagerContext } from "./manager/core.ts";
+import { createFlash } from "./manager/flash.ts";
+import { createMutations } from "./manager/mutations.ts";
+import { createQueries } from "./manager/queries.ts";
 import { createSessions } from "./manager/sessions.ts";
 
 /**
@@ -20,17 +19,12 @@ import { createSessions } from "./manager/sessions.ts";
 export function createLoginManager<User extends object, Anonymous = null>(
   options: LoginOptions<User, Anonymous> & GetIdUnlessId<User>,
 ): LoginManager<User, Anonymous> {
-  const core = createCore<User, Anonymous>(options);
+  const context = createManagerContext<User, Anonymous>(options);
   return {
-    ...createReading(core),
-    ...createGuards(core),
-    ...createChanging(core),
-    ...createFlashing(core),
-    sessions: createSessions({
-      ...core,
-      resolve: core.resolveNow,
-      resolveToChange: async () => core.resolve(await core.requestToChange()),
-      leave: async () => core.leave(await currentRequest()),
-    }),
+    ...createQueries(context),
+    ...createGuards(context),
+    ...createMutations(context),
+    ...createFlash(context),
+    sessions: createSessions(context),
   };
 }

@@ -6,6 +6,7 @@ export type LoginErrorCode =
   | "invalid_option"
   | "login_unavailable"
   | "missing_secret"
+  | "no_session"
   | "no_session_store"
   | "password_busy"
   | "password_invalid"

@@ -2,7 +2,7 @@ import type { FlashedMessage } from "./config/resolve.ts";
 import type { FreshRequirement, Requirement } from "./guard/requirement.ts";
 import type { Login } from "./login/state.ts";
 import type { LoginSessions } from "./manager/sessions.ts";
-import type { LoginUserOptions } from "./login/start-session.ts";
+import type { LoginUserOptions } from "./login/login-user-options.ts";
 
 /** Where to come back to, for a guard that ends a page or an action. */
 export interface WayBack {

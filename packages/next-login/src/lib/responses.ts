@@ -1,11 +1,16 @@
 /** For every answer that depends on who asks: a shared cache that keeps one hands it to the next person (CVE-2025-48947). */
 export const NO_STORE = "private, no-store";
 
-/** The same answer, kept out of caches unless it already says something about them. */
-export function withoutStore(response: Response): Response {
-  if (response.headers.has("cache-control")) return response;
+/**
+ * The answer of a guarded handler, as caches may have it. One that carries a cookie of ours, or says nothing about caches, is kept
+ * out of them. Any other depends on who asks, and says so (`Vary`).
+ */
+export function forCaches(response: Response, carriesCookie: boolean): Response {
+  const own = response.headers.get("cache-control");
+  if (own !== null && /no-store/i.test(own) && !carriesCookie) return response;
   const copy = new Response(response.body, response);
-  copy.headers.set("cache-control", NO_STORE);
+  if (own === null || carriesCookie) copy.headers.set("cache-control", NO_STORE);
+  else copy.headers.append("vary", "Cookie");
   return copy;
 }
 

@@ -34,7 +34,7 @@ export const DEFAULTS: Defaults = Object.freeze({
 });
 
 /** Browsers keep no cookie longer (RFC 6265bis 5.5). */
-export const LONGEST_COOKIE: number = 400 * DAY;
+export const MAX_COOKIE_AGE: number = 400 * DAY;
 
 /**
  * The remember cookie's name where the app gives none: beside `login_session` it is `login_remember`. From the session's, so that

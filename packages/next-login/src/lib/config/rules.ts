@@ -1,4 +1,4 @@
-import { LONGEST_COOKIE } from "./defaults.ts";
+import { MAX_COOKIE_AGE } from "./defaults.ts";
 import { invalid } from "./invalid.ts";
 
 /** What a setting has to be, and how that is said. */
@@ -6,8 +6,8 @@ export type Rule = readonly [isRight: (value: unknown) => boolean, rule: string]
 
 /** A number of seconds that a cookie may live, in settings and in `loginUser`. */
 export const DURATION: Rule = [
-  (value) => isSeconds(value) && (value as number) <= LONGEST_COOKIE,
-  `must be a whole number of seconds, from 1 to ${LONGEST_COOKIE} (400 days)`,
+  (value) => isSeconds(value) && (value as number) <= MAX_COOKIE_AGE,
+  `must be a whole number of seconds, from 1 to ${MAX_COOKIE_AGE} (400 days)`,
 ];
 
 /** Not what merely counts as true: a form's `"false"` would. */

@@ -79,7 +79,7 @@ export function checkScheme({ cookie }: LoginConfig, secure: boolean): void {
 
 function checkRemember(remember: NonNullable<LoginConfig["remember"]>, sessionName: string): void {
   checkRules("remember", remember, { cookieName: COOKIE_NAME, duration: DURATION, refreshEachRequest: FLAG });
-  const taken = [sessionName, `${sessionName}_flash`, `${sessionName}_next`];
+  const taken = ["", "_flash", "_next", "_renewal"].map((suffix) => sessionName + suffix);
   const isFree = (name: unknown): boolean => !taken.includes(String(name));
   check(remember.cookieName, "remember.cookieName", isFree, `must not be that of another cookie: ${taken.join(", ")}`);
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { resolved } from "../../../test/helpers.ts";
 import type { LoginConfig } from "../config/options.ts";
-import { cookieAttributes, cookieName } from "./attributes.ts";
+import { cookieAttributes, cookieName } from "./jar.ts";
 
 describe("names", () => {
   test("over https have the __Host- prefix", () => {

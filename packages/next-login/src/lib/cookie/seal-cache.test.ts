@@ -2,8 +2,8 @@ import { afterEach, describe, expect, test, vi } from "vitest";
 import { OTHER_SECRET, SECRET, TestJar } from "../../../test/helpers.ts";
 import type { LoginConfig } from "../config/options.ts";
 import { configReader, type ResolvedConfig } from "../config/resolve.ts";
-import { readLasting, writeLasting, type Lasting } from "./lasting-cookie.ts";
-import { SealMemory } from "./seal-cache.ts";
+import { readCachedCookie, writeCachedCookie, type CachedCookie } from "./cached-cookie.ts";
+import { SealCache } from "./seal-cache.ts";
 import { open, seal, type Purpose } from "./seal.ts";
 import { labelOf, readSealed } from "./sealed-cookie.ts";
 
@@ -15,13 +15,13 @@ interface Data {
 }
 /** Reads what is sealed as the cookies' own readers do: nothing is believed to be what it should be. */
 const parse = (data: unknown): Data | null => (typeof data === "string" && data.startsWith("word:") ? { word: data } : null);
-const kind = (purpose: Lasting<Data>["purpose"]): Lasting<Data> => ({ purpose, parse });
+const kind = (purpose: CachedCookie<Data>["purpose"]): CachedCookie<Data> => ({ purpose, parse });
 
 const resolved = (config: LoginConfig = {}): ResolvedConfig =>
   configReader({ secret: SECRET, baseUrl: "http://localhost", ...config })();
 const NAMES = { session: "login_session", remember: "login_remember" } as const;
-const read = async (config: ResolvedConfig, text: string, purpose: Lasting<Data>["purpose"] = "session") =>
-  readLasting(config, new TestJar({ [NAMES[purpose]]: text }), kind(purpose));
+const read = async (config: ResolvedConfig, text: string, purpose: CachedCookie<Data>["purpose"] = "session") =>
+  readCachedCookie(config, new TestJar({ [NAMES[purpose]]: text }), kind(purpose));
 const sealed = (config: ResolvedConfig, data: unknown = "word: a", purpose: Purpose = "session"): Promise<string> =>
   seal(config.secrets, labelOf(config, purpose), data);
 
@@ -36,7 +36,7 @@ describe("a cookie that was opened before", () => {
   test("that this process wrote is not opened at all", async () => {
     const config = resolved();
     const jar = new TestJar();
-    await writeLasting(config, jar, kind("session"), "word: a");
+    await writeCachedCookie(config, jar, kind("session"), "word: a");
     expect(await read(config, jar.written[0]!.value)).toEqual({ word: "word: a" });
     expect(open).not.toHaveBeenCalled();
   });
@@ -62,7 +62,7 @@ describe("a cookie that was opened before", () => {
     const text = await sealed(config);
     expect(await read(config, text)).toEqual({ word: "word: a" });
     for (const other of [resolved({ secret: OTHER_SECRET }), resolved({ cookie: { name: "admin_session" } })]) {
-      expect(await readLasting(other, new TestJar({ [other.cookieName]: text }), kind("session"))).toBe(null);
+      expect(await readCachedCookie(other, new TestJar({ [other.cookieName]: text }), kind("session"))).toBe(null);
     }
   });
 
@@ -112,7 +112,7 @@ describe("what is not kept", () => {
 });
 
 test("of more than there is room for, those that were used last stay", () => {
-  const memory = new SealMemory(3);
+  const memory = new SealCache(3);
   const keep = (text: string): void => memory.keep("~s", text, { text });
   for (const text of ["a", "b", "c"]) keep(text);
   expect(memory.recall("~s", "a")).toEqual({ text: "a" });

@@ -10,7 +10,7 @@ type Opened = readonly [label: string, value: object];
  * changed one is opened like any other. Says nothing about now: purpose, deadlines, the store's row and the user are looked at
  * every time.
  */
-export class SealMemory {
+export class SealCache {
   readonly #most: number;
   readonly #opened = new Map<string, Opened>();
 
@@ -39,10 +39,10 @@ export class SealMemory {
 }
 
 /** One for each manager, whose secrets opened them. Pages and handlers are bundled apart and have their own (decision 002.14). */
-const memories = new WeakMap<ResolvedConfig, SealMemory>();
+const memories = new WeakMap<ResolvedConfig, SealCache>();
 
-export function sealMemoryOf(config: ResolvedConfig): SealMemory {
-  const memory = memories.get(config) ?? new SealMemory(config.sealMemory);
+export function sealCacheOf(config: ResolvedConfig): SealCache {
+  const memory = memories.get(config) ?? new SealCache(config.sealMemory);
   memories.set(config, memory);
   return memory;
 }

@@ -1,8 +1,8 @@
 import type { FlashedMessage, ResolvedConfig } from "../config/resolve.ts";
-import type { CookieJar } from "../cookie/jar.ts";
+import type { CookieJar } from "../request/context.ts";
 import { readSealed, writeSealed } from "../cookie/sealed-cookie.ts";
 import { LoginError } from "../errors.ts";
-import { clock } from "../session/lifetime.ts";
+import { now } from "../clock.ts";
 
 /**
  * By which road the next page will come. A Server Action called by JavaScript renders its redirect inside its own
@@ -21,7 +21,7 @@ export async function writeFlash(
   road: Road,
   messages: readonly FlashedMessage[],
 ): Promise<void> {
-  const data = { r: road, t: clock(), m: messages.map(({ category, message }) => [category, message]) };
+  const data = { r: road, t: now(), m: messages.map(({ category, message }) => [category, message]) };
   if (new TextEncoder().encode(JSON.stringify(data)).length > LARGEST) {
     throw new LoginError(
       "flash_too_large",
@@ -35,7 +35,7 @@ export async function writeFlash(
 export async function readFlash(config: ResolvedConfig, jar: CookieJar, road: Road): Promise<FlashedMessage[]> {
   const { r, t, m } = Object(await readSealed(config, jar, "flash")) as Record<string, unknown>;
   if (r !== road || typeof t !== "number" || !Array.isArray(m)) return [];
-  if (clock() > t + KEPT) return [];
+  if (now() > t + KEPT) return [];
   return m.flatMap((pair: unknown) => {
     const [category, message] = Array.isArray(pair) ? (pair as unknown[]) : [];
     return typeof category === "string" && typeof message === "string" ? [{ category, message }] : [];

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { resolved } from "../../../test/helpers.ts";
-import { readDue, withDue } from "./login-message.ts";
+import { readLoginMessage, withLoginMessage } from "./login-message.ts";
 
 const config = resolved({ refreshView: "/again", loginViews: { "/admin": "/admin/login?x=1" }, loginMessage: "Log in." });
 const login = { message: "Log in.", category: "message" };
@@ -12,7 +12,7 @@ describe("a view's address", () => {
     ["/login?tenant=a%20b", "/login?tenant=a%20b&login_flash=unauthorized"],
     ["/login#form", "/login?login_flash=unauthorized#form"],
   ])("%s asks for the message", (view, asking) => {
-    expect(withDue(view, "unauthorized")).toBe(asking);
+    expect(withLoginMessage(view, "unauthorized")).toBe(asking);
   });
 
   test.each([
@@ -22,7 +22,7 @@ describe("a view's address", () => {
     ["/again", "?login_flash=fresh_login_required", refresh, "/again"],
     ["/admin/login", "?x=1&login_flash=unauthorized&login_flash=unauthorized", login, "/admin/login?x=1"],
   ])("%s%s gives it, and is tidied byte for byte", (pathname, search, message, path) => {
-    expect(readDue(config, pathname, search)).toStrictEqual({ message, path });
+    expect(readLoginMessage(config, pathname, search)).toStrictEqual({ message, path });
   });
 
   test.each([
@@ -33,18 +33,18 @@ describe("a view's address", () => {
     ["/dashboard", "?login_flash=unauthorized"],
     ["/login/more", "?login_flash=unauthorized"],
   ])("%s%s asks for nothing", (pathname, search) => {
-    expect(readDue(config, pathname, search)).toBe(null);
+    expect(readLoginMessage(config, pathname, search)).toBe(null);
   });
 
   test.each(["", "unknown", "__proto__", "constructor", "unauthorized%20", "Your%20account%20is%20blocked"])(
     "an address cannot put words into our mouth: %j",
     (due) => {
-      expect(readDue(config, "/login", `?login_flash=${due}`)).toStrictEqual({ message: null, path: "/login" });
+      expect(readLoginMessage(config, "/login", `?login_flash=${due}`)).toStrictEqual({ message: null, path: "/login" });
     },
   );
 
   test("no message where the settings have none", () => {
     const silent = resolved({ loginMessage: null });
-    expect(readDue(silent, "/login", "?login_flash=unauthorized")).toStrictEqual({ message: null, path: "/login" });
+    expect(readLoginMessage(silent, "/login", "?login_flash=unauthorized")).toStrictEqual({ message: null, path: "/login" });
   });
 });

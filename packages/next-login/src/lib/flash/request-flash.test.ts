@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { resolved, TestJar } from "../../../test/helpers.ts";
-import type { CurrentRequest } from "../next/request.ts";
-import { FlashMemory } from "./request-flash.ts";
+import type { RequestContext } from "../request/context.ts";
+import { RequestFlash } from "./request-flash.ts";
 
 const NOW = 1_800_000_000;
 const config = resolved();
@@ -18,9 +18,9 @@ const bareRedirectRender = { ...byScript, accept: "text/x-component", rsc: "1", 
 const redirectRender = { ...bareRedirectRender, "x-action-revalidated": "1" };
 
 type Headers_ = Record<string, string>;
-const request = (headers: Headers_, jar = new TestJar()): CurrentRequest & { jar: TestJar } => ({
+const request = (headers: Headers_, jar = new TestJar()): RequestContext & { cookies: TestJar } => ({
   headers: new Headers(headers),
-  jar,
+  cookies: jar,
 });
 const say = (message: string, category = "message"): { message: string; category: string } => ({ message, category });
 
@@ -43,10 +43,10 @@ describe.each(SHOWN_BY)("%s", (_name, headers, fromForm, fromAction) => {
     ["a handler that a script called", byScript, fromForm],
     ["a Server Action", action, fromAction],
   ])("after %s: shown: %j", async (_sender, sent, shown) => {
-    const memory = new FlashMemory();
+    const memory = new RequestFlash();
     const sender = request(sent);
     await memory.add(config, sender, say("Saved", "success"));
-    expect(await memory.shown(config, request(headers, sender.jar.nextRequest()))).toEqual(
+    expect(await memory.shown(config, request(headers, sender.cookies.nextRequest()))).toEqual(
       shown ? [say("Saved", "success")] : [],
     );
   });
@@ -54,7 +54,7 @@ describe.each(SHOWN_BY)("%s", (_name, headers, fromForm, fromAction) => {
 
 describe("an action", () => {
   test("shows its own messages when its page renders in the same request", async () => {
-    const memory = new FlashMemory();
+    const memory = new RequestFlash();
     const acted = request(action);
     await memory.add(config, acted, say("one"));
     await memory.add(config, acted, say("two"));
@@ -63,20 +63,20 @@ describe("an action", () => {
   });
 
   test("leaves all its messages to the page it redirects to", async () => {
-    const memory = new FlashMemory();
+    const memory = new RequestFlash();
     const acted = request(action);
     for (const message of ["one", "two", "three"]) await memory.add(config, acted, say(message));
-    const shown = await memory.shown(config, request(redirectRender, acted.jar.nextRequest()));
+    const shown = await memory.shown(config, request(redirectRender, acted.cookies.nextRequest()));
     expect(shown).toEqual([say("one"), say("two"), say("three")]);
   });
 
   test("that flashes in parallel loses nothing", async () => {
-    const memory = new FlashMemory();
+    const memory = new RequestFlash();
     const acted = request(action);
     await Promise.all(["one", "two", "three"].map((message) => memory.add(config, acted, say(message))));
     const texts = (messages: readonly { message: string }[]): string[] => messages.map(({ message }) => message).toSorted();
     expect(texts(await memory.shown(config, acted))).toEqual(["one", "three", "two"]);
-    expect(texts(await memory.shown(config, request(redirectRender, acted.jar.nextRequest())))).toEqual([
+    expect(texts(await memory.shown(config, request(redirectRender, acted.cookies.nextRequest())))).toEqual([
       "one",
       "three",
       "two",
@@ -84,32 +84,32 @@ describe("an action", () => {
   });
 
   test("does not show again what an earlier action's page has shown", async () => {
-    const memory = new FlashMemory();
+    const memory = new RequestFlash();
     const first = request(action);
     await memory.add(config, first, say("Saved"));
-    const browser = first.jar.nextRequest();
+    const browser = first.cookies.nextRequest();
     expect(await memory.shown(config, request(redirectRender, browser))).toEqual([say("Saved")]);
     vi.setSystemTime((NOW + 20) * 1000);
     const second = request(action, browser.nextRequest());
     expect(await memory.shown(config, second)).toEqual([]);
     const next15 = { ...bareRedirectRender, "x-action-revalidated": "[[],0,0]" };
     for (const headers of [bareRedirectRender, next15]) {
-      expect(await memory.shown(config, request(headers, second.jar.nextRequest()))).toEqual([]);
+      expect(await memory.shown(config, request(headers, second.cookies.nextRequest()))).toEqual([]);
     }
   });
 
   test("whose messages are too large together keeps those before", async () => {
-    const memory = new FlashMemory();
+    const memory = new RequestFlash();
     const acted = request(action);
     await memory.add(config, acted, say("one"));
     await expect(memory.add(config, acted, say("x".repeat(2000)))).rejects.toMatchObject({ code: "flash_too_large" });
     expect(await memory.shown(config, acted)).toEqual([say("one")]);
-    expect(await memory.shown(config, request(redirectRender, acted.jar.nextRequest()))).toEqual([say("one")]);
+    expect(await memory.shown(config, request(redirectRender, acted.cookies.nextRequest()))).toEqual([say("one")]);
   });
 });
 
 test("two requests at once do not mix their messages", async () => {
-  const memory = new FlashMemory();
+  const memory = new RequestFlash();
   const [ada, grace] = [request(action), request(action)];
   await Promise.all([memory.add(config, ada, say("for Ada")), memory.add(config, grace, say("for Grace"))]);
   expect(await memory.shown(config, ada)).toEqual([say("for Ada")]);
@@ -117,18 +117,18 @@ test("two requests at once do not mix their messages", async () => {
 });
 
 test("a message nobody saw is stale after a minute", async () => {
-  const memory = new FlashMemory();
+  const memory = new RequestFlash();
   const sender = request(form);
   await memory.add(config, sender, say("Saved"));
   vi.setSystemTime((NOW + 61) * 1000);
-  expect(await memory.shown(config, request(navigation, sender.jar.nextRequest()))).toEqual([]);
+  expect(await memory.shown(config, request(navigation, sender.cookies.nextRequest()))).toEqual([]);
 });
 
 test("showing writes nothing", async () => {
-  const memory = new FlashMemory();
+  const memory = new RequestFlash();
   const sender = request(form);
   await memory.add(config, sender, say("Saved"));
-  const page = request(navigation, sender.jar.nextRequest());
+  const page = request(navigation, sender.cookies.nextRequest());
   await memory.shown(config, page);
-  expect(page.jar.written).toEqual([]);
+  expect(page.cookies.written).toEqual([]);
 });

@@ -1,6 +1,6 @@
 import type { FlashedMessage, ResolvedConfig } from "../config/resolve.ts";
 import { requestKind } from "../request/kind.ts";
-import type { CurrentRequest } from "../next/request.ts";
+import type { RequestContext } from "../request/context.ts";
 import { readFlash, writeFlash } from "./flash-cookie.ts";
 
 interface Flashed {
@@ -10,30 +10,30 @@ interface Flashed {
 }
 
 /** The messages of one request, and the rule by which each is shown exactly once. */
-export class FlashMemory {
+export class RequestFlash {
   readonly #flashed = new WeakMap<object, Flashed>();
 
-  async add(config: ResolvedConfig, request: CurrentRequest, message: FlashedMessage): Promise<void> {
+  async add(config: ResolvedConfig, request: RequestContext, message: FlashedMessage): Promise<void> {
     const flashed = this.#flashed.get(request.headers) ?? { messages: [], written: Promise.resolve() };
     this.#flashed.set(request.headers, flashed);
     const write = flashed.written.then(async () => {
       const messages = [...flashed.messages, message];
-      await writeFlash(config, request.jar, requestKind(request.headers) === "action" ? "action" : "document", messages);
+      await writeFlash(config, request.cookies, requestKind(request.headers) === "action" ? "action" : "document", messages);
       flashed.messages = messages;
     });
     flashed.written = write.catch(() => undefined);
     return write;
   }
 
-  async shown(config: ResolvedConfig, request: CurrentRequest): Promise<readonly FlashedMessage[]> {
+  async shown(config: ResolvedConfig, request: RequestContext): Promise<readonly FlashedMessage[]> {
     switch (requestKind(request.headers)) {
       case "action":
         return this.#flashed.get(request.headers)?.messages ?? [];
       case "rsc":
-        return isRedirectOfCookies(request.headers) ? readFlash(config, request.jar, "action") : [];
+        return isRedirectOfCookies(request.headers) ? readFlash(config, request.cookies, "action") : [];
       case "document":
       case "unknown":
-        return readFlash(config, request.jar, "document");
+        return readFlash(config, request.cookies, "document");
       default:
         return [];
     }

@@ -1,16 +1,22 @@
 import { beforeEach, describe, expect, test, vi } from "vitest";
-import { resolved } from "../../../test/helpers.ts";
+import { resolved, TestJar } from "../../../test/helpers.ts";
 import type { Refusal, RefusalHandler } from "../login/refusal.ts";
-import { forbid, refuse, type Refused } from "./deny.ts";
+import { deny, forbid, type Denied, type Place } from "./deny.ts";
 import { loginViewFor } from "../request/view.ts";
-import { PATH_HEADER, requestPath, wayBack } from "../request/return-path.ts";
+import type { RequestFlash } from "../flash/request-flash.ts";
+import { PATH_HEADER } from "../request/context.ts";
+import { requestPath, returnPath } from "../request/return-path.ts";
 
 const config = resolved({ loginView: "/login?tenant=acme", nextField: "back" });
 const message = { message: "Please log in to access this page.", category: "message" };
 const flash = vi.fn<(message: { message: string; category: string }) => Promise<void>>(async () => undefined);
-const leave = async (message: { message: string; category: string } | null): Promise<void> => {
-  if (message) await flash(message);
-};
+const requestFlash = { add: async (_config, _request, message) => flash(message) } as RequestFlash;
+const place = (sent: Headers, asked?: Request): Place => ({
+  request: { headers: sent, cookies: new TestJar() },
+  asked,
+  rendering,
+  mayWrite: true,
+});
 const handler = vi.fn<RefusalHandler>();
 let rendering = false;
 beforeEach(() => {
@@ -19,7 +25,7 @@ beforeEach(() => {
   handler.mockReset();
 });
 
-const refused = (path: string | null, changes: Partial<Refused> = {}): Refused => ({
+const refused = (path: string | null, changes: Partial<Denied> = {}): Denied => ({
   error: "unauthorized",
   view: loginViewFor(config, path),
   handler,
@@ -33,10 +39,10 @@ const navigation = { accept: "text/html", "sec-fetch-dest": "document" };
 const byScript = { accept: "*/*", "sec-fetch-dest": "empty" };
 
 /** What Next.js reads from the error that ends a page, an action or a handler. */
-async function digestOf(sent: Record<string, string>, next?: string, changes: Partial<Refused> = {}): Promise<unknown> {
+async function digestOf(sent: Record<string, string>, next?: string, changes: Partial<Denied> = {}): Promise<unknown> {
   const headers = new Headers(sent);
   try {
-    await refuse(config, refused(next ?? wayBack(config, headers), changes), { headers, rendering, leave });
+    await deny(config, refused(next ?? returnPath(config, headers), changes), place(headers), requestFlash);
     return "went on";
   } catch (error) {
     expect(error).toBeInstanceOf(Error);
@@ -110,10 +116,10 @@ describe("outside a render", () => {
 });
 
 describe("a guarded handler's answer", () => {
-  const answer = (headers: Record<string, string>, method = "GET", changes: Partial<Refused> = {}): Promise<Response> => {
+  const answer = (headers: Record<string, string>, method = "GET", changes: Partial<Denied> = {}): Promise<Response> => {
     const asked = new Request("https://app.example.com/api/report?q=1", { method, headers });
     const path = requestPath(config, asked);
-    return refuse(config, refused(path, changes), { headers: asked.headers, rendering, asked, leave });
+    return deny(config, refused(path, changes), place(asked.headers, asked), requestFlash);
   };
 
   test.each<[name: string, headers: Record<string, string>]>([
@@ -207,10 +213,9 @@ describe("the app's own refusal", () => {
     rendering = renders;
     const headers = new Headers(sent);
     const asked = wraps ? new Request("https://app.example.com/orders", { headers }) : undefined;
-    const place = { headers, rendering, leave, ...(asked && { asked }) };
-    const outcome = async (given: Refused): Promise<unknown> => {
+    const outcome = async (given: Denied): Promise<unknown> => {
       try {
-        const answer = await refuse(config, given, place);
+        const answer = await deny(config, given, place(headers, asked), requestFlash);
         return [answer.status, answer.headers.get("location"), await answer.text()];
       } catch (error) {
         return (error as { digest?: string }).digest ?? error;
@@ -232,7 +237,7 @@ describe("the app's own refusal", () => {
   test("leaves no message of ours beside it", async () => {
     handler.mockReturnValue(new Response(null, { status: 418 }));
     const asked = new Request("https://app.example.com/orders", { headers: navigation });
-    await refuse(config, refused("/orders"), { headers: asked.headers, rendering, asked, leave });
+    await deny(config, refused("/orders"), place(asked.headers, asked), requestFlash);
     expect(flash).not.toHaveBeenCalled();
   });
 });
@@ -248,9 +253,7 @@ describe("below a basePath", () => {
   const below = { ...config, basePath: "/shop" };
   const location = "/login?tenant=acme&back=%2Forders";
   const thrown = async (sent: Record<string, string>): Promise<unknown> =>
-    refuse(below, refused("/orders"), { headers: new Headers(sent), rendering, leave }).catch(
-      (error: { digest: string }) => error.digest,
-    );
+    deny(below, refused("/orders"), place(new Headers(sent)), requestFlash).catch((error: { digest: string }) => error.digest);
 
   test("a page and an action called by script leave it to Next", async () => {
     expect(await thrown(action)).toBe(`NEXT_REDIRECT;push;${location};303;`);
@@ -267,7 +270,7 @@ describe("below a basePath", () => {
 
   test("so is a navigation to a wrapped handler", async () => {
     const asked = new Request("https://app.example.com/shop/orders", { headers: navigation });
-    const answer = await refuse(below, refused("/orders"), { headers: asked.headers, rendering, leave, asked });
+    const answer = await deny(below, refused("/orders"), place(asked.headers, asked), requestFlash);
     expect(answer.headers.get("location")).toBe(`/shop${location}`);
   });
 });

@@ -1,50 +1,58 @@
-import type { FlashedMessage, ResolvedConfig } from "../config/resolve.ts";
-import { endWith, leavePage, seeOtherPage } from "../next/throw.ts";
+import type { ResolvedConfig } from "../config/resolve.ts";
+import { withLoginMessage } from "../flash/login-message.ts";
+import type { RequestFlash } from "../flash/request-flash.ts";
 import type { RefusalHandler } from "../login/refusal.ts";
-import { withDue } from "../flash/login-message.ts";
-import { loginUrl } from "../return-url/login-url.ts";
-import { refusalJson, seeOther } from "../responses.ts";
+import { redirectPage, redirectSeeOther, throwHttpError } from "../next/throw.ts";
+import { PATH_HEADER, type RequestContext } from "../request/context.ts";
 import { requestKind } from "../request/kind.ts";
 import type { View } from "../request/view.ts";
-import { PATH_HEADER } from "../request/return-path.ts";
+import { refusalJson, seeOther } from "../responses.ts";
+import { loginUrl } from "../return-url/login-url.ts";
+import { writeReturnUrl } from "../return-url/return-url-cookie.ts";
 
-/** Why somebody is turned away, and what there is to be done about it. */
-export interface Refused {
+/** Why a request is denied, and what its user can do about it. */
+export interface Denied {
   readonly error: "unauthorized" | "fresh_login_required";
   readonly view: View;
   readonly handler: RefusalHandler | undefined;
-  /** Where to come back to, not vetted yet. */
+  /** The return URL, not vetted yet. */
   readonly path: string | null;
 }
 
-/** What stands where: a page that renders, an action or bare handler (which only throwing can end), a wrapped handler. */
+/** What is denied: a page that renders, an action or bare handler (which only throwing can end), a wrapped handler. */
 export interface Place {
-  readonly headers: Headers;
-  readonly rendering: boolean;
+  readonly request: RequestContext;
   /** A wrapped handler's request. */
-  readonly asked?: Request;
-  /** Leaves a message, and with `nextIn: "cookie"` the way back, for the next page; outside a render. */
-  readonly leave: (message: FlashedMessage | null, next: string | null) => Promise<void>;
+  readonly asked: Request | undefined;
+  readonly rendering: boolean;
+  /** Whether the answer may set cookies: a message, and with `nextIn: "cookie"` the return URL. */
+  readonly mayWrite: boolean;
 }
 
-/** Turns a request away, in the form it understands. Returns an answer for a wrapped handler; otherwise ends by throwing. */
-export async function refuse(config: ResolvedConfig, { error, view, handler, path }: Refused, place: Place): Promise<Response> {
-  const { headers, rendering, asked } = place;
+/** Denies a request, in the form it understands. Returns an answer for a wrapped handler; otherwise ends by throwing. */
+export async function deny(
+  config: ResolvedConfig,
+  { error, view, handler, path }: Denied,
+  { request, asked, rendering, mayWrite }: Place,
+  flash: RequestFlash,
+): Promise<Response> {
+  const headers = asked?.headers ?? request.headers;
   const kind = requestKind(headers);
   const wantsPage = rendering || kind === "action" ? !asked : kind !== "fetch" && kind !== "unknown";
   const where = rendering ? "page" : asked || !(kind === "action" || kind === "form") ? "handler" : "action";
   const own = await handler?.({ place: where, wantsPage, path, headers });
   if (own && asked) return own;
 
-  if (view.path === null || !wantsPage) return asked ? refusalJson(401, error) : endWith(401);
+  if (view.path === null || !wantsPage) return asked ? refusalJson(401, error) : throwHttpError(401);
   if (rendering) {
     const address = loginUrl(view.path, path, config.nextField);
-    // A page can leave no message. Where middleware runs, it does so on the way to the view; elsewhere nothing would tidy up.
-    leavePage(view.message && headers.has(PATH_HEADER) ? withDue(address, error) : address);
+    // A page can leave no message. Middleware does, on the way to the view; where it does not run, nothing would tidy up.
+    redirectPage(view.message && headers.has(PATH_HEADER) ? withLoginMessage(address, error) : address);
   }
-  await place.leave(view.message, path);
+  if (mayWrite && view.message) await flash.add(config, request, view.message);
+  if (mayWrite && config.nextIn === "cookie") await writeReturnUrl(config, request.cookies, path);
   const location = config.nextIn === "cookie" ? view.path : loginUrl(view.path, path, config.nextField);
-  return asked ? seeOther(config.basePath + location) : seeOtherPage(withBasePath(config, location, headers));
+  return asked ? seeOther(config.basePath + location) : redirectSeeOther(withBasePath(config, location, headers));
 }
 
 /**
@@ -55,7 +63,7 @@ export function withBasePath({ basePath }: ResolvedConfig, path: string, headers
   return requestKind(headers) === "action" ? path : basePath + path;
 }
 
-/** Turns away somebody who is logged in and may not. Never a login page: logging in again would not help. */
+/** Denies a user who is logged in and may not. Never a login page: logging in again would not help. */
 export function forbid(asked?: Request): Response {
-  return asked ? refusalJson(403, "forbidden") : endWith(403);
+  return asked ? refusalJson(403, "forbidden") : throwHttpError(403);
 }

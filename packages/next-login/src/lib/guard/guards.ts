@@ -1,36 +1,38 @@
+import { now } from "../clock.ts";
 import type { ResolvedConfig } from "../config/resolve.ts";
-import type { FlashMemory } from "../flash/request-flash.ts";
+import type { RequestFlash } from "../flash/request-flash.ts";
 import type { LoginManager } from "../login-manager.ts";
-import { leavePage, seeOtherPage } from "../next/throw.ts";
-import { currentRequest, isRendering, type CurrentRequest } from "../next/request.ts";
-import { clock } from "../session/lifetime.ts";
-import { settleStored } from "../session/stored/commit.ts";
 import type { Emit } from "../login/events.ts";
 import type { LoginOptions } from "../login/options.ts";
 import type { Resolved } from "../login/resolve.ts";
-import { isUnavailable, orUnavailable } from "../login/unavailable.ts";
-import { isFresh, isMeant, type FreshRequirement } from "./requirement.ts";
-import { writeNext } from "../return-url/return-url-cookie.ts";
-import { refusalJson, unavailableJson, withoutStore } from "../responses.ts";
-import { noteVisit } from "./note-visit.ts";
-import { warnOfPlainHttp } from "../request/plain-http.ts";
-import { forbid, refuse, withBasePath, type Refused } from "./deny.ts";
-import { countsAsVisit, isDeliberate, settle } from "./renew.ts";
-import { safeNext } from "../return-url/safe-next.ts";
+import { asUnavailable, isUnavailable } from "../login/unavailable.ts";
+import { currentRequest, isRendering } from "../next/request.ts";
+import { redirectOf, redirectPage, redirectSeeOther } from "../next/throw.ts";
+import { isRenewedByMiddleware, type RequestContext } from "../request/context.ts";
+import { countsAsVisit, isSubmission, isVisit } from "../request/kind.ts";
 import { changesSomething, isSameOrigin } from "../request/origin.ts";
+import { warnOfPlainHttp } from "../request/plain-http.ts";
+import { ownPathname, requestPath, returnPath } from "../request/return-path.ts";
 import { loginViewFor, refreshView } from "../request/view.ts";
-import { ownPathname, requestPath, wayBack } from "../request/return-path.ts";
+import { forCaches, refusalJson, unavailableJson } from "../responses.ts";
+import { safeNext } from "../return-url/safe-next.ts";
+import type { SessionBackend } from "../session/backend.ts";
+import { deny, forbid, withBasePath, type Denied } from "./deny.ts";
+import { isFresh, isMeant, type FreshRequirement } from "./requirement.ts";
 
-interface Core<User extends object, Anonymous> {
-  read: () => ResolvedConfig;
-  options: LoginOptions<User, Anonymous>;
-  resolve: (request: CurrentRequest) => Promise<Resolved<User>>;
-  emit: Emit<User>;
-  messages: FlashMemory;
+/** What the guards need of a manager. */
+interface GuardContext<User extends object, Anonymous> {
+  readonly read: () => ResolvedConfig;
+  readonly options: LoginOptions<User, Anonymous>;
+  readonly backend: SessionBackend;
+  readonly emit: Emit<User>;
+  readonly flash: RequestFlash;
+  resolve(request: RequestContext): Promise<Resolved<User>>;
+  noteVisit(request: RequestContext, resolved: Resolved<User>): void;
 }
 
-/** What a guard demands: `fresh` is left out where being logged in is enough. */
-interface Demand<User> extends FreshRequirement<User> {
+/** What a guard asks for: `fresh` is `false` where being logged in is enough. */
+interface Authorization<User> extends FreshRequirement<User> {
   fresh: boolean;
   next?: string | undefined;
 }
@@ -39,110 +41,129 @@ type Guards = "requireUser" | "requireFreshUser" | "loginRequired" | "freshLogin
 
 /** The guards of a manager: one decision, in the four forms a page, an action and a handler need. */
 export function createGuards<User extends object, Anonymous>(
-  core: Core<User, Anonymous>,
+  context: GuardContext<User, Anonymous>,
 ): Pick<LoginManager<User, Anonymous>, Guards> {
-  const { read, resolve, emit, options, messages } = core;
-  const settled = new WeakSet<object>();
+  const { read, resolve, emit, options, backend, flash, noteVisit } = context;
 
-  /** Outside a render cookies can be set: once a request, what looking at them left to be written, or a later deadline. */
-  const settleOnce = async (request: CurrentRequest, resolved: Resolved<User>, asked?: Request): Promise<void> => {
-    if (settled.has(request.headers) || isRendering()) return;
-    if (!isDone(request, asked)) return;
-    settled.add(request.headers);
-    const { sessionStore } = options;
-    if (sessionStore && resolved.kept) await settleStored(read(), sessionStore, request, { ...resolved, kept: resolved.kept });
-    else await settle(read(), request.jar, resolved);
+  /** Writes what the lookup left to be written, where cookies can be set. Whether this answer carries a cookie of ours. */
+  const commit = async (request: RequestContext, { lookup }: Resolved<User>, asked?: Request): Promise<boolean> => {
+    const renewed = isRenewedByMiddleware(request.headers);
+    if (!lookup || isRendering() || !isDone(request, asked)) return renewed;
+    return (await backend.commit(request, lookup)) || renewed;
   };
 
   /** The user, or the answer to a wrapped handler's request; everything else ends by throwing. */
-  const admit = async (demand: Demand<User>, asked?: Request): Promise<{ user: User } | { answer: Response }> => {
-    const request = await currentRequest();
+  const authorize = async (
+    required: Authorization<User>,
+    request: RequestContext,
+    asked?: Request,
+  ): Promise<{ user: User; resolved: Resolved<User> } | { answer: Response }> => {
     const resolved = await resolve(request);
     const config = read();
-    if (isRendering()) noteVisit(config, options.sessionStore, request.headers, resolved);
-    const path = demand.next ?? (asked ? requestPath(config, asked) : wayBack(config, request.headers));
-    const turnAway = async (refused: Omit<Refused, "path">): Promise<{ answer: Response }> => ({
-      answer: await refuse(
-        config,
-        { ...refused, path },
-        {
-          headers: asked?.headers ?? request.headers,
-          rendering: isRendering(),
-          asked,
-          leave: async (message, next) => {
-            if (!isDone(request, asked)) return;
-            if (message) await messages.add(config, request, message);
-            if (config.nextIn === "cookie") await writeNext(config, request.jar, next);
-          },
-        },
-      ),
-    });
+    if (isRendering()) noteVisit(request, resolved);
+    const path = required.next ?? (asked ? requestPath(config, asked) : returnPath(config, request.headers));
+    const refuse = async (denied: Omit<Denied, "path">): Promise<{ answer: Response }> => {
+      await commit(request, resolved, asked);
+      const at = { request, asked, rendering: isRendering(), mayWrite: mayLeaveMessage(request, asked) };
+      return { answer: await deny(config, { ...denied, path }, at, flash) };
+    };
 
     const { login } = resolved;
     if (login.source === null) {
       if (isSameOrigin(config, request.headers)) warnOfPlainHttp(config, request.headers);
       emit("unauthorized", { path, reason: login.reason });
-      await settleOnce(request, resolved, asked);
-      return turnAway({
+      return refuse({
         error: "unauthorized",
         view: loginViewFor(config, asked ? ownPathname(config, asked.url) : path),
         handler: options.unauthorizedHandler,
       });
     }
-    await settleOnce(request, resolved, asked);
-    // Before freshness: proving who they are again would not help somebody who may not anyway.
-    if (!(await isMeant(demand.where, login.user))) return { answer: forbid(asked) };
-    if (demand.fresh && !isFresh(login, demand.within, clock())) {
-      emit("needsRefresh", { path, user: login.user });
-      return turnAway({ error: "fresh_login_required", view: refreshView(config), handler: options.needsRefreshHandler });
+    // Before freshness: proving who they are again would not help a user who may not anyway.
+    if (!(await isMeant(required.where, login.user))) {
+      await commit(request, resolved, asked);
+      return { answer: forbid(asked) };
     }
-    return { user: login.user };
+    if (required.fresh && !isFresh(login, required.within, now())) {
+      emit("needsRefresh", { path, user: login.user });
+      return refuse({ error: "fresh_login_required", view: refreshView(config), handler: options.needsRefreshHandler });
+    }
+    return { user: login.user, resolved };
   };
 
-  const require = async (demand: Demand<User>): Promise<User> => {
-    const admitted = await admit(demand);
+  const require = async (required: Authorization<User>): Promise<User> => {
+    const request = await currentRequest();
     // Without a handler's request every refusal throws.
-    return (admitted as { user: User }).user;
+    const { user, resolved } = (await authorize(required, request)) as { user: User; resolved: Resolved<User> };
+    await commit(request, resolved);
+    return user;
   };
 
   const guard =
-    <Args extends unknown[], Result>(fn: (user: User, ...args: Args) => Result | Promise<Result>, demand: Demand<User>) =>
+    <Args extends unknown[], Result>(
+      fn: (user: User, ...args: Args) => Result | Promise<Result>,
+      required: Authorization<User>,
+    ) =>
     async (...args: Args): Promise<Result> => {
       const [first] = args as unknown[];
       const asked = first instanceof Request ? first : undefined;
       if (asked && changesSomething(asked) && !isSameOrigin(read(), asked.headers)) {
         return refusalJson(403, "cross_origin") as Result;
       }
-      const admitted = await admit(demand, asked).catch((error: unknown) => {
+      const request = await currentRequest();
+      const authorized = await authorize(required, request, asked).catch((error: unknown) => {
         if (asked && isUnavailable(error)) return { answer: unavailableJson() };
         throw error;
       });
       // Only a Route Handler gets here with an answer, and an answer is what it returns.
-      if ("answer" in admitted) return admitted.answer as Result;
-      const result = await fn(admitted.user, ...args);
-      return asked && result instanceof Response ? (withoutStore(result) as Result) : result;
+      if ("answer" in authorized) return authorized.answer as Result;
+      const { user, resolved } = authorized;
+      // Last: when `fn` throws, Next drops the cookies of the answer, so a new token would be lost on its way.
+      const { result, redirect } = await orRedirect(() => fn(user, ...args));
+      const carriesCookie = await commit(request, resolved, asked);
+      if (redirect && !(asked && carriesCookie)) throw redirect.error;
+      if (redirect) return forCaches(new Response(null, redirect), true) as Result;
+      return asked && result instanceof Response ? (forCaches(result, carriesCookie) as Result) : (result as Result);
     };
 
   return {
-    requireUser: (demand = {}) => require({ ...demand, fresh: false }),
-    requireFreshUser: (demand = {}) => require({ ...demand, fresh: true }),
-    loginRequired: (fn, demand = {}) => guard(fn, { ...demand, fresh: false }),
-    freshLoginRequired: (fn, demand = {}) => guard(fn, { ...demand, fresh: true }),
+    requireUser: (required = {}) => require({ ...required, fresh: false }),
+    requireFreshUser: (required = {}) => require({ ...required, fresh: true }),
+    loginRequired: (fn, required = {}) => guard(fn, { ...required, fresh: false }),
+    freshLoginRequired: (fn, required = {}) => guard(fn, { ...required, fresh: true }),
 
     async guestOnly({ next, fallback = read().homeView } = {}) {
       const request = await currentRequest();
-      // Somebody who cannot be named may log in all the same: the page is open to everybody.
-      if ((await resolve(request).catch(orUnavailable)).login.source === null) return;
-      const view = loginViewFor(read(), wayBack(read(), request.headers)).path?.split(/[?#]/, 1)[0];
+      // A visitor whose user cannot be determined may log in all the same: the page is open to everybody.
+      if ((await resolve(request).catch(asUnavailable)).login.source === null) return;
+      const view = loginViewFor(read(), returnPath(read(), request.headers)).path?.split(/[?#]/, 1)[0];
       const back = safeNext(next, { fallback });
       const path = view !== undefined && back.split(/[?#]/, 1)[0] === view ? fallback : back;
-      if (isRendering()) leavePage(path);
-      seeOtherPage(withBasePath(read(), path, request.headers));
+      if (isRendering()) redirectPage(path);
+      redirectSeeOther(withBasePath(read(), path, request.headers));
     },
   };
 }
 
-/** Whether a person did this. `headers()` hides what tells a prefetch; the handler's own request does not. */
-function isDone(request: CurrentRequest, asked: Request | undefined): boolean {
-  return asked ? countsAsVisit(asked.headers) : isDeliberate(request.headers);
+/** What `fn` returns, or the redirect that it threw. Anything else that it throws goes through. */
+async function orRedirect<Result>(fn: () => Result | Promise<Result>) {
+  try {
+    return { result: await fn(), redirect: null };
+  } catch (error) {
+    const redirect = redirectOf(error);
+    if (!redirect) throw error;
+    return { result: undefined, redirect: { ...redirect, error } };
+  }
+}
+
+/** Whether a refusal may leave a message: the answer is our own, and no cache keeps it. */
+function mayLeaveMessage({ headers }: RequestContext, asked: Request | undefined): boolean {
+  return asked ? countsAsVisit(asked.headers) : isVisit(headers);
+}
+
+/**
+ * Whether a person did this. `headers()` hides what tells a prefetch; the handler's own request does not. Without that request a
+ * GET cannot be told from others, and its answer may be one that caches keep: then nothing is written.
+ */
+function isDone({ headers }: RequestContext, asked: Request | undefined): boolean {
+  return asked ? countsAsVisit(asked.headers) : isSubmission(headers);
 }

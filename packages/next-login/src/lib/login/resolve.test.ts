@@ -1,9 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { resolved, sessionFrom, TestJar, thenable } from "../../../test/helpers.ts";
+import { resolved, sessionFrom, TestJar, thenable, writeSession } from "../../../test/helpers.ts";
 import type { Session } from "../session/payload.ts";
-import { writeSession } from "../session/session-cookie.ts";
+import { cookieOnlySessions } from "../session/cookie-only/index.ts";
+import { EndedLogins } from "./ended-logins.ts";
 import type { LoginOptions } from "./options.ts";
-import { markOf, resolveLogin as resolveAsked, type Resolved } from "./resolve.ts";
+import { resolveLogin as resolveRequest, versionOf, type Resolved } from "./resolve.ts";
 
 interface User {
   id: string;
@@ -17,7 +18,16 @@ const config = resolved({ session: { idle: 3600, absolute: 86_400 } });
 const ada: User = { id: "7", hash: "h1" };
 
 const resolveLogin = (settings: typeof config, options: LoginOptions<User>, jar: TestJar): Promise<Resolved<User>> =>
-  resolveAsked(settings, options, { headers: new Headers(), jar }, () => {});
+  resolveRequest(
+    {
+      read: () => settings,
+      options,
+      backend: cookieOnlySessions(() => settings),
+      emit: () => undefined,
+      endedLogins: new EndedLogins(),
+    },
+    { headers: new Headers(), cookies: jar },
+  );
 
 beforeEach(() => void vi.setSystemTime(NOW * 1000));
 afterEach(() => void vi.useRealTimers());
@@ -35,7 +45,7 @@ const versioned: LoginOptions<User> = { userLoader: loader, sessionVersion: ({ h
 
 describe("somebody", () => {
   test("is the user of the session's id, with how that is known", async () => {
-    const { login, session } = await resolveLogin(config, { userLoader: loader }, await jarOf());
+    const { login, lookup } = await resolveLogin(config, { userLoader: loader }, await jarOf());
     expect(login).toStrictEqual({
       user: ada,
       fresh: true,
@@ -43,7 +53,7 @@ describe("somebody", () => {
       source: "session",
       authenticatedAt: new Date(NOW * 1000),
     });
-    expect(session).toEqual(sessionFrom(NOW));
+    expect(lookup?.session).toEqual(sessionFrom(NOW));
     expect(loader).toHaveBeenCalledExactlyOnceWith("7");
   });
 
@@ -65,8 +75,8 @@ describe("nobody, without asking the loader", () => {
     ["idle for too long", () => jarOf({}, NOW - 3600), "expired_idle"],
     ["too old", () => jarOf({ seenAt: NOW }, NOW - 86_400), "expired_absolute"],
   ])("%s", async (_name, jar, reason) => {
-    const { login, session } = await resolveLogin(config, { userLoader: loader }, await jar());
-    expect([login.user, login.reason, session]).toEqual([null, reason, null]);
+    const { login, lookup } = await resolveLogin(config, { userLoader: loader }, await jar());
+    expect([login.user, login.reason, lookup?.session]).toEqual([null, reason, null]);
     expect(loader).not.toHaveBeenCalled();
   });
 });
@@ -80,7 +90,7 @@ describe("nobody, by what the loader says", () => {
   });
 
   test("inactive: asked on each request, before the version", async () => {
-    const jar = await jarOf({ version: await markOf(versioned, ada) });
+    const jar = await jarOf({ version: await versionOf(versioned, ada) });
     expect((await resolveLogin(config, versioned, jar)).login.user).toBe(ada);
     loader.mockReturnValue({ ...ada, isActive: false });
     expect((await resolveLogin(config, versioned, jar)).login).toMatchObject({ user: null, reason: "inactive" });
@@ -91,17 +101,17 @@ describe("nobody, by what the loader says", () => {
   });
 
   test("another version", async () => {
-    const jar = await jarOf({ version: await markOf(versioned, ada) });
+    const jar = await jarOf({ version: await versionOf(versioned, ada) });
     loader.mockReturnValue({ ...ada, hash: "h2" });
     expect(await resolveLogin(config, versioned, jar)).toMatchObject({
       login: { user: null, reason: "version" },
-      session: null,
+      lookup: { session: null, reason: "version" },
     });
   });
 
   test("a version where there was none, and none where there was one", async () => {
     expect((await resolveLogin(config, versioned, await jarOf({ version: "" }))).login.reason).toBe("version");
-    const marked = await jarOf({ version: await markOf(versioned, ada) });
+    const marked = await jarOf({ version: await versionOf(versioned, ada) });
     expect((await resolveLogin(config, { userLoader: loader }, marked)).login.reason).toBe("version");
   });
 
@@ -110,7 +120,7 @@ describe("nobody, by what the loader says", () => {
       userLoader: loader,
       sessionVersion: ({ hash }) => hash,
     };
-    const [without, withHash] = [await markOf(settable, { id: "7", hash: null }), await markOf(settable, ada)];
+    const [without, withHash] = [await versionOf(settable, { id: "7", hash: null }), await versionOf(settable, ada)];
     expect(without).not.toBe("");
     const answers = [];
     for (const [hash, version] of [
@@ -128,13 +138,13 @@ describe("nobody, by what the loader says", () => {
 
   test("no text stands for a user without a version", async () => {
     const fixed = (version: string | null): LoginOptions<User> => ({ userLoader: loader, sessionVersion: () => version });
-    const without = await markOf(fixed(null), ada);
-    for (const text of ["", "null", "undefined", "\0", "0"]) expect(await markOf(fixed(text), ada)).not.toBe(without);
-    expect(await markOf(fixed(null), { ...ada, id: "8" })).not.toBe(without);
+    const without = await versionOf(fixed(null), ada);
+    for (const text of ["", "null", "undefined", "\0", "0"]) expect(await versionOf(fixed(text), ada)).not.toBe(without);
+    expect(await versionOf(fixed(null), { ...ada, id: "8" })).not.toBe(without);
   });
 
   test("another user's mark", async () => {
-    const jar = await jarOf({ version: await markOf(versioned, { ...ada, id: "8" }) });
+    const jar = await jarOf({ version: await versionOf(versioned, { ...ada, id: "8" }) });
     expect((await resolveLogin(config, versioned, jar)).login.reason).toBe("version");
   });
 });
@@ -188,10 +198,10 @@ describe("an answer that says nothing is refused, and lets nobody in", () => {
   test.each(answers)("of sessionVersion: %s", async (_name, answer) => {
     const options = { userLoader: loader, sessionVersion: answer } as LoginOptions<User>;
     const refused = { code: "invalid_option", message: expect.stringContaining("`sessionVersion`") as string };
-    const jar = await jarOf({ version: await markOf(versioned, ada) });
+    const jar = await jarOf({ version: await versionOf(versioned, ada) });
     await expect(resolveLogin(config, options, jar)).rejects.toMatchObject(refused);
-    expect(() => markOf(options, ada)).toThrow(expect.objectContaining(refused));
-    expect(() => markOf(options, ada)).toThrow("user.passwordHash");
+    expect(() => versionOf(options, ada)).toThrow(expect.objectContaining(refused));
+    expect(() => versionOf(options, ada)).toThrow("user.passwordHash");
     expect(jar.written).toEqual([]);
   });
 
@@ -216,6 +226,6 @@ test("nothing is ever written, whoever it is", async () => {
 
 test("the mark needs the id only when there is a version", async () => {
   const nameless = { hash: "h1" } as User;
-  expect(await markOf({ userLoader: loader }, nameless)).toBe("");
-  expect(() => markOf(versioned, nameless)).toThrow(expect.objectContaining({ code: "user_without_id" }));
+  expect(await versionOf({ userLoader: loader }, nameless)).toBe("");
+  expect(() => versionOf(versioned, nameless)).toThrow(expect.objectContaining({ code: "user_without_id" }));
 });

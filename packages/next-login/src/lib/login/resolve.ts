@@ -1,28 +1,30 @@
 import type { ResolvedConfig } from "../config/resolve.ts";
-import type { CookieJar } from "../cookie/jar.ts";
+import { cookieName } from "../cookie/jar.ts";
 import { LoginError } from "../errors.ts";
-import { versionMark } from "../session/digest.ts";
-import { asFound, readHeld, type Held, type Pending } from "../session/cookie-only/find.ts";
-import type { Session } from "../session/payload.ts";
-import type { SessionStore } from "../session/store.ts";
-import { findStored, type Found, type Kept } from "../session/stored/find.ts";
+import type { RequestContext } from "../request/context.ts";
+import type { SessionBackend, SessionLookup } from "../session/backend.ts";
+import { sessionVersionDigest } from "../session/digest.ts";
+import type { EndedLogins } from "./ended-logins.ts";
 import type { Emit } from "./events.ts";
-import type { LoggedIn, LogoutReason, Nobody } from "./state.ts";
 import { isActive, sessionVersion, userId, type LoginOptions } from "./options.ts";
+import { loggedIn, loggedOut, type LoggedIn, type Nobody } from "./state.ts";
 
-/** Who is logged in, with what only the library sees: the session that says so, and what is to be written. */
+/** Who is logged in, with what only the library sees. */
 export interface Resolved<User> {
   readonly login: LoggedIn<User> | Nobody;
-  readonly session: Session | null;
-  readonly pending: Pending;
-  /** The row of the session, where a store keeps it. */
-  readonly kept: Kept | null;
+  /** What the cookies say; `null` when the request's own credentials were enough, or nothing could be found out. */
+  readonly found: SessionLookup | null;
+  /** What is to be committed: `found`, or `found` without a session that its user may not use. */
+  readonly lookup: SessionLookup | null;
 }
 
-/** What is asked: the headers and cookies of a request, whether it goes through Next or not. */
-export interface Asked {
-  readonly headers: Headers;
-  readonly jar: CookieJar;
+/** What {@link resolveLogin} needs of a manager. */
+export interface Resolver<User extends object, Anonymous> {
+  readonly read: () => ResolvedConfig;
+  readonly options: LoginOptions<User, Anonymous>;
+  readonly backend: SessionBackend;
+  readonly emit: Emit<User>;
+  readonly endedLogins: EndedLogins;
 }
 
 /**
@@ -30,99 +32,84 @@ export interface Asked {
  * page visit too many logs people out.
  */
 export async function resolveLogin<User extends object, Anonymous>(
-  config: ResolvedConfig,
-  options: LoginOptions<User, Anonymous>,
-  { headers, jar }: Asked,
-  emit: Emit<User>,
+  resolver: Resolver<User, Anonymous>,
+  request: RequestContext,
 ): Promise<Resolved<User>> {
-  const requested = options.requestLoader && (await byRequest(options, headers));
-  const resolved = requested || (await byCookies(config, options, { headers, jar }, emit));
+  const { emit } = resolver;
+  const resolved = (await byRequest(resolver.options, request.headers)) ?? (await byCookies(resolver, request));
   const { login } = resolved;
   if (login.source === "remember") emit("loadedFromCookie", { user: login.user });
   if (login.source === "request") emit("loadedFromRequest", { user: login.user });
-  if (login.source === null && login.reason !== "none") emit("sessionEnded", { reason: login.reason });
+  report(resolver, request, resolved);
   emit("accessed", { user: login.user });
   return resolved;
 }
 
-/** Credentials in the request win over a cookie: who sends a key means that key. */
-async function byRequest<User extends object, Anonymous>(
+/** Credentials in the request win over a cookie, in this request and in any other: who sends a key means that key. */
+export async function byRequest<User extends object, Anonymous>(
   options: LoginOptions<User, Anonymous>,
   headers: Headers,
 ): Promise<Resolved<User> | null> {
-  const user = await asked("requestLoader", () => options.requestLoader?.({ headers }));
+  if (!options.requestLoader) return null;
+  const user = await callLoader("requestLoader", () => options.requestLoader?.({ headers }));
   if (!user || !isActive(options, user)) return null;
   const login = { user, fresh: false, remembered: false, source: "request", authenticatedAt: null } as const;
-  return { login, session: null, pending: {}, kept: null };
+  return { login, found: null, lookup: null };
 }
 
 async function byCookies<User extends object, Anonymous>(
-  config: ResolvedConfig,
-  options: LoginOptions<User, Anonymous>,
-  { headers, jar }: Asked,
-  emit: Emit<User>,
+  { options, backend }: Resolver<User, Anonymous>,
+  request: RequestContext,
 ): Promise<Resolved<User>> {
-  const inCookies = asFound(await readHeld(config, headers, jar), headers);
-  const load = (id: string) => asked("userLoader", () => options.userLoader(id));
-  // A ticket says whose it is: the user is asked for while the store is. What comes of it counts only when the row is theirs and lives.
-  const early = options.sessionStore && inCookies.ticket && load(inCookies.ticket.userId);
-  early?.catch(() => undefined);
-  const held = await look(config, options.sessionStore, { headers, jar }, inCookies);
-  const { session, source, protection, pending, kept } = held;
-  if (held.reused && held.ticket) emit("rememberReused", { userId: held.ticket.userId });
-  if (protection) emit("sessionProtected", { mode: protection });
-  if (!session) return nobody(held.reason, pending);
+  const load = (id: string) => callLoader("userLoader", () => options.userLoader(id));
+  let early: ReturnType<typeof load> | undefined;
+  const found = await backend.find(request, (id) => {
+    // The user is loaded while the store is asked. What comes of it counts only for a session.
+    early = load(id);
+    early.catch(() => undefined);
+  });
+  const { session, source, reason } = found;
+  if (!session) return { login: loggedOut(reason), found, lookup: found };
   const user = await (early ?? load(session.userId));
-  const end = kept && { ...kept, due: "end" as const };
-  const reason = !user ? "user_gone" : !isActive(options, user) ? "inactive" : null;
-  if (!user || reason) return nobody(reason ?? "user_gone", ENDED, end);
-  if (session.version !== (await markOf(options, user))) return nobody("version", ENDED, end);
-  return somebody(user, session, source ?? "session", pending, kept);
+  if (!user) return { login: loggedOut("user_gone"), found, lookup: backend.reject(found, "user_gone") };
+  const why = !isActive(options, user) ? "inactive" : session.version === (await versionOf(options, user)) ? null : "version";
+  if (why) return { login: loggedOut(why), found, lookup: backend.reject(found, why) };
+  return { login: loggedIn(user, session, source ?? "session"), found, lookup: found };
 }
 
-/** What the store behind the cookies says of what they hold. A ticket is worth nothing where there is no store. */
-async function look(config: ResolvedConfig, store: SessionStore | undefined, asked: Asked, held: Held): Promise<Found> {
-  const { ticket } = held;
-  if (store && ticket) return findStored(config, store, asked, { ...held, ticket });
-  const known = store === undefined ? held : { ...held, session: null, pending: {} };
-  const reason = ticket || (store && held.session) ? "revoked" : held.reason;
-  return { ...known, reason, kept: null, reused: false };
+/** Tells what was found to have ended, once for each ended login as far as this process can know. */
+function report<User extends object, Anonymous>(
+  { read, emit, endedLogins }: Resolver<User, Anonymous>,
+  { cookies }: RequestContext,
+  { login, found }: Resolved<User>,
+): void {
+  if (!found) return;
+  const { reusedBy, protection } = found;
+  if (reusedBy !== null) emit("rememberReused", { userId: reusedBy });
+  const reason = login.source === null && login.reason !== "none" ? login.reason : null;
+  if (!reason && !protection) return;
+  const config = read();
+  const proof = [cookieName(config, "session"), cookieName(config, "remember")].map((name) => cookies.get(name)?.value ?? "");
+  if (!endedLogins.isNew(`${reason} ${protection} ${proof.join(" ")}`)) return;
+  if (protection) emit("sessionProtected", { mode: protection });
+  if (reason) emit("sessionEnded", { reason });
 }
 
 /** What the app's loader gives. That it failed is no answer; what Next throws through it is Next's. */
-async function asked<T>(loader: string, ask: () => T | Promise<T>): Promise<T> {
+async function callLoader<T>(loader: string, call: () => T | Promise<T>): Promise<T> {
   try {
-    return await ask();
+    return await call();
   } catch (cause) {
     if (cause instanceof Error && "digest" in cause) throw cause;
-    throw new LoginError("login_unavailable", `\`${loader}\` threw an error, so nobody can say who is logged in.`, { cause });
+    throw new LoginError("login_unavailable", `\`${loader}\` threw an error, so the user could not be determined.`, { cause });
   }
 }
 
-/** A session whose user may not be in ends for good, and what remembers that user with it. */
-const ENDED: Pending = { session: null, remember: null };
-
-export function somebody<User>(
-  user: User,
-  session: Session,
-  source: "session" | "remember" = "session",
-  pending: Pending = {},
-  kept: Kept | null = null,
-): Resolved<User> {
-  const { provedAt, remembered } = session;
-  const authenticatedAt = provedAt > 0 ? new Date(provedAt * 1000) : null;
-  return { login: { user, fresh: provedAt > 0, remembered, source, authenticatedAt }, session, pending, kept };
-}
-
-export function nobody(reason: LogoutReason, pending: Pending = {}, kept: Kept | null = null): Resolved<never> {
-  return { login: { user: null, source: null, reason }, session: null, pending, kept };
-}
-
-/** The mark that a session of this user must carry. */
-export function markOf<User extends object, Anonymous>(
+/** The digest that a session of this user must carry. */
+export function versionOf<User extends object, Anonymous>(
   options: LoginOptions<User, Anonymous>,
   user: User,
 ): string | Promise<string> {
   const ask = options.sessionVersion;
-  return ask ? versionMark(userId(options, user), sessionVersion(ask, user)) : "";
+  return ask ? sessionVersionDigest(userId(options, user), sessionVersion(ask, user)) : "";
 }

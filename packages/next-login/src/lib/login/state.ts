@@ -1,4 +1,5 @@
-import type { NotHeld } from "../session/cookie-only/find.ts";
+import type { NoSessionReason } from "../session/backend.ts";
+import type { Session } from "../session/payload.ts";
 import { checkAnswer, isPromise } from "./answer.ts";
 
 /**
@@ -7,7 +8,7 @@ import { checkAnswer, isPromise } from "./answer.ts";
  * switched off, or a `sessionVersion` that changed. `unavailable` is none of these: the store or the loader did not answer, and
  * somebody may well be logged in.
  */
-export type LogoutReason = NotHeld | "user_gone" | "inactive" | "version" | "unavailable";
+export type LogoutReason = NoSessionReason | "unavailable";
 
 /** Somebody is logged in. */
 export interface LoggedIn<User> {
@@ -53,4 +54,14 @@ export function loginOf<User, Anonymous>(
   const user = anonymousUser ? anonymousUser() : (null as Anonymous);
   checkAnswer("anonymousUser", user, !isPromise(user), 'anonymousUser: () => ({ name: "Guest" })');
   return { user, fresh: false, remembered: false, source: null, authenticatedAt: null, reason: login.reason };
+}
+
+export function loggedIn<User>(user: User, session: Session, source: "session" | "remember"): LoggedIn<User> {
+  const { provedAt, remembered } = session;
+  const authenticatedAt = provedAt > 0 ? new Date(provedAt * 1000) : null;
+  return { user, fresh: provedAt > 0, remembered, source, authenticatedAt };
+}
+
+export function loggedOut(reason: LogoutReason): Nobody {
+  return { user: null, source: null, reason };
 }

@@ -1,13 +1,14 @@
 import { LoginError } from "../errors.ts";
 import type { Emit } from "./events.ts";
-import { nobody, type Resolved } from "./resolve.ts";
+import type { Resolved } from "./resolve.ts";
+import { loggedOut } from "./state.ts";
 
 export function isUnavailable(error: unknown): error is LoginError {
   return error instanceof LoginError && error.code === "login_unavailable";
 }
 
 /** Tells the listeners that nobody could say who is logged in, and why; the app's own log is where that belongs. */
-export async function telling<T, User>(emit: Emit<User>, ask: () => Promise<T>): Promise<T> {
+export async function reportUnavailable<T, User>(emit: Emit<User>, ask: () => Promise<T>): Promise<T> {
   try {
     return await ask();
   } catch (error) {
@@ -17,7 +18,7 @@ export async function telling<T, User>(emit: Emit<User>, ask: () => Promise<T>):
 }
 
 /** For what must not fail with the store: that nobody can be named, and why. */
-export function orUnavailable(error: unknown): Resolved<never> {
-  if (isUnavailable(error)) return nobody("unavailable");
+export function asUnavailable(error: unknown): Resolved<never> {
+  if (isUnavailable(error)) return { login: loggedOut("unavailable"), found: null, lookup: null };
   throw error;
 }

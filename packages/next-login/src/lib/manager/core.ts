@@ -1,73 +1,96 @@
 import { configReader, type ResolvedConfig } from "../config/resolve.ts";
-import { FlashMemory } from "../flash/request-flash.ts";
-import { dropNext } from "../return-url/return-url-cookie.ts";
-import { noteVisit } from "../guard/note-visit.ts";
-import { isSameOrigin } from "../request/origin.ts";
-import { WayBackMemory } from "../return-url/way-back-memory.ts";
-import { endWith } from "../next/throw.ts";
-import { currentRequest, isRendering, readOnly, type CurrentRequest } from "../next/request.ts";
-import { writePending } from "../session/cookie-only/find.ts";
-import { reachable } from "../session/stored/reachable.ts";
+import { RequestFlash } from "../flash/request-flash.ts";
+import { EndedLogins } from "../login/ended-logins.ts";
 import { emitter, type Emit } from "../login/events.ts";
 import { checkUserOptions, USER_OPTIONS, type LoginOptions } from "../login/options.ts";
-import { RequestMemory } from "../login/request-cache.ts";
-import { nobody, resolveLogin, type Asked, type Resolved } from "../login/resolve.ts";
-import { telling } from "../login/unavailable.ts";
+import { RequestCache } from "../login/request-cache.ts";
+import { byRequest, resolveLogin, type Resolved } from "../login/resolve.ts";
+import { reportUnavailable } from "../login/unavailable.ts";
+import { afterResponse } from "../next/after.ts";
+import { currentRequest, isRendering, readOnly } from "../next/request.ts";
+import { throwHttpError } from "../next/throw.ts";
+import type { RequestContext } from "../request/context.ts";
+import { isVisit } from "../request/kind.ts";
+import { isSameOrigin } from "../request/origin.ts";
+import { ReturnUrlCookie } from "../return-url/return-url-cookie.ts";
+import type { SessionBackend } from "../session/backend.ts";
+import { cookieOnlySessions } from "../session/cookie-only/index.ts";
+import { storedSessions } from "../session/stored/index.ts";
 
 /** What the functions of one manager share: its settings, what each request already knows, and the ways to a request. */
-export interface Core<User extends object, Anonymous> {
+export interface ManagerContext<User extends object, Anonymous> {
   readonly read: () => ResolvedConfig;
   readonly options: LoginOptions<User, Anonymous>;
+  readonly backend: SessionBackend;
   readonly emit: Emit<User>;
-  readonly memory: RequestMemory<User>;
-  readonly messages: FlashMemory;
-  readonly ways: WayBackMemory;
+  readonly cache: RequestCache<User>;
+  readonly flash: RequestFlash;
+  readonly returnUrl: ReturnUrlCookie;
   /** Who is logged in, asked once a request. */
-  resolve(request: Asked): Promise<Resolved<User>>;
+  resolve(request: RequestContext): Promise<Resolved<User>>;
+  /** The same for a request that does not come through Next, and is not kept. */
+  resolveOnce(request: RequestContext): Promise<Resolved<User>>;
   /** The same for the request at hand, which thereby counts as a visit. */
   resolveNow(): Promise<Resolved<User>>;
-  /** The request, for a function that sets a cookie: never at a foreign page's bidding, nor where none can be set. */
-  requestToChange(may?: typeof isSameOrigin): Promise<CurrentRequest>;
-  /** Nobody is logged in here from now on. */
-  leave(request: CurrentRequest): Promise<void>;
+  /** Moves the idle timeout after a page's response, where that needs no cookie. */
+  noteVisit(request: RequestContext, resolved: Resolved<User>): void;
+  /** The request, for a function that sets a cookie: never for another site (CSRF), nor where none can be set. */
+  requestToChange(may?: typeof isSameOrigin): Promise<RequestContext>;
 }
 
-export function createCore<User extends object, Anonymous>(given: LoginOptions<User, Anonymous>): Core<User, Anonymous> {
-  const read = configReader(given, USER_OPTIONS);
-  checkUserOptions(given);
-  const options = given.sessionStore ? { ...given, sessionStore: reachable(given.sessionStore) } : given;
-  const memory = new RequestMemory<User>();
+export function createManagerContext<User extends object, Anonymous>(
+  options: LoginOptions<User, Anonymous>,
+): ManagerContext<User, Anonymous> {
+  const read = configReader(options, USER_OPTIONS);
+  checkUserOptions(options);
+  const backend = options.sessionStore ? storedSessions(read, options.sessionStore) : cookieOnlySessions(read);
+  const cache = new RequestCache<User>();
   const emit = emitter(options.events);
-  const resolve = (request: Asked): Promise<Resolved<User>> =>
-    memory.recall(request.headers, () => telling(emit, () => resolveLogin(read(), options, request, emit)));
+  const resolver = { read, options, backend, emit, endedLogins: new EndedLogins() };
+  const resolveOnce = (request: RequestContext): Promise<Resolved<User>> =>
+    reportUnavailable(emit, () => resolveLogin(resolver, request));
+  const resolve = (request: RequestContext): Promise<Resolved<User>> =>
+    cache.recall(request.headers, () => resolveOnce(request));
+  const noteVisit = ({ headers }: RequestContext, { lookup }: Resolved<User>): void => {
+    if (lookup && backend.isTouchDue(lookup) && isVisit(headers)) afterResponse(() => backend.touch(lookup));
+  };
 
   return {
     read,
     options,
+    backend,
     emit,
-    memory,
-    messages: new FlashMemory(),
-    ways: new WayBackMemory(),
+    cache,
+    flash: new RequestFlash(),
+    returnUrl: new ReturnUrlCookie(),
     resolve,
+    resolveOnce,
+    noteVisit,
 
     async resolveNow() {
       const request = await currentRequest();
       const resolved = await resolve(request);
-      noteVisit(read(), options.sessionStore, request.headers, resolved);
+      noteVisit(request, resolved);
       return resolved;
     },
 
     async requestToChange(may = isSameOrigin) {
       const request = await currentRequest();
-      if (!may(read(), request.headers)) endWith(403);
+      if (!may(read(), request.headers)) throwHttpError(403);
       if (isRendering()) throw readOnly();
       return request;
     },
-
-    async leave(request) {
-      await writePending(read(), request.jar, { session: null, remember: null });
-      dropNext(read(), request.jar);
-      memory.replace(request.headers, nobody("none"));
-    },
   };
+}
+
+/**
+ * Who is logged in for the rest of this request: after a login, a reauthentication or a logout. The request's own credentials still
+ * win, as they do in any request that brings them.
+ */
+export function replaceLogin<User extends object, Anonymous>(
+  { options, cache }: ManagerContext<User, Anonymous>,
+  { headers }: RequestContext,
+  resolved: Resolved<User>,
+): void {
+  cache.replace(headers, async () => (await byRequest(options, headers)) ?? resolved);
 }

@@ -163,15 +163,6 @@ describe("each happens once, and is told with what belongs to it", () => {
     expect(heard).toEqual([ACCESSED(null)]);
   });
 
-  test("sessionEnded: as middleware found it", async () => {
-    await twice(new TestBrowser(), { ...NAVIGATION, "x-login-found": "protection" });
-    expect(heard).toEqual([
-      ["sessionProtected", { mode: "strong" }],
-      ["sessionEnded", { reason: "protection" }],
-      ACCESSED(null),
-    ]);
-  });
-
   test("where may not is no event of ours, nor is who is turned away as logged in already", async () => {
     const browser = await signedIn();
     await expect(browser.ask(() => manager.requireUser({ where: () => false }))).rejects.toThrow();
@@ -180,7 +171,7 @@ describe("each happens once, and is told with what belongs to it", () => {
   });
 
   test("a request that does not come through Next", async () => {
-    await manager.resolveLogin(`${SESSION}=garbage`);
+    await manager.resolveLogin(`${SESSION}=other garbage`);
     expect(heard).toEqual([["sessionEnded", { reason: "bad_seal" }], ACCESSED(null)]);
   });
 });

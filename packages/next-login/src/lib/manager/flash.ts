@@ -1,17 +1,17 @@
 import type { LoginManager } from "../login-manager.ts";
 import { currentRequest } from "../next/request.ts";
-import type { Core } from "./core.ts";
+import type { ManagerContext } from "./core.ts";
 
 /** Messages for the next page. */
-export function createFlashing<User extends object, Anonymous>({
+export function createFlash<User extends object, Anonymous>({
   read,
   options,
-  messages,
-}: Core<User, Anonymous>): Pick<LoginManager<User, Anonymous>, "flash" | "getFlashedMessages"> {
+  flash: requestFlash,
+}: ManagerContext<User, Anonymous>): Pick<LoginManager<User, Anonymous>, "flash" | "getFlashedMessages"> {
   return {
     async flash(message, category = "message") {
       const request = await currentRequest();
-      await messages.add(read(), request, { message, category });
+      await requestFlash.add(read(), request, { message, category });
     },
 
     async getFlashedMessages({ categories } = {}) {
@@ -19,7 +19,9 @@ export function createFlashing<User extends object, Anonymous>({
       const request = await currentRequest();
       const { loginMessage, needsRefreshMessage } = read();
       const ours = [loginMessage?.message, needsRefreshMessage?.message];
-      const shown = (await messages.shown(read(), request)).filter(({ category }) => categories?.includes(category) ?? true);
+      const shown = (await requestFlash.shown(read(), request)).filter(
+        ({ category }) => categories?.includes(category) ?? true,
+      );
       return Promise.all(
         shown.map(async ({ message, category }) => {
           // Here, and not when it was flashed: middleware has no functions of the app.

@@ -1,8 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { BY_SCRIPT, NAVIGATION, resolved, SECRET, TestBrowser, TestJar } from "../../../test/helpers.ts";
+import { BY_SCRIPT, NAVIGATION, readRemember, resolved, SECRET, TestBrowser, TestJar } from "../../../test/helpers.ts";
+import { findInCookies } from "../session/cookie-only/find.ts";
 import { createLoginManager } from "../create-login-manager.ts";
-import { readRemember } from "../session/remember-cookie.ts";
-import { readSession } from "../session/session-cookie.ts";
 
 vi.mock("next/headers.js", async () => (await import("../../../test/helpers.ts")).nextHeaders);
 
@@ -40,7 +39,10 @@ const outcome = async (browser: TestBrowser, within?: number, headers?: Record<s
   }
 };
 const AGAIN = "NEXT_REDIRECT;push;/again;303;";
-const held = async ({ cookies }: TestBrowser) => (await readSession(config, new TestJar(cookies))).session;
+const held = async ({ cookies, userAgent = "" }: TestBrowser) => {
+  const request = { headers: new Headers({ "user-agent": userAgent }), cookies: new TestJar(cookies) };
+  return (await findInCookies(config, request)).lookup.session;
+};
 
 describe("requireFreshUser", () => {
   test.each<[after: number, admitted: boolean]>([
@@ -113,7 +115,7 @@ describe("renewing in the background", () => {
       at(seconds);
       for (const browser of [fresh, stale]) {
         await browser.ask(() => manager.requireUser());
-        expect(browser.set).toEqual([SESSION]);
+        expect(browser.set).toEqual([`${SESSION}_renewal`]);
       }
       expect([await held(fresh), await held(stale)]).toMatchObject([
         { provedAt: NOW, seenAt: NOW + seconds },

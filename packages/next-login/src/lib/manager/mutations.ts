@@ -1,34 +1,45 @@
-import { warnOfPlainHttp } from "../request/plain-http.ts";
-import { mayLogIn } from "../request/origin.ts";
+import { now } from "../clock.ts";
+import { check, DURATION, FLAG } from "../config/rules.ts";
+import type { LoginError } from "../errors.ts";
 import type { LoginManager } from "../login-manager.ts";
-import { endStored } from "../session/stored/end.ts";
-import { confirmSession } from "../login/confirm-session.ts";
-import { storeOf } from "./sessions.ts";
-import { startSession } from "../login/start-session.ts";
-import { userId } from "../login/options.ts";
-import { orUnavailable } from "../login/unavailable.ts";
-import type { Core } from "./core.ts";
+import type { LoginUserOptions } from "../login/login-user-options.ts";
+import { isActive, userId } from "../login/options.ts";
+import { versionOf } from "../login/resolve.ts";
+import { loggedIn, loggedOut } from "../login/state.ts";
+import { isUnavailable } from "../login/unavailable.ts";
+import type { RequestContext } from "../request/context.ts";
+import { allowsLogin } from "../request/origin.ts";
+import { warnOfPlainHttp } from "../request/plain-http.ts";
+import type { SessionLookup } from "../session/backend.ts";
+import { replaceLogin, type ManagerContext } from "./core.ts";
+import { administrationOf } from "./sessions.ts";
 
-type Changing = "loginUser" | "loginFailed" | "confirmLogin" | "logoutUser";
+type Mutations = "loginUser" | "loginFailed" | "confirmLogin" | "logoutUser";
 
 /** The functions that change who is logged in. */
-export function createChanging<User extends object, Anonymous>(
-  core: Core<User, Anonymous>,
-): Pick<LoginManager<User, Anonymous>, Changing> {
-  const { read, options, emit, memory, ways, resolve, requestToChange, leave } = core;
+export function createMutations<User extends object, Anonymous>(
+  context: ManagerContext<User, Anonymous>,
+): Pick<LoginManager<User, Anonymous>, Mutations> {
+  const { read, options, backend, emit, returnUrl, resolve, requestToChange } = context;
+
+  const begin = async (request: RequestContext, user: User, begun: SessionLookup): Promise<void> => {
+    await returnUrl.consume(read(), request);
+    const login = begun.session ? loggedIn(user, begun.session, "session") : loggedOut(begun.reason);
+    replaceLogin(context, request, { login, found: begun, lookup: begun });
+  };
 
   return {
     async loginUser(user, settings = {}) {
-      const request = await requestToChange(mayLogIn);
-      const started = await startSession(read(), options, request, user, settings);
-      if (!started) emit("loginFailed", { reason: "inactive", user });
-      else {
-        await ways.leave(read(), request);
-        memory.replace(request.headers, started);
-        warnOfPlainHttp(read(), request.headers);
-        emit("loggedIn", { user, remember: settings.remember ?? false, fresh: settings.fresh ?? true });
+      const request = await requestToChange(allowsLogin);
+      const start = await startOf(settings, user);
+      if (!start) {
+        emit("loginFailed", { reason: "inactive", user });
+        return false;
       }
-      return started !== null;
+      await begin(request, user, await backend.start(request, start));
+      warnOfPlainHttp(read(), request.headers);
+      emit("loggedIn", { user, remember: start.rememberFor > 0, fresh: start.fresh });
+      return true;
     },
 
     loginFailed(reason, user = null) {
@@ -37,29 +48,51 @@ export function createChanging<User extends object, Anonymous>(
 
     async confirmLogin(changed) {
       const request = await requestToChange();
-      const resolved = await resolve(request);
-      const { login } = resolved;
-      if (login.source === null) return false;
+      const { login, found } = await resolve(request);
       const user = changed ?? login.user;
-      if (userId(options, user) !== userId(options, login.user)) return false;
-      const confirmed = await confirmSession(read(), options, request, user, resolved);
+      // The version may be the user's old one: it is `user`, who has just authenticated, whose session goes on.
+      const mayGoOn = login.source !== null || (login.reason === "version" && changed !== undefined);
+      if (!mayGoOn || !user || !found?.session || userId(options, user) !== found.session.userId) return false;
+      const confirmed = await backend.confirm(request, found, await versionOf(options, user));
       if (!confirmed) return false;
-      await ways.leave(read(), request);
-      memory.replace(request.headers, confirmed);
+      await begin(request, user, confirmed);
       emit("loginConfirmed", { user });
       return true;
     },
 
     async logoutUser({ everywhere = false } = {}) {
-      if (everywhere) storeOf(options);
+      if (everywhere) administrationOf(context);
       const request = await requestToChange();
       // A database that is down keeps nobody from logging out here.
-      const { user } = (await resolve(request).catch(orUnavailable)).login;
-      const ended = endStored(read(), options.sessionStore, request.jar, everywhere);
-      await ended.catch(() => undefined);
-      await leave(request);
-      emit("loggedOut", { user });
+      let failure: LoginError | null = null;
+      const unlessUnavailable = (error: unknown): null => {
+        if (!isUnavailable(error)) throw error;
+        failure = error;
+        return null;
+      };
+      const resolved = await resolve(request).catch(unlessUnavailable);
+      // With the request's own credentials, or without the user, nobody has looked at the cookies yet.
+      const found = resolved?.lookup ?? (await backend.find(request).catch(unlessUnavailable));
+      const ended = backend.end(request, found, { everywhere: everywhere && resolved !== null });
+      await ended.catch(unlessUnavailable);
+      returnUrl.drop(read(), request);
+      replaceLogin(context, request, { login: loggedOut("none"), found: null, lookup: null });
+      emit("loggedOut", { user: resolved?.login.user ?? null });
       await ended;
+      // The cookies are gone all the same. What the store could not end still works for a copy of them.
+      if (failure && (!found || everywhere)) throw failure as LoginError;
     },
   };
+
+  /** What a login begins with, or `null` for an inactive user. */
+  async function startOf(
+    { remember: remembered = false, duration = read().rememberDuration, force = false, fresh = true }: LoginUserOptions,
+    user: User,
+  ) {
+    check(duration, "duration", ...DURATION);
+    for (const [name, flag] of Object.entries({ remember: remembered, force, fresh })) check(flag, name, ...FLAG);
+    if (!force && !isActive(options, user)) return null;
+    const version = await versionOf(options, user);
+    return { userId: userId(options, user), version, fresh, rememberFor: remembered ? duration : 0, now: now() };
+  }
 }

@@ -1,10 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { resolved, SECRET, sessionFrom, TestJar } from "../../../test/helpers.ts";
+import { resolved, SECRET, sessionFrom, TestJar, writeSession } from "../../../test/helpers.ts";
 import { createLoginManager } from "../create-login-manager.ts";
 import { writeFlash } from "../flash/flash-cookie.ts";
 import type { Session } from "../session/payload.ts";
-import { writeRemember } from "../session/remember-cookie.ts";
-import { writeSession } from "../session/session-cookie.ts";
 
 const current = vi.hoisted(() => ({ headers: new Headers(), jar: undefined as unknown }));
 vi.mock("next/headers.js", () => ({ headers: async () => current.headers, cookies: async () => current.jar }));
@@ -125,7 +123,7 @@ describe("a page ends", () => {
 test("a remember cookie starts a session that the page cannot write, and needs not", async () => {
   const jar = new TestJar();
   const remembered = { id: "AAECAwQFBgcICQoLDA0ODw", userId: "7", issuedAt: NOW, duration: 3600, version: "", browser: "" };
-  await writeRemember(config, jar, remembered);
+  await writeSession(config, jar, sessionFrom(NOW), remembered);
   visit({ "__Host-login_remember": jar.get("__Host-login_remember")?.value ?? "" });
   expect(await requireUser()).toBe(ada);
   expect(await getLogin()).toMatchObject({ user: ada, fresh: false, remembered: true, source: "remember" });

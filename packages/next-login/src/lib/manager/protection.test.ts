@@ -66,7 +66,7 @@ describe("another browser", () => {
     const browser = await signedIn(basic);
     browser.userAgent = FIREFOX;
     expect(await browser.ask(() => basic.requireUser())).toBe(ada);
-    expect([browser.set, sessionProtected.mock.calls]).toEqual([[SESSION], [[{ mode: "basic" }]]]);
+    expect([browser.set, sessionProtected.mock.calls]).toEqual([[`${SESSION}_renewal`], [[{ mode: "basic" }]]]);
     browser.userAgent = CHROME;
     expect(await browser.ask(basic.getLogin)).toMatchObject({ user: ada, fresh: false, authenticatedAt: null });
     await expect(browser.ask(() => basic.requireFreshUser())).rejects.toThrow("NEXT_HTTP_ERROR_FALLBACK;401");
@@ -107,10 +107,10 @@ describe("another browser", () => {
     browser.userAgent = FIREFOX;
     expect(await browser.ask(strong.getLogin, NAVIGATION)).toMatchObject({ user: null, reason: "protection" });
     await expect(browser.ask(() => strong.requireUser())).rejects.toThrow("NEXT_REDIRECT");
-    expect(browser.set).toEqual([`-${SESSION}`, `${SESSION}_flash`]);
-    expect(sessionProtected.mock.calls).toEqual([[{ mode: "strong" }], [{ mode: "strong" }]]);
+    expect(browser.set).toEqual([`${SESSION}_renewal`, `${SESSION}_flash`]);
+    expect(sessionProtected.mock.calls).toEqual([[{ mode: "strong" }]]);
     browser.userAgent = CHROME;
-    expect(await browser.ask(strong.getLogin)).toMatchObject({ user: null, reason: "none" });
+    expect(await browser.ask(strong.getLogin)).toMatchObject({ user: null, reason: "protection" });
   });
 
   test("no User-Agent at all is another one, and one of its own", async () => {

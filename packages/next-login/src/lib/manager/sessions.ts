@@ -1,10 +1,11 @@
-import type { ResolvedConfig } from "../config/resolve.ts";
+import { now } from "../clock.ts";
 import { LoginError } from "../errors.ts";
-import { clock, ended } from "../session/lifetime.ts";
-import type { SessionStore, StoredSession } from "../session/store.ts";
-import { pruneSessions } from "../session/stored/prune.ts";
-import { markOf, type Resolved } from "../login/resolve.ts";
-import { userId, type LoginOptions } from "../login/options.ts";
+import { userId } from "../login/options.ts";
+import { versionOf } from "../login/resolve.ts";
+import { loggedOut } from "../login/state.ts";
+import type { SessionAdministration } from "../session/backend.ts";
+import type { StoredSession } from "../session/store.ts";
+import { replaceLogin, type ManagerContext } from "./core.ts";
 
 /** A login on one device, as its owner may see it. */
 export interface LoginSession {
@@ -50,73 +51,83 @@ export interface LoginSessions<User> {
 /** Nothing, for whoever is logged in, or a user: never one who may be missing. */
 type Whose<User> = [] | [user: User];
 
-interface Core<User extends object, Anonymous> {
-  read: () => ResolvedConfig;
-  options: LoginOptions<User, Anonymous>;
-  resolve: () => Promise<Resolved<User>>;
-  /** The same for what ends something: not at a foreign page's bidding, nor while a page renders. */
-  resolveToChange: () => Promise<Resolved<User>>;
-  /** Logs this browser out, when its own login was among those that ended. */
-  leave: () => Promise<void>;
-}
-
-export function createSessions<User extends object, Anonymous>(core: Core<User, Anonymous>): LoginSessions<User> {
-  const { options, read, leave } = core;
+export function createSessions<User extends object, Anonymous>(context: ManagerContext<User, Anonymous>): LoginSessions<User> {
+  const { read, options, backend, returnUrl, resolve, resolveNow, requestToChange } = context;
 
   const idOf = (whose: Whose<User>): string | null => (whose.length === 0 ? null : userId(options, whose[0]));
 
-  const endOwn = async (which: (own: string) => { key?: string; except?: string }): Promise<number> => {
-    const store = storeOf(options);
-    const { kept } = await core.resolveToChange();
-    if (!kept) return 0;
-    const own = kept.row.key;
-    const count = await store.end(kept.row.userId, which(own));
-    const { key = own, except } = which(own);
-    if (key === own && except !== own) await leave();
+  /** This request, for what ends something: its own key, and how to log this browser out. */
+  const own = async () => {
+    const request = await requestToChange();
+    const { lookup, login } = await resolve(request);
+    return {
+      login,
+      key: lookup && administrationOf(context).keyOf(lookup),
+      userId: lookup?.session?.userId ?? null,
+      async logOut() {
+        await backend.end(request, null, { everywhere: false });
+        returnUrl.drop(read(), request);
+        replaceLogin(context, request, { login: loggedOut("none"), found: null, lookup: null });
+      },
+    };
+  };
+
+  const endOwn = async (which: (key: string) => { key?: string; except?: string }): Promise<number> => {
+    const administration = administrationOf(context);
+    const { login, key: ownKey, userId: ownId, logOut } = await own();
+    if (login.source === "request") throw noSession();
+    if (!ownKey || ownId === null) return 0;
+    const count = await administration.delete(ownId, which(ownKey));
+    const { key = ownKey, except } = which(ownKey);
+    if (key === ownKey && except !== ownKey) await logOut();
     return count;
   };
 
   return {
     async list(...whose) {
-      const store = storeOf(options);
+      const administration = administrationOf(context);
       const named = idOf(whose);
-      const { login, kept } = await core.resolve();
+      const { login, lookup } = await resolveNow();
       const user = whose[0] ?? login.user;
       if (!user) return [];
-      const [version, now] = [await markOf(options, user), clock()];
-      const rows = await store.list(named ?? userId(options, user), now);
-      // A row may outlive its session: by another password, or by a remember cookie, which is a login still.
-      const isLive = (row: StoredSession): boolean =>
-        row.version === version &&
-        (row.rememberUntil > now || ended({ ...row, id: "", remembered: false }, read(), now) === null);
-      return rows.filter(isLive).map((row) => asOwnerSees(row, row.key === kept?.row.key, now));
+      const rows = await administration.list(named ?? userId(options, user), await versionOf(options, user));
+      const ownKey = lookup && administration.keyOf(lookup);
+      return rows.map((row) => asOwnerSees(row, row.key === ownKey, now()));
     },
     async prune() {
-      return pruneSessions(storeOf(options));
+      return administrationOf(context).prune();
     },
     async revoke(id) {
       return (await endOwn(() => ({ key: String(id) }))) > 0;
     },
     async revokeOthers() {
-      return endOwn((own) => ({ except: own }));
+      return endOwn((key) => ({ except: key }));
     },
     async revokeAll(...whose) {
       const id = idOf(whose);
       if (id === null) return endOwn(() => ({}));
-      const [store, { kept }] = [storeOf(options), await core.resolveToChange()];
-      const count = await store.end(id, {});
-      if (kept?.row.userId === id) await leave();
+      const administration = administrationOf(context);
+      const { userId: ownId, logOut } = await own();
+      const count = await administration.delete(id, {});
+      if (ownId === id) await logOut();
       return count;
     },
   };
 }
 
 /** @throws LoginError `no_session_store` */
-export function storeOf({ sessionStore }: { sessionStore?: SessionStore | undefined }): SessionStore {
-  if (sessionStore) return sessionStore;
+export function administrationOf({ backend }: Pick<ManagerContext<object, unknown>, "backend">): SessionAdministration {
+  if (backend.administration) return backend.administration;
   throw new LoginError(
     "no_session_store",
-    "this needs `sessionStore`: a cookie alone cannot be found and ended from elsewhere.",
+    "this needs `sessionStore`: a session that is only in a cookie cannot be listed or revoked.",
+  );
+}
+
+function noSession(): LoginError {
+  return new LoginError(
+    "no_session",
+    "`requestLoader` authenticated this request, so it has no session to revoke. Name the user: `revokeAll(user)`.",
   );
 }
 

@@ -3,9 +3,9 @@ import { afterEach, expect, test, vi } from "vitest";
 import { CHROME, resolved, SECRET, sessionFrom } from "../../../test/helpers.ts";
 import { seal } from "../cookie/seal.ts";
 import { labelOf } from "../cookie/sealed-cookie.ts";
-import { clock } from "../session/lifetime.ts";
+import { now } from "../clock.ts";
 import { toPayload } from "../session/payload.ts";
-import { browserMark } from "../session/fingerprint.ts";
+import { browserFingerprint } from "../session/fingerprint.ts";
 import { createLoginMiddleware } from "./login-middleware.ts";
 
 const SITE = "https://app.example.com";
@@ -26,8 +26,8 @@ async function visit(path: string, cookie = ""): Promise<[status: number, work: 
 }
 
 async function sealedFor(userId: string): Promise<string> {
-  const session = sessionFrom(clock(), { userId });
-  const browser = await browserMark(config, session, new Headers({ "user-agent": CHROME }));
+  const session = sessionFrom(now(), { userId });
+  const browser = await browserFingerprint(config, session, new Headers({ "user-agent": CHROME }));
   const text = await seal(config.secrets, labelOf(config, "session"), toPayload({ ...session, browser }));
   return `__Host-login_session=${text}`;
 }

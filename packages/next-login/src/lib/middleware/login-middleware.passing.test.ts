@@ -1,10 +1,10 @@
 import { NextRequest, NextResponse, type NextFetchEvent } from "next/server.js";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { resolved, SECRET, sessionFrom, TestJar } from "../../../test/helpers.ts";
+import { resolved, SECRET, sessionFrom, TestJar, writeSession } from "../../../test/helpers.ts";
 import type { LoginConfig } from "../config/options.ts";
 import { readFlash, writeFlash } from "../flash/flash-cookie.ts";
+import { findInCookies } from "../session/cookie-only/find.ts";
 import type { Session } from "../session/payload.ts";
-import { readSession, writeSession } from "../session/session-cookie.ts";
 import { createLoginMiddleware, type PassedMiddleware } from "./login-middleware.ts";
 
 const NOW = 1_800_000_000;
@@ -62,7 +62,8 @@ class Browser {
   }
 
   async session(): Promise<Session | null> {
-    return (await readSession(config, new TestJar(Object.fromEntries(this.jar)))).session;
+    const cookies = new TestJar(Object.fromEntries(this.jar));
+    return (await findInCookies(config, { headers: new Headers(), cookies })).lookup.session;
   }
 }
 
@@ -90,7 +91,7 @@ describe("a session is renewed", () => {
   test("with the cookie's own attributes, and the answer is kept out of caches", async () => {
     at(300);
     const response = await (await new Browser().logIn()).visit("/orders");
-    expect(setCookies(response)).toEqual([`${NAME}=…; Path=/; Secure; HttpOnly; SameSite=lax`]);
+    expect(setCookies(response)).toEqual([`${NAME}_renewal=…; Path=/; Secure; HttpOnly; SameSite=lax`]);
     expect(response.headers.get("cache-control")).toBe("private, no-store");
   });
 
@@ -98,7 +99,7 @@ describe("a session is renewed", () => {
     at(300);
     const browser = await new Browser().logIn();
     const response = await browser.visit("/orders");
-    expect(response.headers.get("x-middleware-set-cookie")).toContain(`${NAME}=`);
+    expect(response.headers.get("x-middleware-set-cookie")).toContain(`${NAME}_renewal=`);
     expect(await browser.session()).toEqual({ ...session, seenAt: NOW + 300 });
   });
 
@@ -170,9 +171,9 @@ describe("a flashed message's cookie", () => {
     at(300);
     const browser = await (await new Browser().logIn()).receiveFlash();
     const response = await browser.visit("/orders");
-    expect(setCookies(response).toSorted()).toEqual([`${NAME}=…; Path=/; Secure; HttpOnly; SameSite=lax`, DELETED]);
+    expect(setCookies(response).toSorted()).toEqual([DELETED, `${NAME}_renewal=…; Path=/; Secure; HttpOnly; SameSite=lax`]);
     expect(response.headers.get("x-middleware-set-cookie") ?? "").not.toContain("_flash");
-    expect([...browser.jar.keys()]).toEqual([NAME]);
+    expect([...browser.jar.keys()]).toEqual([NAME, `${NAME}_renewal`]);
   });
 
   test.each<[name: string, headers: Record<string, string>, method: string]>([
@@ -242,7 +243,7 @@ describe("the page's own address", () => {
 });
 
 describe("together with another middleware", () => {
-  const renewed = `${NAME}=…; Path=/; Secure; HttpOnly; SameSite=lax`;
+  const renewed = `${NAME}_renewal=…; Path=/; Secure; HttpOnly; SameSite=lax`;
 
   async function visitWith(handler: PassedMiddleware, seconds = 300): Promise<Response> {
     at(seconds);

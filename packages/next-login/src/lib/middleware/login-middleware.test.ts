@@ -1,11 +1,10 @@
 import { NextRequest, type NextFetchEvent } from "next/server.js";
 import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
-import { OTHER_SECRET, resolved, SECRET, sessionFrom, TestJar } from "../../../test/helpers.ts";
+import { OTHER_SECRET, resolved, SECRET, sessionFrom, TestJar, writeSession } from "../../../test/helpers.ts";
 import type { LoginConfig } from "../config/options.ts";
 import { seal } from "../cookie/seal.ts";
 import { writeFlash } from "../flash/flash-cookie.ts";
 import { toPayload } from "../session/payload.ts";
-import { writeSession } from "../session/session-cookie.ts";
 import { createLoginMiddleware } from "./login-middleware.ts";
 
 const NOW = 1_800_000_000;
@@ -119,28 +118,25 @@ function actionRefused(): unknown[] {
 function unauthorized(): unknown[] {
   return [401, null, null, NO_STORE];
 }
-/** With what is left of the cookie afterwards: one that came and cannot be used goes. */
 const WITHOUT_SESSION = [
-  ["none", "kept"],
-  ["idle-expired", "deleted"],
-  ["absolute-expired", "deleted"],
-  ["from the future", "deleted"],
-  ["garbage", "deleted"],
-  ["empty", "kept"],
-  ["broken percent", "kept"],
-  ["tampered with", "deleted"],
-  ["sealed with another secret", "deleted"],
-  ["a flash seal as session", "deleted"],
-  ["a session without purpose", "deleted"],
-  ["under the bare name", "kept"],
-  ["under __Secure-", "kept"],
-  ["as a chunk", "kept"],
-  ["under the flash cookie's name", "kept"],
-  ["a duplicate, the valid one first", "deleted"],
+  "none",
+  "idle-expired",
+  "absolute-expired",
+  "from the future",
+  "garbage",
+  "empty",
+  "broken percent",
+  "tampered with",
+  "sealed with another secret",
+  "a flash seal as session",
+  "a session without purpose",
+  "under the bare name",
+  "under __Secure-",
+  "as a chunk",
+  "under the flash cookie's name",
 ] as const;
 /** What a person did not do, or may not have, uses nothing up. */
 const NOT_A_VISIT = ["a prefetched document", "the client router"];
-const DELETED = `${NAME}=; Path=/; Max-Age=0; Secure; HttpOnly; SameSite=lax`;
 const MESSAGE = expect.stringMatching(
   /^__Host-login_session_flash=Fe26[^;]+; Path=\/; Expires=[^;]+; Max-Age=60; Secure; HttpOnly; SameSite=lax$/,
 ) as string;
@@ -152,12 +148,16 @@ describe.each(KINDS)("%s", (kind, method, headers, refused) => {
   const isVisit = !NOT_A_VISIT.includes(kind);
   const tellsWhy = isVisit && refused !== unauthorized && !kind.startsWith("the client router");
 
-  test.each(WITHOUT_SESSION)("is refused; session: %s, and its cookie is %s", async (state, fate) => {
+  // Nothing deletes the cookie: the answer may arrive after the next login's.
+  test.each(WITHOUT_SESSION)("is refused and deletes no cookie; session: %s", async (state) => {
     const response = await orders(cookies[state]);
     expect(passed(response)).toBe(false);
     expect(seen(response)).toEqual(refused(response));
-    const deleted = isVisit && fate === "deleted" ? [DELETED] : [];
-    expect(response.headers.getSetCookie()).toEqual([...deleted, ...(tellsWhy ? [MESSAGE] : [])]);
+    expect(response.headers.getSetCookie()).toEqual(tellsWhy ? [MESSAGE] : []);
+  });
+
+  test("passes with a duplicate that cannot be read", async () => {
+    expect(passed(await orders(cookies["a duplicate, the valid one first"]))).toBe(true);
   });
 
   test("passes with a session", async () => {

@@ -1,23 +1,25 @@
 import type { NextFetchEvent, NextRequest } from "next/server.js";
 import type { LoginConfig } from "../config/options.ts";
 import { configReader, type FlashedMessage, type ResolvedConfig } from "../config/resolve.ts";
-import { cookieAttributes, cookieName } from "../cookie/attributes.ts";
-import type { CookieJar } from "../cookie/jar.ts";
+import { cookieAttributes, cookieName } from "../cookie/jar.ts";
 import { readFlash, writeFlash } from "../flash/flash-cookie.ts";
-import { redirectTo, refuseAction } from "./redirect.ts";
-import { addCookie, asNextResponse, handDown } from "./response.ts";
+import { readLoginMessage, type LoginMessage } from "../flash/login-message.ts";
 import { NextResponse } from "../next/next-response.ts";
-import { FOUND_HEADER, readHeld, type Held } from "../session/cookie-only/find.ts";
-import { readDue, type DueMessage } from "../flash/login-message.ts";
-import { loginUrl } from "../return-url/login-url.ts";
-import { writeNext } from "../return-url/return-url-cookie.ts";
-import { NO_STORE, refusalJson } from "../responses.ts";
+import { FOUND_HEADER, PATH_HEADER, VISIT_HEADER, type CookieJar } from "../request/context.ts";
+import { countsAsVisit, isPrefetch, requestKind } from "../request/kind.ts";
 import { pagePath } from "../request/page-path.ts";
 import { isPublic } from "../request/public-path.ts";
-import { countsAsVisit, isPrefetch, settle, VISIT_HEADER } from "../guard/renew.ts";
-import { requestKind } from "../request/kind.ts";
+import { refererPath } from "../request/return-path.ts";
+import { sentCookies } from "../request/sent-cookies.ts";
 import { loginViewFor } from "../request/view.ts";
-import { PATH_HEADER, refererPath } from "../request/return-path.ts";
+import { NO_STORE, refusalJson } from "../responses.ts";
+import { loginUrl } from "../return-url/login-url.ts";
+import { writeReturnUrl } from "../return-url/return-url-cookie.ts";
+import { commitInCookies } from "../session/cookie-only/commit.ts";
+import { findInCookies, type Found } from "../session/cookie-only/find.ts";
+import { referenceIn } from "../session/cookies.ts";
+import { redirectTo, refuseAction } from "./redirect.ts";
+import { addCookie, asNextResponse, forwardHeaders } from "./response.ts";
 
 /** Another middleware, to run for the requests that may pass. */
 export type PassedMiddleware = (
@@ -52,51 +54,56 @@ export function createLoginMiddleware(config: LoginConfig, handler?: PassedMiddl
   return async (request, event) => {
     const settings = read();
     const { pathname, search } = request.nextUrl;
-    const due = readDue(settings, pathname, search);
-    if (due && request.method === "GET") return sayWhy(settings, request, due);
+    const message = readLoginMessage(settings, pathname, search);
+    if (message && request.method === "GET") return showMessage(settings, request, message);
     const path = pagePath(pathname, search);
-    const held = await readHeld(settings, request.headers, request.cookies as unknown as CookieJar);
+    const cookies = cookiesOf(request);
+    const found = await findInCookies(settings, { headers: request.headers, cookies });
+    const { session, source, reason } = found.lookup;
     const open = isPublic(settings, pathname);
     // OPTIONS asks what is allowed, not for what is guarded; a CORS preflight comes without cookies by design.
-    if (!held.session && !held.ticket && !open && request.method !== "OPTIONS") return refusal(settings, request, path, held);
+    const mayPass = session || open || request.method === "OPTIONS" || (await referenceIn(settings, cookies));
+    if (!mayPass) return refusal(settings, request, path, found);
 
     request.headers.set(PATH_HEADER, path);
-    request.headers.set(FOUND_HEADER, held.source ?? held.reason);
+    request.headers.set(FOUND_HEADER, source ?? reason);
     const visits = countsAsVisit(request.headers);
     request.headers.set(VISIT_HEADER, visits ? "1" : "0");
     const response = asNextResponse(await handler?.(request, event));
-    handDown(response, request.headers, [PATH_HEADER, FOUND_HEADER, VISIT_HEADER]);
-    const settled = visits && (await settleIn(settings, request, response, held));
+    const renewed = visits && (await renew(settings, request, response, found));
+    if (renewed) request.headers.set(VISIT_HEADER, "renewed");
+    forwardHeaders(response, request.headers, [PATH_HEADER, FOUND_HEADER, VISIT_HEADER]);
     const cleared = clearsFlash(settings, request, response);
     // Also a guarded page that the build rendered: a cache in front of the app would serve it to anybody.
     const guarded = !open && !response.headers.has("cache-control");
-    if (settled || cleared || guarded) response.headers.set("cache-control", NO_STORE);
+    if (renewed || cleared || guarded) response.headers.set("cache-control", NO_STORE);
     return response;
   };
 }
 
 /** A page has refused, and could leave no message: it is left here, on the way to the same view without the asking. */
-async function sayWhy(settings: ResolvedConfig, request: NextRequest, { message, path }: DueMessage): Promise<Response> {
+async function showMessage(settings: ResolvedConfig, request: NextRequest, { message, path }: LoginMessage): Promise<Response> {
   // The client router would show no message (its visits look like prefetches), but loads what is no payload as a document.
   if (requestKind(request.headers) === "rsc") return new NextResponse(null, { headers: { "cache-control": NO_STORE } });
   const response = redirectTo(request, path, 307);
-  if (message && countsAsVisit(request.headers)) await leaveMessage(settings, jarOf(request, response), message);
+  if (message && countsAsVisit(request.headers)) await flashMessage(settings, cookiesOf(request, response), message);
   response.headers.set("cache-control", NO_STORE);
   return response;
 }
 
-/** Unless the other middleware has just set or deleted the session itself. The page of this request sees the cookies. */
-async function settleIn(settings: ResolvedConfig, request: NextRequest, response: NextResponse, held: Held): Promise<boolean> {
+/** Unless the other middleware has just logged the user in or out. The page of this request sees the cookies. */
+async function renew(settings: ResolvedConfig, request: NextRequest, response: NextResponse, found: Found): Promise<boolean> {
   const name = cookieName(settings, "session");
   if (response.headers.getSetCookie().some((cookie) => cookie.startsWith(`${name}=`))) return false;
-  return settle(settings, jarOf(request, response), held);
+  return commitInCookies(settings, cookiesOf(request, response), found);
 }
 
 /** Reads what the browser sent, writes to the answer. */
-function jarOf(request: NextRequest, response: NextResponse): CookieJar {
+function cookiesOf(request: NextRequest, response?: NextResponse): CookieJar {
   return {
     get: (name) => request.cookies.get(name),
-    set: (...cookie) => addCookie(response, cookie, true),
+    all: (name) => sentCookies(request.headers, name),
+    set: (...cookie) => response && addCookie(response, cookie, true),
   };
 }
 
@@ -114,7 +121,7 @@ function clearsFlash(settings: ResolvedConfig, request: NextRequest, response: N
   return true;
 }
 
-async function refusal(settings: ResolvedConfig, request: NextRequest, path: string, held: Held): Promise<Response> {
+async function refusal(settings: ResolvedConfig, request: NextRequest, path: string, found: Found): Promise<Response> {
   const safe = request.method === "GET" || request.method === "HEAD";
   const kind = requestKind(request.headers);
   const back = kind === "form" ? (refererPath(settings, request.headers) ?? path) : path;
@@ -126,18 +133,18 @@ async function refusal(settings: ResolvedConfig, request: NextRequest, path: str
     kind === "action" ? refuseAction(to) : redirectTo(request, to, safe ? 307 : 303);
   const response = isPage && login !== null ? leave(login) : asNextResponse(refusalJson(401, "unauthorized"));
   if (countsAsVisit(request.headers)) {
-    const jar = jarOf(request, response);
-    await settle(settings, jar, held);
-    if (isPage && kept) await writeNext(settings, jar, back);
+    const cookies = cookiesOf(request, response);
+    await commitInCookies(settings, cookies, found);
+    if (isPage && kept) await writeReturnUrl(settings, cookies, back);
     // After a refused action too the browser loads the login page as a document: there is no render in this answer.
-    if (isPage && view.message && kind !== "rsc") await leaveMessage(settings, jar, view.message);
+    if (isPage && view.message && kind !== "rsc") await flashMessage(settings, cookies, view.message);
   }
   response.headers.set("cache-control", NO_STORE);
   return response;
 }
 
 /** For the next document, once however often somebody is turned away before it. */
-async function leaveMessage(settings: ResolvedConfig, jar: CookieJar, message: FlashedMessage): Promise<void> {
-  const waiting = await readFlash(settings, jar, "document");
-  await writeFlash(settings, jar, "document", [...waiting.filter((other) => other.message !== message.message), message]);
+async function flashMessage(settings: ResolvedConfig, cookies: CookieJar, message: FlashedMessage): Promise<void> {
+  const waiting = await readFlash(settings, cookies, "document");
+  await writeFlash(settings, cookies, "document", [...waiting.filter((other) => other.message !== message.message), message]);
 }

@@ -1,5 +1,5 @@
 import { NextResponse } from "../next/next-response.ts";
-import type { CookieAttributes } from "../cookie/attributes.ts";
+import type { CookieAttributes } from "../request/context.ts";
 
 /** The header by which Next lets a page see the cookies that middleware has just set. */
 const SEEN_BY_PAGE = "x-middleware-set-cookie";
@@ -32,7 +32,7 @@ export function addCookie(
  * Hands request headers down to the page, whatever the other middleware hands down. An answer that is no page (a redirect, a
  * body of its own) is left alone.
  */
-export function handDown(response: NextResponse, request: Headers, handed: readonly string[]): void {
+export function forwardHeaders(response: NextResponse, request: Headers, handed: readonly string[]): void {
   if (!response.headers.has("x-middleware-next") && !response.headers.has("x-middleware-rewrite")) return;
   // What is not named is not handed down at all: all of the request's headers, or those that the other middleware names, and ours.
   const named = response.headers.get(OVERRIDES)?.split(",").filter(Boolean);

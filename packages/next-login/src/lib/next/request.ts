@@ -1,15 +1,9 @@
 import * as nextCache from "next/cache.js";
 import { cookies, headers } from "next/headers.js";
 import { cache } from "react";
-import type { CookieJar } from "../cookie/jar.ts";
+import type { RequestContext } from "../request/context.ts";
+import { sentCookies } from "../request/sent-cookies.ts";
 import { LoginError } from "../errors.ts";
-
-/** The request at hand, in a page, an action or a handler. */
-export interface CurrentRequest {
-  /** One object for the whole request, also across an action and the render after it. */
-  readonly headers: Headers;
-  readonly jar: CookieJar;
-}
 
 /** Next 16.3 and later. A bundler puts the exports of this CommonJS module on the namespace, plain Node on `default`. */
 type NextCache = { io?: () => Promise<void>; default?: { io?: () => Promise<void> } };
@@ -18,14 +12,15 @@ type NextCache = { io?: () => Promise<void>; default?: { io?: () => Promise<void
  * With Cache Components, Next also resolves `headers()` for a prefetch's shell, and then reports every clock that is read. `io()`
  * keeps all that follows out of prerenders, so an app needs nothing but `<Suspense>`. `connection()` would refuse `"use cache: private"`.
  */
-export async function currentRequest(): Promise<CurrentRequest> {
+export async function currentRequest(): Promise<RequestContext> {
   const { io, default: exports } = nextCache as NextCache;
   await (io ?? exports?.io)?.();
   const [all, store] = [await headers(), await cookies()];
   return {
     headers: all as unknown as Headers,
-    jar: {
+    cookies: {
       get: (name) => store.get(name),
+      all: (name) => sentCookies(all as unknown as Headers, name),
       set(name, value, attributes) {
         try {
           store.set(name, value, attributes);

@@ -6,23 +6,30 @@
  */
 
 /** Leaves a page. 307; once it streams, a meta refresh. `replace`: Back must not lead into the redirect again. */
-export function leavePage(path: string): never {
-  interrupt("NEXT_REDIRECT", `NEXT_REDIRECT;replace;${path};307;`);
+export function redirectPage(path: string): never {
+  throwDigest("NEXT_REDIRECT", `NEXT_REDIRECT;replace;${path};307;`);
 }
 
 /** Leaves a Server Action, or a Route Handler that a browser navigated to. 303: go on by GET. */
-export function seeOtherPage(path: string): never {
-  interrupt("NEXT_REDIRECT", `NEXT_REDIRECT;push;${path};303;`);
+export function redirectSeeOther(path: string): never {
+  throwDigest("NEXT_REDIRECT", `NEXT_REDIRECT;push;${path};303;`);
 }
 
 /**
  * Ends a page with `unauthorized.tsx` or `forbidden.tsx`, where the app has them and `experimental.authInterrupts`, a Route
  * Handler with an empty answer.
  */
-export function endWith(status: 401 | 403): never {
-  interrupt(`NEXT_HTTP_ERROR_FALLBACK;${status}`, `NEXT_HTTP_ERROR_FALLBACK;${status}`);
+export function throwHttpError(status: 401 | 403): never {
+  throwDigest(`NEXT_HTTP_ERROR_FALLBACK;${status}`, `NEXT_HTTP_ERROR_FALLBACK;${status}`);
 }
 
-function interrupt(message: string, digest: string): never {
+/** The redirect that something threw by Next's `redirect()`, or `null`: where to, and by which status. */
+export function redirectOf(error: unknown): { status: number; headers: { location: string } } | null {
+  const digest: unknown = (error as { digest?: unknown } | null)?.digest;
+  const [, location, status] = /^NEXT_REDIRECT;[^;]*;(.*);(30[1378]);$/s.exec(typeof digest === "string" ? digest : "") ?? [];
+  return location === undefined ? null : { status: Number(status), headers: { location } };
+}
+
+function throwDigest(message: string, digest: string): never {
   throw Object.assign(new Error(message), { digest });
 }

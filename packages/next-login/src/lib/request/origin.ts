@@ -26,7 +26,7 @@ export function isSameOrigin(config: ResolvedConfig, headers: Headers): boolean 
  * a mail are. A navigation without `Origin` is a GET, for browsers say it with every POST; that the link is meant for this
  * browser is the callback's own `state` to say (RFC 6749 10.12).
  */
-export function mayLogIn(config: ResolvedConfig, headers: Headers): boolean {
+export function allowsLogin(config: ResolvedConfig, headers: Headers): boolean {
   const isLink = headers.get("origin") === null && headers.get("sec-fetch-mode") === "navigate";
   return isLink || isSameOrigin(config, headers);
 }

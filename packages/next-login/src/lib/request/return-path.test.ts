@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { resolved } from "../../../test/helpers.ts";
-import { PATH_HEADER, refererPath, requestPath, wayBack } from "./return-path.ts";
+import { PATH_HEADER } from "./context.ts";
+import { refererPath, requestPath, returnPath } from "./return-path.ts";
 
 const config = resolved();
 const headers = (all: Record<string, string>): Headers => new Headers(all);
@@ -51,9 +52,9 @@ describe("the page a form was sent from", () => {
 
 describe("where a guarded page was asked for", () => {
   test("middleware's word goes before the referer", () => {
-    expect(wayBack(config, headers({ [PATH_HEADER]: "/here", referer: "https://app.example.com/there" }))).toBe("/here");
-    expect(wayBack(config, headers({ referer: "https://app.example.com/there" }))).toBe("/there");
-    expect(wayBack(config, headers({}))).toBe(null);
+    expect(returnPath(config, headers({ [PATH_HEADER]: "/here", referer: "https://app.example.com/there" }))).toBe("/here");
+    expect(returnPath(config, headers({ referer: "https://app.example.com/there" }))).toBe("/there");
+    expect(returnPath(config, headers({}))).toBe(null);
   });
 });
 

@@ -1,15 +1,10 @@
 import { parseUrl } from "../url.ts";
 import type { ResolvedConfig } from "../config/resolve.ts";
+import { PATH_HEADER } from "./context.ts";
 import { pagePath } from "./page-path.ts";
 
-/**
- * The header in which middleware tells a page its own address, which Next does not. Middleware overwrites what a client
- * sent, but where it does not run a client can forge it: never more than a `next` to vet.
- */
-export const PATH_HEADER = "x-login-path";
-
 /** Where a guarded page or action was asked for, or `null` when nothing tells. Not vetted yet. */
-export function wayBack(config: ResolvedConfig, headers: Headers): string | null {
+export function returnPath(config: ResolvedConfig, headers: Headers): string | null {
   return headers.get(PATH_HEADER) ?? refererPath(config, headers);
 }
 
@@ -18,7 +13,7 @@ export function wayBack(config: ResolvedConfig, headers: Headers): string | null
  * come back to. Not vetted yet. A repeated parameter does not count, as in `safeNext`.
  */
 export function nextInAddress(config: ResolvedConfig, headers: Headers): string | null {
-  const address = wayBack(config, headers) ?? "";
+  const address = returnPath(config, headers) ?? "";
   const query = new URLSearchParams(/\?.*/s.exec(address)?.[0]);
   const [next = null, ...more] = query.getAll(config.nextField);
   return more.length === 0 ? next : null;

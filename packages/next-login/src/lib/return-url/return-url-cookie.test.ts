@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { resolved, TestJar } from "../../../test/helpers.ts";
 import { seal } from "../cookie/seal.ts";
 import { labelOf, writeSealed } from "../cookie/sealed-cookie.ts";
-import { dropNext, readNext, writeNext } from "./return-url-cookie.ts";
+import { readReturnUrl, ReturnUrlCookie, writeReturnUrl } from "./return-url-cookie.ts";
 
 const NOW = 1_800_000_000;
 const NAME = "__Host-login_session_next";
@@ -13,7 +13,7 @@ afterEach(() => void vi.useRealTimers());
 
 async function keeping(path: string | null): Promise<TestJar> {
   const jar = new TestJar();
-  await writeNext(config, jar, path);
+  await writeReturnUrl(config, jar, path);
   return jar;
 }
 
@@ -23,7 +23,7 @@ const holding = async (data: unknown, label = labelOf(config, "next")): Promise<
 describe("the way back", () => {
   test.each(["/orders", "/orders?x=1&y=%20#top", "/"])("%s comes out as it went in, and nobody reads it", async (path) => {
     const jar = await keeping(path);
-    expect(await readNext(config, jar.nextRequest())).toBe(path);
+    expect(await readReturnUrl(config, jar.nextRequest())).toBe(path);
     expect(jar.written).toMatchObject([{ name: NAME, attributes: { httpOnly: true, secure: true, maxAge: 3600 } }]);
     expect(jar.written[0]?.value).not.toContain("orders");
   });
@@ -31,9 +31,9 @@ describe("the way back", () => {
   test("is kept for an hour, whatever the browser keeps", async () => {
     const jar = await keeping("/orders");
     vi.setSystemTime((NOW + 3599) * 1000);
-    expect(await readNext(config, jar)).toBe("/orders");
+    expect(await readReturnUrl(config, jar)).toBe("/orders");
     vi.setSystemTime((NOW + 3600) * 1000);
-    expect(await readNext(config, jar)).toBe(null);
+    expect(await readReturnUrl(config, jar)).toBe(null);
   });
 
   test.each(["https://evil.example", "//evil.example", "/\\evil.example", "javascript:alert(1)", "", null])(
@@ -42,22 +42,22 @@ describe("the way back", () => {
       expect((await keeping(path)).written).toEqual([]);
       const jar = new TestJar();
       await writeSealed(config, jar, "next", { n: path, t: NOW });
-      expect(await readNext(config, jar)).toBe(null);
+      expect(await readReturnUrl(config, jar)).toBe(null);
     },
   );
 
   test("is dropped once, and only when it came", async () => {
     const jar = (await keeping("/orders")).nextRequest();
-    dropNext(config, jar);
+    new ReturnUrlCookie().drop(config, { headers: new Headers(), cookies: jar });
     expect(jar.written).toMatchObject([{ name: NAME, value: "", attributes: { maxAge: 0 } }]);
     const none = new TestJar();
-    dropNext(config, none);
+    new ReturnUrlCookie().drop(config, { headers: new Headers(), cookies: none });
     expect(none.written).toEqual([]);
   });
 });
 
 test("a good one, for comparison", async () => {
-  expect(await readNext(config, await holding({ n: "/orders", t: NOW }))).toBe("/orders");
+  expect(await readReturnUrl(config, await holding({ n: "/orders", t: NOW }))).toBe("/orders");
 });
 
 test.each<[name: string, jar: () => Promise<TestJar>]>([
@@ -72,5 +72,5 @@ test.each<[name: string, jar: () => Promise<TestJar>]>([
   ["a text", () => holding("/orders")],
   ["null", () => holding(null)],
 ])("%s is none", async (_name, jar) => {
-  expect(await readNext(config, await jar())).toBe(null);
+  expect(await readReturnUrl(config, await jar())).toBe(null);
 });

@@ -1,25 +1,40 @@
+import { now } from "../clock.ts";
 import type { ResolvedConfig } from "../config/resolve.ts";
-import { deleteCookie, type CookieJar } from "../cookie/jar.ts";
+import { deleteCookie } from "../cookie/jar.ts";
 import { readSealed, writeSealed } from "../cookie/sealed-cookie.ts";
-import { clock } from "../session/lifetime.ts";
+import type { CookieJar, RequestContext } from "../request/context.ts";
 import { safeNext } from "./safe-next.ts";
 
-/** Seconds a way back is kept: as long as somebody may look for their password. */
-const KEPT = 3600;
+/** Seconds that the cookie lasts: as long as somebody may look for their password. */
+const MAX_AGE = 3600;
 
-/** Keeps the way back in a cookie, so that the login page's address is bare (`USE_SESSION_FOR_NEXT`). Vetted here and when read. */
-export async function writeNext(config: ResolvedConfig, jar: CookieJar, path: string | null): Promise<void> {
+/** Keeps the return URL in a cookie, so that the login page's address is bare (`USE_SESSION_FOR_NEXT`). Vetted here and when read. */
+export async function writeReturnUrl(config: ResolvedConfig, cookies: CookieJar, path: string | null): Promise<void> {
   const next = safeNext(path, { fallback: "" });
-  if (next !== "") await writeSealed(config, jar, "next", { n: next, t: clock() }, KEPT);
+  if (next !== "") await writeSealed(config, cookies, "next", { n: next, t: now() }, MAX_AGE);
 }
 
-export async function readNext(config: ResolvedConfig, jar: CookieJar): Promise<string | null> {
-  const { n, t } = Object(await readSealed(config, jar, "next")) as Record<string, unknown>;
-  if (typeof t !== "number" || clock() >= t + KEPT) return null;
+export async function readReturnUrl(config: ResolvedConfig, cookies: CookieJar): Promise<string | null> {
+  const { n, t } = Object(await readSealed(config, cookies, "next")) as Record<string, unknown>;
+  if (typeof t !== "number" || now() >= t + MAX_AGE) return null;
   return safeNext(n, { fallback: "" }) || null;
 }
 
-/** Used once: the next login starts anew. */
-export function dropNext(config: ResolvedConfig, jar: CookieJar): void {
-  deleteCookie(config, jar, "next");
+/** The return URL of each request: a login uses it up, and the redirect after it still has to know it. */
+export class ReturnUrlCookie {
+  readonly #consumed = new WeakMap<Headers, string | null>();
+
+  async recall(config: ResolvedConfig, { headers, cookies }: RequestContext): Promise<string | null> {
+    return this.#consumed.has(headers) ? (this.#consumed.get(headers) ?? null) : readReturnUrl(config, cookies);
+  }
+
+  /** Used once: the next login starts anew. */
+  async consume(config: ResolvedConfig, request: RequestContext): Promise<void> {
+    this.#consumed.set(request.headers, await this.recall(config, request));
+    this.drop(config, request);
+  }
+
+  drop(config: ResolvedConfig, { cookies }: RequestContext): void {
+    deleteCookie(config, cookies, "next");
+  }
 }

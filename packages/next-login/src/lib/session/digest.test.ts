@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test, vi } from "vitest";
-import { newSessionId, versionMark } from "./digest.ts";
+import { newSessionId, sessionVersionDigest } from "./digest.ts";
 
 test("10 000 session ids: 128 bits of base64url each, all different, every bit used", () => {
   const ids = Array.from({ length: 10_000 }, newSessionId);
@@ -19,27 +19,27 @@ test("10 000 session ids: 128 bits of base64url each, all different, every bit u
 
 test("a mark is short, hides the version, and is the same on every server and after an update", async () => {
   const hash = "$2b$12$abcdefghijklmnopqrstuv";
-  const mark = await versionMark("7", hash);
+  const mark = await sessionVersionDigest("7", hash);
   expect(mark).toMatch(/^[\w-]{11}$/);
-  expect(await versionMark("7", hash)).toBe(mark);
+  expect(await sessionVersionDigest("7", hash)).toBe(mark);
   expect(mark).toBe("9hqa-6pQguV");
 });
 
 test("another version, another user, and no confusion of the two, make another mark", async () => {
   const marks = [
-    await versionMark("7", "a"),
-    await versionMark("7", "b"),
-    await versionMark("8", "a"),
-    await versionMark("7a", ""),
-    await versionMark("", "7a"),
-    await versionMark("1:7", "a"),
-    await versionMark("1", "7a"),
-    await versionMark("7", "日"),
-    await versionMark("7", ""),
-    await versionMark("7", null),
-    await versionMark("7", "null"),
-    await versionMark("8", null),
-    await versionMark("", null),
+    await sessionVersionDigest("7", "a"),
+    await sessionVersionDigest("7", "b"),
+    await sessionVersionDigest("8", "a"),
+    await sessionVersionDigest("7a", ""),
+    await sessionVersionDigest("", "7a"),
+    await sessionVersionDigest("1:7", "a"),
+    await sessionVersionDigest("1", "7a"),
+    await sessionVersionDigest("7", "日"),
+    await sessionVersionDigest("7", ""),
+    await sessionVersionDigest("7", null),
+    await sessionVersionDigest("7", "null"),
+    await sessionVersionDigest("8", null),
+    await sessionVersionDigest("", null),
   ];
   expect(new Set(marks).size).toBe(marks.length);
 });
@@ -62,8 +62,8 @@ test.each(elsewhere)("all of them are the same %s", async (_where, getBuiltinMod
   const none = vi.spyOn(process, "getBuiltinModule").mockImplementation(getBuiltinModule as never);
   const byWeb = await import("./digest.ts");
   const [digest, sign] = [vi.spyOn(crypto.subtle, "digest"), vi.spyOn(crypto.subtle, "sign")];
-  const all = ({ versionMark, digestOf, keyedMark, successorOf }: typeof byNode, one: string, other: string) =>
-    Promise.all([versionMark(one, other), digestOf(one), keyedMark(one, other), successorOf(one, other)]);
+  const all = ({ sessionVersionDigest, digestOf, hmacDigest, nextToken }: typeof byNode, one: string, other: string) =>
+    Promise.all([sessionVersionDigest(one, other), digestOf(one), hmacDigest(one, other), nextToken(one, other)]);
 
   // Keys are ids and tokens, neither empty nor long.
   const key = fc.stringMatching(/^[\w-]{1,64}$/);

@@ -12,19 +12,19 @@ export function newSessionId(): string {
  * A short mark of `sessionVersion(user)`: the cookie must not hold a password hash, sealed or not. 66 bits suffice: who
  * could search for a collision would first have to open the seal.
  */
-export function versionMark(userId: string, version: string | null): Digest {
+export function sessionVersionDigest(userId: string, version: string | null): Digest {
   // No text is digested without a length before it, so none stands for `null`.
   return cut(digestOf(version === null ? `null:${userId}` : `${userId.length}:${userId}${version}`), 11);
 }
 
-/** 66 bits of HMAC-SHA-256. */
-export function keyedMark(key: string, text: string): Digest {
-  return cut(hmac(key, text), 11);
+/** HMAC-SHA-256, six bits a character. Default: 66 bits. */
+export function hmacDigest(key: string, text: string, length = 11): Digest {
+  return cut(hmac(key, text), length);
 }
 
 /** The token after this one, 132 bits: everybody who still has this one and may see `seed` comes to the same. */
-export function successorOf(token: string, seed: string): Digest {
-  return cut(hmac(token, seed), 22);
+export function nextToken(token: string, seed: string): Digest {
+  return hmacDigest(token, seed, 22);
 }
 
 /** What a store knows of an id or a token: SHA-256, base64url. They are random, so nothing slower is needed. */

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test, vi } from "vitest";
 import { CHROME, FIREFOX, resolved } from "../../../test/helpers.ts";
 import { nodeCrypto } from "./node-crypto.ts";
-import { browserMark, isSameBrowser } from "./fingerprint.ts";
+import { browserFingerprint, isSameBrowser } from "./fingerprint.ts";
 
 const basic = resolved();
 const ID = "AAECAwQFBgcICQoLDA0ODw";
@@ -18,7 +18,8 @@ const EDGE = `${CHROME} Edg/120.0.2210.91`;
 const BROWSERS = [CHROME, FIREFOX, SAFARI, IPHONE, ANDROID, WEBVIEW, EDGE];
 
 const from = (userAgent?: string): Headers => new Headers(userAgent === undefined ? {} : { "user-agent": userAgent });
-const mark = async (userAgent?: string, config = basic): Promise<string> => browserMark(config, { id: ID }, from(userAgent));
+const mark = async (userAgent?: string, config = basic): Promise<string> =>
+  browserFingerprint(config, { id: ID }, from(userAgent));
 
 async function same(began: string | undefined, now: string | undefined): Promise<boolean> {
   return isSameBrowser(basic, { id: ID }, await mark(began), from(now));
@@ -103,7 +104,7 @@ describe("a User-Agent that is none", () => {
 describe("the mark", () => {
   test("is short, of one session, and tells nothing of the browser", async () => {
     expect(await mark(CHROME)).toMatch(/^[\w-]{11}$/);
-    expect(await browserMark(basic, { id: `B${ID.slice(1)}` }, from(CHROME))).not.toBe(await mark(CHROME));
+    expect(await browserFingerprint(basic, { id: `B${ID.slice(1)}` }, from(CHROME))).not.toBe(await mark(CHROME));
   });
 
   test("is none when sessions are not bound, and none binds to nothing", async () => {
@@ -117,7 +118,7 @@ describe("the mark", () => {
   test("is remembered with the session that it is of, for one browser and network at a time", async () => {
     const [digest, session] = [vi.spyOn(nodeCrypto()!, "createHmac"), { id: ID }];
     const marks = [CHROME, CHROME, FIREFOX, FIREFOX, CHROME].map(
-      (userAgent) => () => browserMark(basic, session, from(userAgent)),
+      (userAgent) => () => browserFingerprint(basic, session, from(userAgent)),
     );
     const made: string[] = [];
     for (const mark of marks) made.push(await mark());
@@ -141,7 +142,7 @@ describe("the address", () => {
   const asked = (chain: string): Headers => new Headers({ "user-agent": CHROME, "x-forwarded-for": chain });
   const sameAt = async (hops: number, before: string, now: string): Promise<boolean> => {
     const config = resolved({ trustedProxyHops: hops });
-    return isSameBrowser(config, { id: ID }, await browserMark(config, { id: ID }, asked(before)), asked(now));
+    return isSameBrowser(config, { id: ID }, await browserFingerprint(config, { id: ID }, asked(before)), asked(now));
   };
 
   test("counts only behind proxies of ours", async () => {
@@ -152,7 +153,7 @@ describe("the address", () => {
 
   test("and no other header names it", async () => {
     const config = resolved({ trustedProxyHops: 1 });
-    const browser = await browserMark(config, { id: ID }, asked("192.0.2.1"));
+    const browser = await browserFingerprint(config, { id: ID }, asked("192.0.2.1"));
     for (const name of ["x-real-ip", "forwarded", "client-ip", "x-client-ip", "true-client-ip", "cf-connecting-ip"]) {
       const headers = asked("192.0.2.1");
       headers.set(name, name === "forwarded" ? "for=6.6.6.6" : "6.6.6.6");

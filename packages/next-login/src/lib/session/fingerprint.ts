@@ -1,45 +1,45 @@
 import type { ResolvedConfig } from "../config/resolve.ts";
 import { clientNetwork } from "../request/client-address.ts";
-import { keyedMark } from "./digest.ts";
+import { hmacDigest } from "./digest.ts";
 
 type Protection = Pick<ResolvedConfig, "sessionProtection" | "trustedProxyHops">;
 
-/** What has an id: a session, or the ticket of one. */
+/** What has an id: a session, or the reference to one. */
 interface Login {
   readonly id: string;
 }
 
 /**
- * The mark of the browser that a session begins in, keyed by the session's id: it tells nothing about the browser, and two
+ * The fingerprint of the browser that a session begins in. Its key is the session's id: it tells nothing about the browser, and two
  * sessions of one browser have nothing in common. "" when sessions are not bound.
  */
-export async function browserMark(config: Protection, login: Login, headers: Headers): Promise<string> {
+export async function browserFingerprint(config: Protection, login: Login, headers: Headers): Promise<string> {
   if (config.sessionProtection === "off") return "";
   const agent = headers.get("user-agent") ?? "";
   const network = clientNetwork(headers, config.trustedProxyHops);
-  const known = marks.get(login);
-  if (known?.agent === agent && known.network === network) return known.mark;
-  const mark = await keyedMark(login.id, `${browserFamily(agent)}|${network}`);
+  const known = fingerprints.get(login);
+  if (known?.agent === agent && known.network === network) return known.fingerprint;
+  const fingerprint = await hmacDigest(login.id, `${browserFamily(agent)}|${network}`);
   // A header may have 16 kB, which nobody's browser needs.
-  if (agent.length <= LONGEST) marks.set(login, { agent, network, mark });
-  return mark;
+  if (agent.length <= MAX_AGENT_LENGTH) fingerprints.set(login, { agent, network, fingerprint });
+  return fingerprint;
 }
 
-const LONGEST = 512;
+const MAX_AGENT_LENGTH = 512;
 
-interface Mark {
+interface Fingerprint {
   readonly agent: string;
   readonly network: string;
-  readonly mark: string;
+  readonly fingerprint: string;
 }
 
-/** By the object that the seal memory gives for a cookie, and gone with it: a visitor comes in the same browser again and again. */
-const marks = new WeakMap<Login, Mark>();
+/** By the object that the seal cache gives for a cookie, and gone with it: a visitor returns in the same browser. */
+const fingerprints = new WeakMap<Login, Fingerprint>();
 
 /** Whether a session is used in the kind of browser it began in. One that is bound to none always is. */
 export async function isSameBrowser(config: Protection, login: Login, browser: string, headers: Headers): Promise<boolean> {
   if (config.sessionProtection === "off" || browser === "") return true;
-  return browser === (await browserMark(config, login, headers));
+  return browser === (await browserFingerprint(config, login, headers));
 }
 
 /**
@@ -48,5 +48,5 @@ export async function isSameBrowser(config: Protection, login: Login, browser: s
  */
 function browserFamily(agent: string): string {
   const names = agent.replace(/\/[^\s;,()]*|[\d._]+/g, "");
-  return names.slice(0, LONGEST);
+  return names.slice(0, MAX_AGENT_LENGTH);
 }

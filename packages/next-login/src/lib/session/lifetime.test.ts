@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { sessionFrom } from "../../../test/helpers.ts";
-import { clock, ended, renewalDue } from "./lifetime.ts";
+import { now } from "../clock.ts";
+import { ended, renewalDue } from "./lifetime.ts";
 
 const T = 1_800_000_000;
 const lifetime = { idle: 3600, absolute: 86_400, renewEvery: 300 };
@@ -81,5 +82,5 @@ test.each([
 
 test("the clock counts whole seconds", () => {
   vi.setSystemTime(1_800_000_000_999);
-  expect(clock()).toBe(1_800_000_000);
+  expect(now()).toBe(1_800_000_000);
 });

@@ -45,14 +45,80 @@ export function fromPayload(data: unknown): Session | null {
   return { id, userId, startedAt, seenAt, provedAt, version, browser, remembered: flag === "1" };
 }
 
-export function isId(value: unknown): value is string {
+function isId(value: unknown): value is string {
   return typeof value === "string" && ID.test(value);
 }
 
-export function isText(value: unknown): value is string {
+function isText(value: unknown): value is string {
   return typeof value === "string";
 }
 
-export function isSeconds(value: unknown): value is number {
+function isSeconds(value: unknown): value is number {
   return Number.isSafeInteger(value) && (value as number) >= 0;
+}
+
+/**
+ * What the remember cookie holds without a store. The duration is inside, because the session that knew it is gone when it is
+ * needed (Flask-Login made 365 days of a remembered 7 hours there).
+ */
+export interface Remembered {
+  /** The session's id: both cookies belong to one login. */
+  readonly id: string;
+  readonly userId: string;
+  readonly issuedAt: number;
+  /** Seconds from `issuedAt`. */
+  readonly duration: number;
+  readonly version: string;
+  readonly browser: string;
+}
+
+const REMEMBERED_FORMAT = 1;
+
+export function toRememberedData({ id, userId, issuedAt, duration, version, browser }: Remembered): unknown[] {
+  return [REMEMBERED_FORMAT, id, userId, issuedAt, duration, version, browser];
+}
+
+/** What is remembered, or `null` for anything else, however validly sealed. */
+export function fromRememberedData(data: unknown): Remembered | null {
+  if (!Array.isArray(data) || data.length !== 7) return null;
+  const [format, id, userId, issuedAt, duration, version, browser] = data as unknown[];
+  if (format !== REMEMBERED_FORMAT || !isId(id) || !isText(userId) || userId === "") return null;
+  if (!isText(version) || !isText(browser)) return null;
+  return isSeconds(issuedAt) && isSeconds(duration) ? { id, userId, issuedAt, duration, version, browser } : null;
+}
+
+/**
+ * What both cookies hold where a store has the session: its id, and the token that goes with it. The user and the start are in it
+ * too, for middleware, which has no store.
+ */
+export interface SessionReference {
+  /** The login's id, the same from the login to its end. The store has its digest. */
+  readonly id: string;
+  /** Changes with a reauthentication and each use of the remember cookie. The store has its digest. */
+  readonly token: string;
+  readonly userId: string;
+  /** In the session cookie, when the session began; in the remember cookie, since when it counts. */
+  readonly from: number;
+  /** In the remember cookie, for how many seconds; otherwise `null`. */
+  readonly duration: number | null;
+}
+
+export function isReference(held: object): held is SessionReference {
+  return "token" in held;
+}
+
+const REFERENCE_FORM = /^2([\w-]{22})([\w-]{22})([1-9a-z][\da-z]*)\.(|[1-9a-z][\da-z]*)\.(.+)$/s;
+
+/** Like the payload of a session without a store, but for its first character. */
+export function toReferenceText({ id, token, userId, from, duration }: SessionReference): string {
+  return `2${id}${token}${from.toString(RADIX)}.${duration === null ? "" : duration.toString(RADIX)}.${userId}`;
+}
+
+/** The reference, or `null` for anything else, however validly sealed. */
+export function fromReferenceText(data: unknown): SessionReference | null {
+  const found = isText(data) ? REFERENCE_FORM.exec(data) : null;
+  if (!found) return null;
+  const [, id = "", token = "", start = "", length = "", userId = ""] = found;
+  const [from, duration] = [Number.parseInt(start, RADIX), length === "" ? null : Number.parseInt(length, RADIX)];
+  return isSeconds(from) && (duration === null || isSeconds(duration)) ? { id, token, userId, from, duration } : null;
 }

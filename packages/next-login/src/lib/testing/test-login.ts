@@ -1,9 +1,11 @@
+import { now } from "../clock.ts";
 import { configReader, type ResolvedConfig } from "../config/resolve.ts";
-import { cookieAttributes, cookieName } from "../cookie/attributes.ts";
-import type { CookieJar } from "../cookie/jar.ts";
-import { clock } from "../session/lifetime.ts";
-import { startSession } from "../login/start-session.ts";
-import { checkUserOptions, USER_OPTIONS, type LoginOptions } from "../login/options.ts";
+import { cookieAttributes, cookieName } from "../cookie/jar.ts";
+import type { CookieJar } from "../request/context.ts";
+import { checkUserOptions, USER_OPTIONS, userId, type LoginOptions } from "../login/options.ts";
+import { versionOf } from "../login/resolve.ts";
+import { cookieOnlySessions } from "../session/cookie-only/index.ts";
+import { storedSessions } from "../session/stored/index.ts";
 
 /** A cookie in the shape that Playwright's `context.addCookies` takes, but for `domain`, which the test's address gives. */
 export interface TestCookie {
@@ -52,11 +54,21 @@ export function createTestLogin<User extends object>(options: Omit<LoginOptions<
   const read = configReader(complete, USER_OPTIONS);
   checkUserOptions(complete);
 
-  const sessionCookies: TestLogin<User>["sessionCookies"] = async (user, { headers, ago = 0, ...settings } = {}) => {
+  const sessionCookies: TestLogin<User>["sessionCookies"] = async (user, options = {}) => {
+    const { headers, ago = 0, fresh = true, remember = false, duration = read().rememberDuration } = options;
     const config: ResolvedConfig = headers ? read() : { ...read(), sessionProtection: "off" };
     const jar = new Map<string, string>();
-    const asked = { headers: new Headers(headers), jar: jarOf(jar) };
-    await startSession(config, complete, asked, user, { ...settings, force: true, now: clock() - ago });
+    const asked = { headers: new Headers(headers), cookies: jarOf(jar) };
+    const sessions = complete.sessionStore
+      ? storedSessions(() => config, complete.sessionStore)
+      : cookieOnlySessions(() => config);
+    await sessions.start(asked, {
+      userId: userId(complete, user),
+      version: await versionOf(complete, user),
+      fresh,
+      rememberFor: remember ? duration : 0,
+      now: now() - ago,
+    });
     const { path, httpOnly, secure, sameSite } = cookieAttributes(config);
     const sameSites = { lax: "Lax", strict: "Strict", none: "None" } as const;
     return [cookieName(config, "session"), cookieName(config, "remember")].flatMap((name) => {

@@ -1,5 +1,5 @@
 import { configReader, type ResolvedConfig } from "../config/resolve.ts";
-import type { CookieJar } from "../cookie/jar.ts";
+import type { CookieJar } from "../request/context.ts";
 import { currentRequest } from "../next/request.ts";
 import { clientAddress } from "../request/client-address.ts";
 import { sharedMemory } from "./bounded-memory.ts";
@@ -49,11 +49,13 @@ export function createLoginThrottle(options: LoginThrottleOptions = {}): LoginTh
 
   return {
     async attempt(account, { headers } = {}) {
-      const request: { headers: Headers; jar: CookieJar | null } = headers ? { headers, jar: null } : await currentRequest();
+      const request: { headers: Headers; cookies: CookieJar | null } = headers
+        ? { headers, cookies: null }
+        : await currentRequest();
       const config = read();
       const name = accountName(account);
       const mark = accountMark(name);
-      const device = request.jar && (await readDevice(config, request.jar));
+      const device = request.cookies && (await readDevice(config, request.cookies));
       const own = device?.accounts.includes(mark)
         ? keyMaker(config.secrets)("device", config.cookieName, name, device.id)
         : null;
@@ -68,7 +70,7 @@ export function createLoginThrottle(options: LoginThrottleOptions = {}): LoginTh
         async succeeded() {
           if (isOver) return;
           isOver = true;
-          if (request.jar) await writeDevice(config, request.jar, device, mark);
+          if (request.cookies) await writeDevice(config, request.cookies, device, mark);
           const settle = () => (own === null ? giveBack(counters, taken.entries) : clearAccount(counters, own));
           // The password was right: what a backend fails to forget must not keep its owner out.
           await inTime(settle).catch(() => undefined);

@@ -1,5 +1,5 @@
 import type { ResolvedConfig } from "../config/resolve.ts";
-import type { CookieJar } from "../cookie/jar.ts";
+import type { CookieJar } from "../request/context.ts";
 import { readSealed, writeSealed } from "../cookie/sealed-cookie.ts";
 import { randomBytes } from "node:crypto";
 

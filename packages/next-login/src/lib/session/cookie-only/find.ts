@@ -1,110 +1,130 @@
+import { now } from "../../clock.ts";
 import type { ResolvedConfig } from "../../config/resolve.ts";
-import { deleteCookie, type CookieJar } from "../../cookie/jar.ts";
-import { newSessionId } from "../digest.ts";
-import { clock } from "../lifetime.ts";
-import type { Session } from "../payload.ts";
-import { browserMark, isSameBrowser } from "../fingerprint.ts";
-import { readRemember, writeRemember, type Remembered } from "../remember-cookie.ts";
-import { readSession, writeSession, type NoSession } from "../session-cookie.ts";
-import { isTicket, type Ticket } from "../ticket.ts";
+import type { RequestContext } from "../../request/context.ts";
+import type { NoSessionReason, SessionLookup } from "../backend.ts";
+import { isRemembered, readRememberCookie, readSessionCookie, type RenewalChanges } from "../cookies.ts";
+import { browserFingerprint, isSameBrowser } from "../fingerprint.ts";
+import { ended } from "../lifetime.ts";
+import { isReference, type Remembered, type Session } from "../payload.ts";
+import { endedBy, endedRenewal, readRenewal, type Renewal } from "../renewal.ts";
 
-/** Why a browser holds no session. */
-export type NotHeld = NoSession | "protection" | "revoked";
-
-/** What should be written where cookies can be. `undefined` leaves a cookie as it is, `null` deletes it. */
-export interface Pending {
-  readonly session?: Session | null;
-  readonly remember?: Remembered | null;
-}
-
-/** What a browser's cookies hold, before anybody has looked at the user. */
-export interface Held {
-  readonly session: Session | null;
-  /** In place of a session: what a store has to be asked about. */
-  readonly ticket?: Ticket;
-  readonly source: "session" | "remember" | null;
-  readonly reason: NotHeld;
-  /** Whether session protection found another browser, and what it did. */
-  readonly protection: "basic" | "strong" | null;
-  readonly pending: Pending;
+/** A lookup, and what a visit writes where a cookie can be set. */
+export interface Found {
+  readonly lookup: SessionLookup;
+  /** Written at once. */
+  readonly changes: RenewalChanges | null;
+  /** What the renewal cookie says of this session once its idle timeout moves. */
+  readonly state: Renewal["state"];
 }
 
 /**
- * The session that a browser's cookies hold, or could hold: a remember cookie without a session gives a new one that is not
- * fresh. Decides from the cookies alone, for middleware too, and writes nothing.
+ * The session that a browser's cookies hold, or could hold: a remember cookie without a session starts one that is not fresh.
+ * Decides from the cookies only, for middleware too, and writes nothing.
  */
-export async function readHeld(config: ResolvedConfig, headers: Headers, jar: CookieJar): Promise<Held> {
-  const { session, ticket, reason } = await readSession(config, jar);
-  if (ticket) return heldTicket(ticket, "session", reason);
-  if (!session) return restore(config, headers, jar, reason, reason === "none" ? {} : { session: null });
-  if (await isSameBrowser(config, session, session.browser, headers)) return held(session, "session");
-  if (config.sessionProtection === "strong") return restore(config, headers, jar, "protection", { session: null });
-  // Sticky: back in the first browser it stays not fresh, until somebody proves who they are.
+export async function findInCookies(config: ResolvedConfig, request: RequestContext): Promise<Found> {
+  const held = await readSessionCookie(config, request.cookies);
+  if (held === undefined) return restore(config, request, "none");
+  if (held === null) return restore(config, request, "bad_seal");
+  // Without a store, a reference to a row is worth nothing.
+  if (isReference(held)) return restore(config, request, "revoked");
+  const renewal = await readRenewal(config, request.cookies, "session", held.id);
+  const session = renewed(held, renewal);
+  const over = endedBy(renewal) ?? ended(session, config, now());
+  if (over) return restore(config, request, over);
+  const state = renewal?.state ?? "live";
+  if (await isSameBrowser(config, held, session.browser, request.headers)) return found(session, "session", { state });
+  if (config.sessionProtection === "strong") {
+    return restore(config, request, "protection", { id: held.id, session: endedRenewal("protection", now()) });
+  }
+  return elsewhere(session, state);
+}
+
+/** The session as visits have left it. */
+function renewed(held: Session, renewal: Renewal | null): Session {
+  if (!renewal) return held;
+  const { state, startedAt, seenAt, browser } = renewal;
+  if (state === "restored") return { ...held, startedAt, seenAt, provedAt: 0, browser, remembered: true };
+  return { ...held, seenAt: Math.max(held.seenAt, seenAt), provedAt: state === "stale" ? 0 : held.provedAt };
+}
+
+/** Sticky: back in its first browser, the session stays not fresh until the user authenticates again. */
+function elsewhere(session: Session, before: Renewal["state"]): Found {
   const stale = { ...session, provedAt: 0 };
-  return { ...held(stale, "session"), protection: "basic", pending: session.provedAt === 0 ? {} : { session: stale } };
+  const state = session.provedAt === 0 ? before : "stale";
+  return found(stale, "session", {
+    protection: "basic",
+    state,
+    changes: session.provedAt === 0 ? null : { id: session.id, session: renewalOf(stale, state) },
+  });
 }
-
-/**
- * The header in which middleware tells a page what it found before it settled the cookies: that a remember cookie started
- * this session, or why there is none. Off its matcher a client can forge it, so it is reported and never believed: who is
- * logged in comes from the cookies alone.
- */
-export const FOUND_HEADER = "x-login-found";
-
-/** What middleware found is what this request came with. */
-export function asFound(held: Held, headers: Headers): Held {
-  const { session, ticket } = held;
-  // Most visits: there is nothing to be found, and Next's headers take their time.
-  if (ticket || (session && !session.remembered)) return held;
-  const found = headers.get(FOUND_HEADER);
-  if (session) return found === "remember" ? { ...held, source: "remember" } : held;
-  const reason = REASONS.find((each) => each === found);
-  if (held.reason !== "none" || !reason) return held;
-  return { ...held, reason, protection: reason === "protection" ? "strong" : null };
-}
-
-const REASONS: readonly NotHeld[] = ["bad_seal", "expired_idle", "expired_absolute", "protection"];
 
 async function restore(
   config: ResolvedConfig,
-  headers: Headers,
-  jar: CookieJar,
-  reason: NotHeld,
-  pending: Pending,
-): Promise<Held> {
-  const remembered = await readRemember(config, jar);
-  const protection = reason === "protection" ? "strong" : null;
-  const none: Held = { session: null, source: null, reason, protection, pending };
-  if (remembered === null) return none;
-  if (remembered === "bad") return { ...none, pending: { ...pending, remember: null } };
-  if (isTicket(remembered)) return { ...heldTicket(remembered, "remember", reason), protection, pending };
-  if (!(await isSameBrowser(config, remembered, remembered.browser, headers)) && config.sessionProtection === "strong") {
-    return { ...none, reason: "protection", protection: "strong", pending: { ...pending, remember: null } };
+  { headers, cookies }: RequestContext,
+  reason: NoSessionReason,
+  changes: RenewalChanges | null = null,
+): Promise<Found> {
+  const protection = changes ? "strong" : null;
+  const remembered = await readRememberCookie(config, cookies);
+  if (!remembered) return notFound(reason, protection, changes);
+  if (isReference(remembered)) return notFound(reason === "none" ? "revoked" : reason, protection, changes);
+  const { id, userId, version, duration } = remembered;
+  const renewal = await readRenewal(config, cookies, "remember", id);
+  const over = endedBy(renewal);
+  if (over) return notFound(reason === "none" ? over : reason, protection, changes);
+  if (!isRemembered(lastUsed(config, remembered, renewal), remembered)) return notFound(reason, protection, changes);
+
+  const strong = config.sessionProtection === "strong";
+  const before = await readRenewal(config, cookies, "session", id);
+  if (before?.state === "restored") {
+    const { startedAt, seenAt, browser } = before;
+    const session = { id, userId, version, browser, startedAt, seenAt, provedAt: 0, remembered: true };
+    const same = await isSameBrowser(config, remembered, browser, headers);
+    if (ended(session, config, now()) === null && (same || !strong)) {
+      return same ? found(session, "session", { state: "restored" }) : elsewhere(session, "restored");
+    }
   }
-  const session = await sessionOf(config, headers, remembered);
-  const slid = config.rememberSlides ? { remember: { ...remembered, issuedAt: clock() } } : {};
-  return { ...held(session, "remember"), protection: none.protection, pending: { session, ...slid } };
+  if (strong && !(await isSameBrowser(config, remembered, remembered.browser, headers))) {
+    const ends = { id, remember: endedRenewal("protection", now()), rememberFor: duration };
+    return notFound("protection", "strong", { ...changes, ...ends });
+  }
+  const time = now();
+  const browser = await browserFingerprint(config, remembered, headers);
+  // A remembered user has proved nothing in this session: it is not fresh. It is bound to the browser at hand.
+  const session: Session = { id, userId, version, browser, startedAt: time, seenAt: time, provedAt: 0, remembered: true };
+  const restored = { id, session: renewalOf(session, "restored"), ...slide(config, duration) };
+  return found(session, "remember", { protection, state: "restored", changes: restored });
 }
 
-/** Remembered people have proved nothing in this session: it is not fresh. Bound to the browser at hand. */
-async function sessionOf(config: ResolvedConfig, headers: Headers, { userId, version }: Remembered): Promise<Session> {
-  const [id, now] = [newSessionId(), clock()];
-  const browser = await browserMark(config, { id }, headers);
-  return { id, userId, startedAt: now, seenAt: now, provedAt: 0, version, browser, remembered: true };
+function found(
+  session: Session,
+  source: "session" | "remember",
+  {
+    protection = null,
+    changes = null,
+    state,
+  }: Partial<Pick<SessionLookup, "protection">> & Partial<Found> & Pick<Found, "state">,
+): Found {
+  return { lookup: { session, source, reason: "none", protection, reusedBy: null }, changes, state };
 }
 
-function held(session: Session, source: "session" | "remember"): Held {
-  return { session, source, reason: "none", protection: null, pending: {} };
+function notFound(reason: NoSessionReason, protection: SessionLookup["protection"], changes: RenewalChanges | null): Found {
+  return { lookup: { session: null, source: null, reason, protection, reusedBy: null }, changes, state: "live" };
 }
 
-function heldTicket(ticket: Ticket, source: "session" | "remember", reason: NotHeld): Held {
-  return { session: null, ticket, source, reason, protection: null, pending: {} };
+/** What the renewal cookie says of a session that is like this. */
+export function renewalOf({ startedAt, seenAt, browser }: Session, state: Renewal["state"]): Renewal {
+  return { state, startedAt, seenAt, browser, token: "" };
 }
 
-export async function writePending(config: ResolvedConfig, jar: CookieJar, pending: Pending): Promise<boolean> {
-  if (pending.session) await writeSession(config, jar, pending.session);
-  if (pending.session === null) deleteCookie(config, jar, "session");
-  if (pending.remember) await writeRemember(config, jar, pending.remember);
-  if (pending.remember === null) deleteCookie(config, jar, "remember");
-  return pending.session !== undefined || pending.remember !== undefined;
+/** Starts the remember cookie's time anew, where the settings say so. */
+export function slide(config: ResolvedConfig, duration: number): Pick<RenewalChanges, "remember" | "rememberFor"> {
+  const time = now();
+  const remember: Renewal = { state: "live", startedAt: time, seenAt: time, browser: "", token: "" };
+  return config.rememberSlides ? { remember, rememberFor: duration } : {};
+}
+
+/** Since when the remember cookie counts. */
+export function lastUsed(config: ResolvedConfig, { issuedAt }: Remembered, renewal: Renewal | null): number {
+  return config.rememberSlides && renewal ? Math.max(issuedAt, renewal.seenAt) : issuedAt;
 }

@@ -1,54 +1,68 @@
+import { now } from "../../clock.ts";
 import type { ResolvedConfig } from "../../config/resolve.ts";
-import type { CookieJar } from "../../cookie/jar.ts";
-import { writePending, type Pending } from "../cookie-only/find.ts";
-import { clock, renewalDue } from "../lifetime.ts";
-import { browserMark } from "../fingerprint.ts";
-import { writeRememberTicket } from "../remember-cookie.ts";
-import type { SessionStore } from "../store.ts";
-import { changeRow, restoreStored } from "./rotate.ts";
-import type { Kept } from "./find.ts";
+import type { RequestContext } from "../../request/context.ts";
+import { applyChanges } from "../cookies.ts";
+import { renewalDue } from "../lifetime.ts";
+import type { SessionStore, StoredSession } from "../store.ts";
+import type { Found } from "./find.ts";
+import { changeRow, rotate } from "./rotate.ts";
 import { sessionOf, withTimes } from "./row.ts";
 
-/** Writes what looking at cookies and row left to be written, where cookies can be set. What fails is done at another visit. */
-export async function settleStored(
+/** Writes what the lookup left to be written, where cookies can be set. The next visit tries again what failed. */
+export async function commitInStore(
   config: ResolvedConfig,
   store: SessionStore,
-  { headers, jar }: { headers: Headers; jar: CookieJar },
-  { kept, pending }: { kept: Kept; pending: Pending },
-): Promise<void> {
-  await writePending(config, jar, pending);
-  await leniently(async () => {
-    if (kept.due === "end") await store.end(kept.row.userId, { key: kept.row.key });
-    else if (kept.due === "stale") await changeRow(store, kept.row.key, (row) => ({ ...row, provedAt: 0 }), kept.row);
-    else if (kept.due === "restore") {
-      await restoreStored(config, store, jar, kept, await browserMark(config, kept.ticket, headers));
-    } else await touchStored(config, store, kept, jar);
+  request: RequestContext,
+  found: Found,
+): Promise<boolean> {
+  const changed = found.changes ? await applyChanges(config, request.cookies, found.changes) : false;
+  const rotated = await ignoreErrors(async () => {
+    const { row, action } = found;
+    if (!row) return false;
+    if (action === "delete") await store.end(row.userId, { key: row.key });
+    else if (action === "drop_freshness") await changeRow(store, row, dropFreshness);
+    else if (action === "rotate") return rotate(config, store, request, { ...found, row });
+    else if (isTouchDue(config, found)) await touchRow(config, store, found);
+    return false;
   });
+  return changed || rotated;
+}
+
+/** Without a seed, nobody comes from an older token to one that was fresh. */
+function dropFreshness(row: StoredSession): StoredSession {
+  return { ...row, provedAt: 0, seed: "" };
+}
+
+/** Whether the idle timeout has to move, or the row has to learn that its token has arrived. */
+export function isTouchDue(config: ResolvedConfig, { row, id, action, presented }: Found): boolean {
+  if (!row || action) return false;
+  const time = now();
+  return renewalDue(sessionOf(row, id, time), config, time) || hasArrived({ row, presented });
+}
+
+function hasArrived({ row, presented }: Pick<Found, "presented"> & { row: StoredSession }): boolean {
+  return row.rotatedAt === 0 && presented.status === "current";
 }
 
 /**
- * Moves the idle deadline, at most once per `renewEvery`: of requests made at once one changes the row, and the others find that
- * it was changed. Never revives what has ended. Of a remember cookie that slides, the date is in the cookie too.
+ * Moves the idle timeout, at most once per renewal interval. Of requests made at once one changes the row, and the others find that
+ * it was changed. Never revives what has ended.
  */
-export async function touchStored(
-  config: ResolvedConfig,
-  store: SessionStore,
-  { row, ticket }: Kept,
-  jar?: CookieJar,
-): Promise<void> {
-  const now = clock();
-  if (!renewalDue(sessionOf(row, ticket, now), config, now)) return;
-  const slides = jar !== undefined && config.rememberSlides && row.rememberUntil > now;
-  const touched = withTimes({ ...row, seenAt: now, ...(slides ? { rememberUntil: now + row.rememberFor } : {}) }, config);
-  if (!(await store.update(touched)) || !slides) return;
-  await writeRememberTicket(config, jar, { ...ticket, from: now, duration: row.rememberFor });
+export async function touchRow(config: ResolvedConfig, store: SessionStore, found: Found): Promise<void> {
+  const { row, id } = found;
+  if (!row || !isTouchDue(config, found)) return;
+  const time = now();
+  const arrived = hasArrived({ row, presented: found.presented }) ? { rotatedAt: time } : {};
+  const seen = renewalDue(sessionOf(row, id, time), config, time) ? { seenAt: time } : {};
+  const slid = config.rememberSlides && row.rememberUntil > time ? { rememberUntil: time + row.rememberFor } : {};
+  await store.update(withTimes({ ...row, ...arrived, ...seen, ...slid }, config));
 }
 
-/** A request is served although its visit could not be noted. */
-export async function leniently(write: () => Promise<void>): Promise<void> {
+/** A request is served although its visit could not be written. What cannot be read is refused where it is read. */
+export async function ignoreErrors<T>(write: () => Promise<T>): Promise<T | false> {
   try {
-    await write();
+    return await write();
   } catch {
-    // The next visit tries again; what cannot be read is another matter, and refused where it is.
+    return false;
   }
 }

@@ -1,86 +1,154 @@
+import { now } from "../../clock.ts";
 import type { ResolvedConfig } from "../../config/resolve.ts";
-import type { CookieJar } from "../../cookie/jar.ts";
-import type { Held, NotHeld, Pending } from "../cookie-only/find.ts";
-import { clock, ended } from "../lifetime.ts";
-import { browserMark, isSameBrowser } from "../fingerprint.ts";
-import { readRemember } from "../remember-cookie.ts";
+import type { RequestContext } from "../../request/context.ts";
+import type { NoSessionReason, SessionLookup } from "../backend.ts";
+import { readRememberCookie, readSessionCookie, type RenewalChanges } from "../cookies.ts";
+import { digestOf } from "../digest.ts";
+import { isSameBrowser } from "../fingerprint.ts";
+import { ended, endedByStart } from "../lifetime.ts";
+import { isReference, type Session, type SessionReference } from "../payload.ts";
+import { endedBy, endedRenewal, readRenewal, type Renewal } from "../renewal.ts";
 import type { SessionStore, StoredSession } from "../store.ts";
-import { isTicket, type Ticket } from "../ticket.ts";
-import { placeOf, sessionOf } from "./row.ts";
-import { ticketDigests } from "./ticket-digests.ts";
+import { bestToken, sessionOf, type PresentedToken } from "./row.ts";
 
-/** A row that was found by its ticket, and what has to become of it where that can be done. */
-export interface Kept {
-  readonly row: StoredSession;
-  readonly ticket: Ticket;
-  /** `restore`: the remember cookie was used up, and the browser needs new ones. `stale`: it is in another browser. */
-  readonly due: "restore" | "stale" | "end" | null;
+/** A lookup, the row behind it, and what has to become of both where that can be done. */
+export interface Found {
+  readonly lookup: SessionLookup;
+  readonly row: StoredSession | null;
+  /** The login's id. */
+  readonly id: string;
+  readonly presented: PresentedToken;
+  /** `rotate`: the remember cookie was used, and the browser needs a new token. `drop_freshness`: it is in another browser. */
+  readonly action: "rotate" | "drop_freshness" | "delete" | null;
+  readonly changes: RenewalChanges | null;
 }
 
-/** What the cookies hold, now that the store was asked. */
-export type Found = Held & { readonly kept: Kept | null; readonly reused: boolean };
+/** What this browser's cookies say of one login. */
+interface Presented {
+  readonly session: SessionReference | null;
+  readonly sessionRenewal: Renewal | null;
+  readonly remember: SessionReference | null;
+  readonly rememberRenewal: Renewal | null;
+  /** Why there is no `session`. */
+  readonly reason: NoSessionReason;
+}
 
 /**
- * The session behind a ticket, as the row says it is: the cookie says no more than which row. Reads only, but for one case: a
- * remember token that was used up and comes again was copied, and ends the login at once, whoever of the two brings it.
+ * The session behind a reference, as the row says it is. Reads only, but for one case: a remember token that comes back after its
+ * successor was in use was copied, so the login ends at once, for both.
  */
-export async function findStored(
+export async function findInStore(
   config: ResolvedConfig,
   store: SessionStore,
-  { headers, jar }: { headers: Headers; jar: CookieJar },
-  held: Held & { ticket: Ticket },
+  request: RequestContext,
+  onUserId?: (userId: string) => void,
 ): Promise<Found> {
-  const { ticket } = held;
-  const { key } = await ticketDigests(ticket);
-  const [now, row] = [clock(), await store.read(key)];
-  // Nothing is cleared: a request under way while somebody logs in would delete the new cookie with its answer.
-  if (!row || row.userId !== ticket.userId) return none(held, "revoked");
-  const place = await placeOf(row, ticket, now);
-  return held.source === "session" ? bySession() : byRemember(row, place, held);
-
-  async function bySession(): Promise<Found> {
-    if (!row || !place) return none(held, "revoked");
-    const session = sessionOf(row, ticket, now);
-    const over = ended(session, config, now);
-    if (over) return orRemembered(over);
-    const same = await isSameBrowser(config, ticket, row.browser, headers);
-    if (!same && config.sessionProtection === "strong") return orRemembered("protection");
-    // The token before the present one may be a copy of what a reauthentication has just replaced: it proves nothing.
-    const fresh = same && place === "present";
-    const kept: Kept = { row, ticket, due: !same && row.provedAt > 0 ? "stale" : null };
-    const known = fresh ? session : { ...session, provedAt: 0 };
-    return { ...held, session: known, protection: same ? null : "basic", kept, reused: false };
-  }
-
-  async function orRemembered(reason: NotHeld): Promise<Found> {
-    const cleared = none({ ...held, protection: reason === "protection" ? "strong" : null }, reason, { session: null });
-    const remembered = await readRemember(config, jar);
-    if (!row || !remembered || remembered === "bad" || !isTicket(remembered) || remembered.id !== ticket.id) return cleared;
-    const found = { ...cleared, source: "remember", ticket: remembered } as const;
-    return byRemember(row, await placeOf(row, remembered, now), found);
-  }
-
-  async function byRemember(
-    row: StoredSession,
-    place: "present" | "previous" | null,
-    held: Held & { ticket: Ticket },
-  ): Promise<Found> {
-    const { ticket, reason } = held;
-    const clear = { ...held.pending, remember: null };
-    if (!place) {
-      await store.end(row.userId, { key: row.key });
-      return { ...none(held, "revoked", clear), reused: true };
-    }
-    if (now >= row.rememberUntil) return none(held, reason === "none" ? "expired_absolute" : reason, clear);
-    if (!(await isSameBrowser(config, ticket, row.browser, headers))) {
-      if (config.sessionProtection === "strong") return none({ ...held, protection: "strong" }, "protection", clear);
-    }
-    const browser = await browserMark(config, ticket, headers);
-    const session = { ...sessionOf(row, ticket, now), startedAt: now, seenAt: now, provedAt: 0, browser };
-    return { ...held, session, kept: { row, ticket, due: "restore" }, reused: false };
-  }
+  const cookies = await presentedBy(config, request);
+  const reference = cookies.session ?? cookies.remember;
+  if (!reference) return notFound(cookies.reason);
+  const { id, userId } = reference;
+  onUserId?.(userId);
+  const row = await store.read(await digestOf(id));
+  const time = now();
+  // Nothing is cleared: an answer that arrives after the next login would delete its cookies.
+  if (!row || row.userId !== userId) return notFound("revoked");
+  const presented = await bestToken(row, tokensOf(cookies), time);
+  const context: Context = { config, store, request, cookies, id, row, presented, time };
+  // A session that the remember cookie has restored has no session cookie, but the renewal of one.
+  return cookies.session || cookies.sessionRenewal?.state === "restored"
+    ? bySession(context)
+    : byRemember(context, cookies.reason, null);
 }
 
-function none(held: Held, reason: NotHeld, pending: Pending = {}): Found {
-  return { ...held, session: null, source: null, reason, pending, kept: null, reused: false };
+interface Context {
+  readonly config: ResolvedConfig;
+  readonly store: SessionStore;
+  readonly request: RequestContext;
+  readonly cookies: Presented;
+  readonly id: string;
+  readonly row: StoredSession;
+  readonly presented: PresentedToken;
+  readonly time: number;
+}
+
+async function presentedBy(config: ResolvedConfig, { cookies }: RequestContext): Promise<Presented> {
+  const held = await readSessionCookie(config, cookies);
+  const isOurs = held && isReference(held);
+  const over = isOurs ? endedByStart(held.from, config, now()) : null;
+  const session = isOurs && !over ? held : null;
+  const remembered = await readRememberCookie(config, cookies);
+  const other = remembered && isReference(remembered) ? remembered : null;
+  const remember = other && (!session || session.id === other.id) ? other : null;
+  // A cookie of an app that had no store yet says nothing about a row.
+  const reason = over ?? (held === null ? "bad_seal" : held || (remembered && !other) ? "revoked" : "none");
+  const id = session?.id ?? remember?.id;
+  const renewal = (of: "session" | "remember") => (id === undefined ? null : readRenewal(config, cookies, of, id));
+  return { session, remember, reason, sessionRenewal: await renewal("session"), rememberRenewal: await renewal("remember") };
+}
+
+function tokensOf({ session, sessionRenewal, remember, rememberRenewal }: Presented): string[] {
+  const tokens = [session?.token, sessionRenewal?.token, remember?.token, rememberRenewal?.token];
+  return [...new Set(tokens)].filter((token) => token !== undefined && token !== "") as string[];
+}
+
+async function bySession(context: Context): Promise<Found> {
+  const { config, request, cookies, id, row, presented, time } = context;
+  if (presented.status === "spent") return notFound("revoked");
+  const session = sessionOf(row, id, time);
+  const over = ended(session, config, time);
+  if (over) return byRemember(context, over, null);
+  // One that was ended in this browser stays so; the row may live on in the browser it belongs to.
+  const before = endedBy(cookies.sessionRenewal);
+  if (before) return byRemember(context, before, null);
+  const same = await isSameBrowser(config, cookies.session ?? context, row.browser, request.headers);
+  if (!same && config.sessionProtection === "strong") {
+    return byRemember(context, "protection", { id, session: endedRenewal("protection", time) });
+  }
+  // A replaced token may be a copy of what a reauthentication has just replaced: it proves nothing.
+  const fresh = same && presented.status === "current";
+  const action = !same && row.provedAt > 0 ? "drop_freshness" : null;
+  return found(context, fresh ? session : { ...session, provedAt: 0 }, "session", {
+    protection: same ? null : "basic",
+    action,
+  });
+}
+
+async function byRemember(context: Context, reason: NoSessionReason, changes: RenewalChanges | null): Promise<Found> {
+  const { config, store, request, cookies, id, row, presented, time } = context;
+  const protection = changes ? "strong" : null;
+  const none = (why: NoSessionReason, left = changes): Found => notFound(why, left ? "strong" : protection, left);
+  if (!cookies.remember) return none(reason);
+  const before = endedBy(cookies.rememberRenewal);
+  if (before) return none(reason === "none" ? before : reason);
+  if (time >= row.rememberUntil) return none(reason === "none" ? "expired_absolute" : reason);
+  if (presented.status === "spent") {
+    await store.end(row.userId, { key: row.key });
+    const { lookup, ...rest } = none("revoked");
+    return { ...rest, lookup: { ...lookup, reusedBy: row.userId } };
+  }
+  if (config.sessionProtection === "strong" && !(await isSameBrowser(config, cookies.remember, row.browser, request.headers))) {
+    const ends = { id, remember: endedRenewal("protection", time), rememberFor: row.rememberUntil - time };
+    return none("protection", { ...changes, ...ends });
+  }
+  const session = { ...sessionOf(row, id, time), startedAt: time, seenAt: time, provedAt: 0 };
+  return found(context, session, "remember", { protection, action: "rotate" });
+}
+
+function found(
+  { id, row, presented }: Context,
+  session: Session,
+  source: "session" | "remember",
+  { protection, action }: Pick<SessionLookup, "protection"> & Pick<Found, "action">,
+): Found {
+  const lookup: SessionLookup = { session, source, reason: "none", protection, reusedBy: null };
+  return { lookup, row, id, presented, action, changes: null };
+}
+
+export function notFound(
+  reason: NoSessionReason,
+  protection: SessionLookup["protection"] = null,
+  changes: RenewalChanges | null = null,
+): Found {
+  const lookup: SessionLookup = { session: null, source: null, reason, protection, reusedBy: null };
+  return { lookup, row: null, id: "", presented: { token: "", status: "spent" }, action: null, changes };
 }

@@ -1,4 +1,4 @@
-import { clock } from "../lifetime.ts";
+import { now } from "../../clock.ts";
 import type { SessionStore } from "../store.ts";
 
 /**
@@ -22,7 +22,7 @@ export async function pruneSessions(store: SessionStore, goesOn: (count: number)
   let limit = ROWS.first;
   for (;;) {
     const began = performance.now();
-    const batch = await store.prune(clock(), limit);
+    const batch = await store.prune(now(), limit);
     const took = performance.now() - began;
     count += batch;
     if (!goesOn(count) || batch < limit) return count;

@@ -1,64 +1,63 @@
+import { now } from "../../clock.ts";
+import { MAX_COOKIE_AGE } from "../../config/defaults.ts";
 import type { ResolvedConfig } from "../../config/resolve.ts";
-import type { CookieJar } from "../../cookie/jar.ts";
-import { digestOf, newSessionId, successorOf } from "../digest.ts";
-import { clock } from "../lifetime.ts";
+import type { RequestContext } from "../../request/context.ts";
+import { applyChanges } from "../cookies.ts";
+import { digestOf, newSessionId, nextToken } from "../digest.ts";
+import { browserFingerprint } from "../fingerprint.ts";
 import type { SessionStore, StoredSession } from "../store.ts";
-import type { Kept } from "./find.ts";
-import { placeOf, withTimes } from "./row.ts";
-import { writeTickets } from "./tickets.ts";
+import type { Found } from "./find.ts";
+import { tokenStatus, withTimes, withToken } from "./row.ts";
 
-/** Parallel changes of one row: each try loses to somebody who has won, and more than a few at once are no accident. */
-const TRIES = 5;
+/** Parallel changes of one row: each attempt loses to a change that has won, and more than a few at once are no accident. */
+const MAX_ATTEMPTS = 5;
 
 /**
- * Changes the row as it is now, again when somebody else was quicker. `null` when it is gone meanwhile: a logout beats
+ * Changes the row as it is now, again when another change was quicker. `null` when it is gone in the meantime: a logout beats
  * everything.
  */
 export async function changeRow(
   store: SessionStore,
-  key: string,
+  first: StoredSession,
   change: (row: StoredSession) => StoredSession | null | Promise<StoredSession | null>,
-  first?: StoredSession,
 ): Promise<StoredSession | null> {
-  let row = first ?? (await store.read(key));
-  for (let tries = 0; row && tries < TRIES; tries++) {
+  let row: StoredSession | null = first;
+  for (let attempts = 0; row && attempts < MAX_ATTEMPTS; attempts++) {
     const changed = await change(row);
     if (!changed) return row;
     if (await store.update(changed)) return changed;
-    row = await store.read(key);
+    row = await store.read(first.key);
   }
   return row;
 }
 
 /**
- * Gives a browser that was remembered a session of its own, and a new token: used once, the old one is used up. Of requests made
- * at once with one token, one changes the row, and all end with the same new token, which follows from the old one and the row.
+ * Gives a remembered browser a session of its own, and a new token. Of requests made at once with one token, one changes the row,
+ * and all come to the same new token, which follows from the old one and the row's seed.
  */
-export async function restoreStored(
+export async function rotate(
   config: ResolvedConfig,
   store: SessionStore,
-  jar: CookieJar,
-  { row: found, ticket }: Kept,
-  browser: string,
+  { headers, cookies }: RequestContext,
+  { row: first, id, presented }: Found & { row: StoredSession },
 ): Promise<boolean> {
-  const now = clock();
-  const row = await changeRow(
-    store,
-    found.key,
-    async (current) => {
-      if ((await placeOf(current, ticket, now)) !== "present") return null;
-      const seed = newSessionId();
-      const token = await digestOf(await successorOf(ticket.token, seed));
-      const slid = config.rememberSlides ? { rememberUntil: now + current.rememberFor } : {};
-      const times = { startedAt: now, seenAt: now, provedAt: 0, rotatedAt: now, ...slid };
-      return withTimes({ ...current, ...times, token, previousToken: current.token, seed, browser }, config);
-    },
-    found,
-  );
-  if (!row || row.seed === "" || (await placeOf(row, ticket, now)) !== "previous") return false;
-  const token = await successorOf(ticket.token, row.seed);
-  // After a reauthentication the present token follows from nothing: whoever has the old one does not come to it.
+  const time = now();
+  const browser = await browserFingerprint(config, { id }, headers);
+  const by = await digestOf(presented.token);
+  const row = await changeRow(store, first, async (current) => {
+    if ((await tokenStatus(current, presented.token, time)) !== "current") return null;
+    const seed = newSessionId();
+    const digest = await digestOf(await nextToken(presented.token, seed));
+    const slid = config.rememberSlides ? { rememberUntil: time + current.rememberFor } : {};
+    const times = { startedAt: time, seenAt: time, provedAt: 0, browser, ...slid };
+    return withTimes({ ...withToken(current, { digest, by, seed }, time), ...times }, config);
+  });
+  // The token of a session that a reauthentication has made fresh is only for who has authenticated.
+  if (!row || row.seed === "" || row.provedAt > 0) return false;
+  const token = await nextToken(presented.token, row.seed);
   if ((await digestOf(token)) !== row.token) return false;
-  await writeTickets(config, jar, row, { id: ticket.id, token });
-  return true;
+  const renewal = { state: "restored", startedAt: row.startedAt, seenAt: row.seenAt, browser: "", token } as const;
+  // The remember cookie slides without it: it must not go first, or the token before it would look stolen.
+  const rememberFor = config.rememberSlides ? MAX_COOKIE_AGE : row.rememberUntil - time;
+  return applyChanges(config, cookies, { id, session: renewal, remember: renewal, rememberFor });
 }

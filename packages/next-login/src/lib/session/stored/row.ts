@@ -1,23 +1,67 @@
+import { CLOCK_SKEW } from "../../clock.ts";
 import type { ResolvedConfig } from "../../config/resolve.ts";
+import { digestOf } from "../digest.ts";
 import type { Session } from "../payload.ts";
 import type { StoredSession } from "../store.ts";
-import type { Ticket } from "../ticket.ts";
-import { ticketDigests } from "./ticket-digests.ts";
 
-/** Seconds in which the token before the present one still counts: requests that were under way bring it (RFC 9700 4.14.2). */
-const GRACE = 30;
+/**
+ * Seconds in which a replaced token still counts after its successor was presented: requests that were under way bring it
+ * (RFC 9700 4.14.2). Two servers that serve them may have different clocks.
+ */
+const GRACE = 30 + CLOCK_SKEW;
 
-/** The session that a row is, for the browser that holds its ticket. */
-export function sessionOf(row: StoredSession, ticket: Ticket, now: number): Session {
-  const { userId, startedAt, seenAt, provedAt, version, browser, rememberUntil } = row;
-  return { id: ticket.id, userId, startedAt, seenAt, provedAt, version, browser, remembered: rememberUntil > now };
+/** Of the tokens that may be presented at once, the ones that are remembered: each takes 44 characters of the row. */
+const MAX_PREVIOUS = 3;
+
+/** `current`: the row's token. `previous`: a replaced one that still counts. `spent`: none of the row's any more. */
+export type TokenStatus = "current" | "previous" | "spent";
+
+/** A token that a request presented, and what the row says of it. */
+export interface PresentedToken {
+  readonly token: string;
+  readonly status: TokenStatus;
 }
 
-/** Whether a token is the row's present one, the one before within its grace, or none of its own any more. */
-export async function placeOf(row: StoredSession, ticket: Ticket, now: number): Promise<"present" | "previous" | null> {
-  const { token } = await ticketDigests(ticket);
-  if (token === row.token) return "present";
-  return token === row.previousToken && now < row.rotatedAt + GRACE ? "previous" : null;
+const ORDER: readonly TokenStatus[] = ["current", "previous", "spent"];
+
+/** The best of the tokens that a request presented: a renewal cookie may be older or newer than the cookie it renews. */
+export async function bestToken(row: StoredSession, tokens: readonly string[], now: number): Promise<PresentedToken> {
+  const presented = await Promise.all(tokens.map(async (token) => ({ token, status: await tokenStatus(row, token, now) })));
+  const [best = { token: "", status: "spent" as const }] = presented.toSorted(
+    (one, other) => ORDER.indexOf(one.status) - ORDER.indexOf(other.status),
+  );
+  return best;
+}
+
+/**
+ * A replaced token counts until its successor has been presented once, and for the grace after it. An answer that never arrived
+ * must not look like a theft.
+ */
+export async function tokenStatus(row: StoredSession, token: string, now: number): Promise<TokenStatus> {
+  const digest = await digestOf(token);
+  if (digest === row.token) return "current";
+  return previousTokens(row, now).includes(digest) ? "previous" : "spent";
+}
+
+/** The digests of the replaced tokens that still count. */
+function previousTokens({ previousToken, rotatedAt }: StoredSession, now: number): readonly string[] {
+  return rotatedAt === 0 || now < rotatedAt + GRACE ? previousToken.split(" ").filter(Boolean) : [];
+}
+
+/** The fields of a row whose token is replaced. Who presented `by` comes to the new token with the row's `seed`. */
+export function withToken(
+  row: StoredSession,
+  { digest, by, seed }: { digest: string; by: string; seed: string },
+  now: number,
+): StoredSession {
+  const still = [row.token, ...previousTokens(row, now)].filter((each) => each !== by);
+  return { ...row, token: digest, seed, rotatedAt: 0, previousToken: [by, ...still].slice(0, MAX_PREVIOUS).join(" ") };
+}
+
+/** The session that a row is, for the browser that has its id. */
+export function sessionOf(row: StoredSession, id: string, now: number): Session {
+  const { userId, startedAt, seenAt, provedAt, version, browser, rememberUntil } = row;
+  return { id, userId, startedAt, seenAt, provedAt, version, browser, remembered: rememberUntil > now };
 }
 
 /** The row with new times, and so with another end: of the session or of its remembering, whichever comes later. */

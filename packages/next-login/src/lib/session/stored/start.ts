@@ -1,36 +1,36 @@
+import { now } from "../../clock.ts";
 import type { ResolvedConfig } from "../../config/resolve.ts";
-import type { CookieJar } from "../../cookie/jar.ts";
-import { digestOf, newSessionId } from "../digest.ts";
-import { clock } from "../lifetime.ts";
-import { browserMark } from "../fingerprint.ts";
+import type { RequestContext } from "../../request/context.ts";
+import type { SessionStart } from "../backend.ts";
+import { writeLogin } from "../cookies.ts";
+import { digestOf, newSessionId, nextToken } from "../digest.ts";
+import { browserFingerprint } from "../fingerprint.ts";
 import type { SessionStore, StoredSession } from "../store.ts";
-import type { Kept } from "./find.ts";
+import type { Found } from "./find.ts";
 import { changeRow } from "./rotate.ts";
-import { placeOf, withTimes } from "./row.ts";
-import { readTickets, writeTickets } from "./tickets.ts";
+import { tokenStatus, withTimes, withToken } from "./row.ts";
 
-/** Characters of a User-Agent that are kept: enough to tell a device by, and no header of 16 kB for each login. */
-const LONGEST_AGENT = 256;
+/** Characters of a User-Agent that the row holds: enough to tell a device by, and no header of 16 kB for each login. */
+const MAX_AGENT_LENGTH = 256;
 
-interface Begun {
-  readonly userId: string;
-  readonly version: string;
-  readonly now: number;
-  readonly fresh: boolean;
-  /** Seconds to be remembered for; 0 for not at all. */
-  readonly rememberFor: number;
+/** A row, and the token that opens it. */
+export interface Begun {
+  readonly row: StoredSession;
+  readonly id: string;
+  readonly token: string;
 }
 
 /**
- * A new row for a login, in the place of the one that this browser had, whoever's it was. First the row and then the cookies: a
- * cookie without a row would be nobody, with no word of why.
+ * A new row for a login, in the place of the one that this browser has proved to have. First the row and then the cookies: if the
+ * cookie were set first, a failed insert would leave it pointing to no row.
  */
-export async function beginStored(
+export async function startInStore(
   config: ResolvedConfig,
   store: SessionStore,
-  { headers, jar }: { headers: Headers; jar: CookieJar },
-  { userId, version, now, fresh, rememberFor }: Begun,
-): Promise<Kept> {
+  request: RequestContext,
+  replaced: StoredSession | null,
+  { userId, version, now: time, fresh, rememberFor }: SessionStart,
+): Promise<Begun> {
   const [id, token] = [newSessionId(), newSessionId()];
   const row: StoredSession = withTimes(
     {
@@ -39,48 +39,68 @@ export async function beginStored(
       token: await digestOf(token),
       previousToken: "",
       seed: "",
-      rotatedAt: now,
-      startedAt: now,
-      seenAt: now,
-      provedAt: fresh ? now : 0,
+      rotatedAt: time,
+      startedAt: time,
+      seenAt: time,
+      provedAt: fresh ? time : 0,
       version,
-      browser: await browserMark(config, { id }, headers),
-      userAgent: (headers.get("user-agent") ?? "").slice(0, LONGEST_AGENT),
+      browser: await browserFingerprint(config, { id }, request.headers),
+      userAgent: (request.headers.get("user-agent") ?? "").slice(0, MAX_AGENT_LENGTH),
       rememberFor,
-      rememberUntil: rememberFor === 0 ? 0 : now + rememberFor,
+      rememberUntil: rememberFor === 0 ? 0 : time + rememberFor,
       expiresAt: 0,
       revision: 1,
     },
     config,
   );
-  const [old, ...others] = await readTickets(config, jar);
-  await store.create(row, old ? await digestOf(old.id) : null);
-  for (const other of others) await store.end(other.userId, { key: await digestOf(other.id) });
-  await writeTickets(config, jar, row, { id, token });
-  return { row, ticket: { id, token, userId, from: now, duration: null }, due: null };
+  await store.create(row, replaced?.key ?? null);
+  await writeReferences(config, request, { row, id, token });
+  return { row, id, token };
 }
 
-/** The row of a person who has proved again who they are, with a token that nobody else comes to. `null` when it has ended. */
-export async function confirmStored(
+/**
+ * The row of a user who has just authenticated again, with a new token. A second click on the same button comes to the same token,
+ * which follows from the old one: its answer may arrive before the first one's. `null` when the session has ended.
+ */
+export async function confirmInStore(
   config: ResolvedConfig,
   store: SessionStore,
-  { headers, jar }: { headers: Headers; jar: CookieJar },
-  { row: found, ticket }: Kept,
+  request: RequestContext,
+  { row: first, id, presented }: Found & { row: StoredSession },
   version: string,
-): Promise<Kept | null> {
-  const [now, token] = [clock(), newSessionId()];
-  const [digest, browser] = [await digestOf(token), await browserMark(config, ticket, headers)];
-  const row = await changeRow(
-    store,
-    found.key,
-    async (current) => {
-      if (!(await placeOf(current, ticket, now))) return null;
-      const proved = { provedAt: now, seenAt: now, rotatedAt: now, version, browser };
-      return withTimes({ ...current, ...proved, token: digest, previousToken: current.token, seed: "" }, config);
-    },
-    found,
-  );
-  if (row?.token !== digest) return null;
-  await writeTickets(config, jar, row, { id: ticket.id, token });
-  return { row, ticket: { ...ticket, token }, due: null };
+): Promise<Begun | null> {
+  const time = now();
+  const browser = await browserFingerprint(config, { id }, request.headers);
+  const by = await digestOf(presented.token);
+  const row = await changeRow(store, first, async (current) => {
+    const status = await tokenStatus(current, presented.token, time);
+    if (status === "spent") return null;
+    const proved = { provedAt: time, seenAt: time, version, browser };
+    if (status === "previous" && current.provedAt > 0 && (await comesTo(current, presented.token))) {
+      return withTimes({ ...current, ...proved }, config);
+    }
+    const seed = newSessionId();
+    const digest = await digestOf(await nextToken(presented.token, seed));
+    return withTimes({ ...withToken(current, { digest, by, seed }, time), ...proved }, config);
+  });
+  if (!row || !(await comesTo(row, presented.token))) return null;
+  const token = await nextToken(presented.token, row.seed);
+  await writeReferences(config, request, { row, id, token });
+  return { row, id, token };
+}
+
+/** Whether the row's token follows from this one. */
+async function comesTo({ seed, token }: StoredSession, presented: string): Promise<boolean> {
+  return seed !== "" && (await digestOf(await nextToken(presented, seed))) === token;
+}
+
+/** Both cookies of a row, for the browser that may have its present token. */
+async function writeReferences(config: ResolvedConfig, request: RequestContext, { row, id, token }: Begun): Promise<void> {
+  const { userId, startedAt, rememberFor, rememberUntil } = row;
+  const reference = { id, token, userId };
+  const remember = { ...reference, from: rememberUntil - rememberFor, duration: rememberFor };
+  await writeLogin(config, request, {
+    session: { ...reference, from: startedAt, duration: null },
+    remember: rememberFor === 0 ? null : remember,
+  });
 }

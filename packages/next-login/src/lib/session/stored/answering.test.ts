@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { memorySessionStore } from "../memory-store.ts";
 import type { SessionStore } from "../store.ts";
-import { reachable } from "./reachable.ts";
+import { answering } from "./answering.ts";
 
 const METHODS: [name: keyof SessionStore, args: unknown[]][] = [
   ["read", ["k"]],
@@ -18,7 +18,7 @@ test.each(METHODS)("%s: a store that does not answer for two seconds is down, an
   const store = memorySessionStore();
   vi.spyOn(store, name as "read").mockReturnValue(new Promise(() => undefined));
   const settled = vi.fn<(error: unknown) => void>();
-  (reachable(store)[name] as (...args: unknown[]) => Promise<unknown>)(...args).catch(settled);
+  (answering(store)[name] as (...args: unknown[]) => Promise<unknown>)(...args).catch(settled);
   await vi.advanceTimersByTimeAsync(1999);
   expect(settled).not.toHaveBeenCalled();
   await vi.advanceTimersByTimeAsync(1);
@@ -28,7 +28,7 @@ test.each(METHODS)("%s: a store that does not answer for two seconds is down, an
 test.each(METHODS)("%s: what the store throws is the cause, also when it throws at once", async (name, args) => {
   const store = memorySessionStore();
   const down = new Error("down");
-  const ask = reachable(store)[name] as (...args: unknown[]) => Promise<unknown>;
+  const ask = answering(store)[name] as (...args: unknown[]) => Promise<unknown>;
   vi.spyOn(store, name as "read").mockRejectedValueOnce(down);
   await expect(ask(...args)).rejects.toMatchObject({ code: "login_unavailable", cause: down });
   vi.spyOn(store, name as "read").mockImplementationOnce(() => {
@@ -38,11 +38,11 @@ test.each(METHODS)("%s: what the store throws is the cause, also when it throws 
 });
 
 test("an answer leaves no timer behind", async () => {
-  expect(await reachable(memorySessionStore()).read("k")).toBe(null);
+  expect(await answering(memorySessionStore()).read("k")).toBe(null);
   expect(vi.getTimerCount()).toBe(0);
 });
 
 test("a store in plain JavaScript may answer at once", async () => {
   const store = { ...memorySessionStore(), read: (() => null) as unknown as SessionStore["read"] };
-  expect(await reachable(store).read("k")).toBe(null);
+  expect(await answering(store).read("k")).toBe(null);
 });

@@ -1,0 +1,102 @@
+import { now } from "../../clock.ts";
+import type { ResolvedConfig } from "../../config/resolve.ts";
+import type { RequestContext } from "../../request/context.ts";
+import type { RejectReason, SessionBackend, SessionLookup, SessionStart } from "../backend.ts";
+import { asFound, deleteLogin, isRemembered, readRememberCookie, writeLogin } from "../cookies.ts";
+import { newSessionId } from "../digest.ts";
+import { browserFingerprint } from "../fingerprint.ts";
+import { isReference, type Remembered, type Session } from "../payload.ts";
+import { endedRenewal, readRenewal } from "../renewal.ts";
+import { commitInCookies } from "./commit.ts";
+import { findInCookies, lastUsed, type Found } from "./find.ts";
+
+/** Sessions that live in the browser's cookies. Nothing on the server can end one before its time. */
+export function cookieOnlySessions(read: () => ResolvedConfig): SessionBackend {
+  return new CookieOnlySessions(read);
+}
+
+class CookieOnlySessions implements SessionBackend {
+  readonly administration = null;
+  readonly #read: () => ResolvedConfig;
+  readonly #found = new WeakMap<SessionLookup, Found>();
+  /** Requests whose cookies are written, by their headers: an action and the render after it share one object. */
+  readonly #written = new WeakSet<Headers>();
+
+  constructor(read: () => ResolvedConfig) {
+    this.#read = read;
+  }
+
+  async find(request: RequestContext): Promise<SessionLookup> {
+    const found = await findInCookies(this.#read(), request);
+    return this.#keep({ ...found, lookup: asFound(found.lookup, request.headers) });
+  }
+
+  async start(
+    request: RequestContext,
+    { userId, version, fresh, rememberFor, now: time }: SessionStart,
+  ): Promise<SessionLookup> {
+    const [config, id] = [this.#read(), newSessionId()];
+    const browser = await browserFingerprint(config, { id }, request.headers);
+    const times = { startedAt: time, seenAt: time, provedAt: fresh ? time : 0 };
+    const session: Session = { id, userId, version, browser, ...times, remembered: rememberFor > 0 };
+    const remember = rememberFor > 0 ? { id, userId, version, browser, issuedAt: time, duration: rememberFor } : null;
+    await writeLogin(config, request, { session, remember });
+    return this.#begun(request, session);
+  }
+
+  async confirm(request: RequestContext, found: SessionLookup, version: string): Promise<SessionLookup | null> {
+    if (!found.session) return null;
+    const [config, id, time] = [this.#read(), newSessionId(), now()];
+    const browser = await browserFingerprint(config, { id }, request.headers);
+    const session = { ...found.session, id, seenAt: time, provedAt: time, version, browser };
+    const remembered = await this.#remembered(request, found.session);
+    await writeLogin(config, request, { session, remember: remembered && { ...remembered, id, version, browser } });
+    return this.#begun(request, session);
+  }
+
+  reject(found: SessionLookup, reason: RejectReason): SessionLookup {
+    const ends = found.session && { id: found.session.id, session: endedRenewal(reason, now()) };
+    const lookup = { ...found, session: null, source: null, reason };
+    return this.#keep({ lookup, changes: ends, state: "live" });
+  }
+
+  async commit({ headers, cookies }: RequestContext, lookup: SessionLookup): Promise<boolean> {
+    const found = this.#found.get(lookup);
+    if (!found || this.#written.has(headers)) return false;
+    this.#written.add(headers);
+    return commitInCookies(this.#read(), cookies, found);
+  }
+
+  isTouchDue(): boolean {
+    return false;
+  }
+
+  async touch(): Promise<void> {
+    // A page can set no cookie, and there is nothing else to write.
+  }
+
+  async end(request: RequestContext): Promise<void> {
+    this.#written.add(request.headers);
+    deleteLogin(this.#read(), request);
+  }
+
+  #keep(found: Found): SessionLookup {
+    this.#found.set(found.lookup, found);
+    return found.lookup;
+  }
+
+  #begun({ headers }: RequestContext, session: Session): SessionLookup {
+    this.#written.add(headers);
+    const lookup: SessionLookup = { session, source: "session", reason: "none", protection: null, reusedBy: null };
+    return this.#keep({ lookup, changes: null, state: "live" });
+  }
+
+  /** What remembers this very login; `undefined` leaves another cookie as it is. */
+  async #remembered({ cookies }: RequestContext, { id, version }: Session): Promise<Remembered | undefined> {
+    const config = this.#read();
+    const remembered = await readRememberCookie(config, cookies);
+    if (!remembered || isReference(remembered) || remembered.id !== id || remembered.version !== version) return undefined;
+    const issuedAt = lastUsed(config, remembered, await readRenewal(config, cookies, "remember", id));
+    return isRemembered(issuedAt, remembered) ? { ...remembered, issuedAt } : undefined;
+  }
+}

@@ -1,0 +1,118 @@
+import { now } from "../../clock.ts";
+import type { ResolvedConfig } from "../../config/resolve.ts";
+import type { RequestContext } from "../../request/context.ts";
+import type { RejectReason, SessionAdministration, SessionBackend, SessionLookup, SessionStart } from "../backend.ts";
+import { asFound, deleteLogin } from "../cookies.ts";
+import { ended } from "../lifetime.ts";
+import type { SessionStore, StoredSession } from "../store.ts";
+import { answering } from "./answering.ts";
+import { commitInStore, ignoreErrors, isTouchDue, touchRow } from "./commit.ts";
+import { findInStore, notFound, type Found } from "./find.ts";
+import { pruneSessions } from "./prune.ts";
+import { sessionOf } from "./row.ts";
+import { confirmInStore, startInStore, type Begun } from "./start.ts";
+
+/** Sessions that live in a store: the cookies hold a reference to a row, and the row says what the session is. */
+export function storedSessions(read: () => ResolvedConfig, store: SessionStore): SessionBackend {
+  return new StoredSessions(read, answering(store));
+}
+
+class StoredSessions implements SessionBackend {
+  readonly administration: SessionAdministration;
+  readonly #read: () => ResolvedConfig;
+  readonly #store: SessionStore;
+  readonly #found = new WeakMap<SessionLookup, Found>();
+  /** Requests whose cookies are written, by their headers: an action and the render after it share one object. */
+  readonly #written = new WeakSet<Headers>();
+  /** Keys of rows that are being touched: the requests of one moment have read the same row, and one of them is enough. */
+  readonly #touching = new Set<string>();
+
+  constructor(read: () => ResolvedConfig, store: SessionStore) {
+    this.#read = read;
+    this.#store = store;
+    this.administration = {
+      list: (userId, version) => this.#list(userId, version),
+      keyOf: (lookup) => this.#rowOf(lookup)?.key ?? null,
+      delete: (userId, which) => store.end(userId, which),
+      prune: () => pruneSessions(store),
+    };
+  }
+
+  async find(request: RequestContext, onUserId?: (userId: string) => void): Promise<SessionLookup> {
+    const found = await findInStore(this.#read(), this.#store, request, onUserId);
+    return this.#keep({ ...found, lookup: asFound(found.lookup, request.headers) });
+  }
+
+  async start(request: RequestContext, start: SessionStart): Promise<SessionLookup> {
+    // A cookie that proves nothing ends nothing: what it names may be another device's session.
+    const { row } = await findInStore(this.#read(), this.#store, request);
+    return this.#begun(request, await startInStore(this.#read(), this.#store, request, row, start));
+  }
+
+  async confirm(request: RequestContext, lookup: SessionLookup, version: string): Promise<SessionLookup | null> {
+    const found = this.#found.get(lookup);
+    if (!found?.row || !lookup.session) return null;
+    const begun = await confirmInStore(this.#read(), this.#store, request, { ...found, row: found.row }, version);
+    return begun && this.#begun(request, begun);
+  }
+
+  reject(lookup: SessionLookup, reason: RejectReason): SessionLookup {
+    const found = this.#found.get(lookup) ?? notFound(reason);
+    return this.#keep({ ...found, lookup: { ...lookup, session: null, source: null, reason }, action: "delete" });
+  }
+
+  async commit(request: RequestContext, lookup: SessionLookup): Promise<boolean> {
+    const found = this.#found.get(lookup);
+    if (!found || this.#written.has(request.headers)) return false;
+    this.#written.add(request.headers);
+    return commitInStore(this.#read(), this.#store, request, found);
+  }
+
+  isTouchDue(lookup: SessionLookup): boolean {
+    const found = this.#found.get(lookup);
+    return found !== undefined && isTouchDue(this.#read(), found);
+  }
+
+  async touch(lookup: SessionLookup): Promise<void> {
+    const found = this.#found.get(lookup);
+    const key = found?.row?.key;
+    if (!found || key === undefined || this.#touching.has(key)) return;
+    this.#touching.add(key);
+    await ignoreErrors(() => touchRow(this.#read(), this.#store, found));
+    this.#touching.delete(key);
+  }
+
+  async end(request: RequestContext, lookup: SessionLookup | null, { everywhere }: { everywhere: boolean }): Promise<void> {
+    this.#written.add(request.headers);
+    deleteLogin(this.#read(), request);
+    const row = lookup && this.#rowOf(lookup);
+    if (row) await this.#store.end(row.userId, everywhere ? {} : { key: row.key });
+  }
+
+  async #list(userId: string, version: string): Promise<readonly StoredSession[]> {
+    const time = now();
+    const rows = await this.#store.list(userId, time);
+    // A row may outlive its session: by another password, or by a remember cookie, which is a login still.
+    return rows.filter(
+      (row) =>
+        row.version === version && (row.rememberUntil > time || ended(sessionOf(row, "", time), this.#read(), time) === null),
+    );
+  }
+
+  /** The row behind a verified session. */
+  #rowOf(lookup: SessionLookup): StoredSession | null {
+    return lookup.session ? (this.#found.get(lookup)?.row ?? null) : null;
+  }
+
+  #keep(found: Found): SessionLookup {
+    this.#found.set(found.lookup, found);
+    return found.lookup;
+  }
+
+  #begun({ headers }: RequestContext, { row, id, token }: Begun): SessionLookup {
+    this.#written.add(headers);
+    const session = sessionOf(row, id, now());
+    const lookup: SessionLookup = { session, source: "session", reason: "none", protection: null, reusedBy: null };
+    return this.#keep({ lookup, row, id, presented: { token, status: "current" }, action: null, changes: null });
+  }
+}
