@@ -3,6 +3,6 @@
  *
  * @packageDocumentation
  */
-import { runCommand } from "./lib/cli/run-command.ts";
+import { runCommand } from "./lib/cli/run.ts";
 
 await runCommand(process.argv.slice(2));

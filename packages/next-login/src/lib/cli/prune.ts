@@ -7,7 +7,7 @@ import { explain } from "./explain.ts";
 import { missingTable } from "./missing-table.ts";
 import type { OpenedDatabase } from "./opened-database.ts";
 import { showProgress } from "./progress.ts";
-import { settingOf } from "./settings.ts";
+import { settingOf } from "./env.ts";
 
 const HELP = `next-login prune [--table <name>]
 
