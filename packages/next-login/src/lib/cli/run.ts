@@ -1,27 +1,29 @@
-import { CommandError } from "./command-error.ts";
+import { CommandError, reasonOf } from "./command-error.ts";
+import type { Terminal } from "./env.ts";
 import { prune } from "./prune.ts";
-import { reasonOf } from "./reason.ts";
 
 const HELP = `next-login <command>
 
-  prune    delete the sessions that have ended from the app's database
+  prune    delete the expired sessions from the app's database
 
-next-login <command> --help says more.
+Run next-login <command> --help for the options of a command.
 `;
 
 /**
- * Runs what the command line says, in the folder of the app. Answers go to standard output, what went wrong to standard error,
- * without a stack; the exit code is 0, 1 when it did not work out, or 2 when the command line was not understood.
+ * Runs a command line in the app's folder. Answers go to standard output. Errors go to standard error, without a stack.
+ *
+ * @returns The exit code: 0, 1 when the command failed, 2 when the command line is not valid.
  */
-export async function runCommand([command, ...args]: readonly string[]): Promise<void> {
+export async function runCommand([command, ...args]: readonly string[], terminal: Terminal): Promise<number> {
   try {
-    if (command === "prune") return await prune(args);
+    if (command === "prune") return await prune(args, terminal);
     if (command === undefined || command === "help" || command === "--help" || command === "-h") {
-      return void process.stdout.write(HELP);
+      terminal.stdout.write(HELP);
+      return 0;
     }
     throw new CommandError(`there is no command \`${command}\`.\n\n${HELP}`, 2);
   } catch (error) {
-    process.stderr.write(`next-login: ${reasonOf(error).trimEnd()}\n`);
-    process.exitCode = error instanceof CommandError ? error.exitCode : 1;
+    terminal.stderr.write(`next-login: ${reasonOf(error).trimEnd()}\n`);
+    return error instanceof CommandError ? error.exitCode : 1;
   }
 }
