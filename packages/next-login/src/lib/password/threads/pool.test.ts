@@ -2,7 +2,7 @@ import { setImmediate } from "node:timers/promises";
 import { afterEach, expect, test, vi } from "vitest";
 import type { Answer, Job, Runner } from "./job.ts";
 import { createPool, type Pool, type PoolSettings } from "./pool.ts";
-import { startThread } from "./start-thread.ts";
+import { startThread } from "./runner.ts";
 
 /** Real threads, all ended after the test. */
 let threads: Runner[] = [];

@@ -1,5 +1,5 @@
 import type { Runner } from "./job.ts";
-import { startThread } from "./start-thread.ts";
+import { startThread } from "./runner.ts";
 
 /** Starts threads, and where there can be none, hashes in the process, and says so once. */
 export function runnerStarter(): () => Promise<Runner> {
