@@ -13,6 +13,6 @@ export type {
   LoginAttempt,
   LoginThrottle,
   RefusedAttempt,
-} from "./lib/throttle/login-throttle.ts";
+} from "./lib/throttle/attempt.ts";
 export type { LimiterSettings, LoginCount, LoginLimiter } from "./lib/throttle/limiter.ts";
 export type { AccountLimits, AddressLimits, LoginThrottleOptions } from "./lib/throttle/options.ts";

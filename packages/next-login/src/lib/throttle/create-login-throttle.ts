@@ -8,7 +8,7 @@ import { Counters, inTime } from "./counters.ts";
 import { readDevice, writeDevice } from "./device-cookie.ts";
 import { accountMark, accountName, keyMaker } from "./keys.ts";
 import type { LimiterSettings, LoginLimiter } from "./limiter.ts";
-import type { LoginThrottle } from "./login-throttle.ts";
+import type { LoginThrottle } from "./attempt.ts";
 import { madeOnce } from "./made-once.ts";
 import { DAY, resolveLimits, THROTTLE_OPTIONS, type LoginThrottleOptions } from "./options.ts";
 import { refuse } from "./refusal.ts";

@@ -1,4 +1,4 @@
-import type { RefusedAttempt } from "./login-throttle.ts";
+import type { RefusedAttempt } from "./attempt.ts";
 
 /** The refusal until then, in milliseconds since 1970. */
 export function refuse(until: number): RefusedAttempt {
