@@ -161,8 +161,15 @@ export default {
       name: "bcrypt-stays-where-it-runs",
       severity: "error",
       comment: "In a thread, or in the process where there can be none.",
-      from: { path: lib, pathNot: [`${lib}password/threads/(thread|in-process)\\.ts$`, "\\.test\\.ts$"] },
+      from: { path: lib, pathNot: [`${lib}password/threads/(thread|runner)\\.ts$`, "\\.test\\.ts$"] },
       to: { path: "bcryptjs" },
+    },
+    {
+      name: "bcrypt-loads-where-no-thread-starts",
+      severity: "error",
+      comment: "The thread has its own bcryptjs. The process loads another one only after a thread failed to start.",
+      from: { path: `${lib}password/threads/runner\\.ts$` },
+      to: { path: "bcryptjs", dynamic: false },
     },
     {
       name: "middleware-is-edge-safe",

@@ -1,5 +1,4 @@
 import { LoginError } from "../errors.ts";
-import { isMostly } from "./forbidden-words.ts";
 import { hasLoneSurrogate, MAX_PASSWORD_LENGTH } from "./secret.ts";
 
 /** What is wrong with a new password. The codes are stable: translate by them. */
@@ -44,6 +43,12 @@ const MIN_LENGTH_FLOOR = 8;
 const MIN_LENGTH_CEILING = 64;
 /** Deliberately no option. Far above any passphrase; what is allowed here can always be hashed. */
 const MAX_CHARACTERS = 1024;
+
+/** What must be left of a password without the word; NIST's floor for a password that has to stand alone. */
+const MIN_REST_LENGTH = 8;
+
+/** Shorter words, a first name's initial for one, are in too many good passwords. */
+const MIN_WORD_LENGTH = 3;
 
 /**
  * May this be a new password? For registering and changing only: at login it would lock out people whose password
@@ -90,6 +95,22 @@ function findProblems(
     });
   }
   return problems;
+}
+
+/** Is the password this word, or the word with little around it? Ignores case and width. */
+function isMostly(password: string, word: string): boolean {
+  const text = fold(password);
+  const part = fold(word.trim());
+  if ([...part].length < MIN_WORD_LENGTH || !text.includes(part)) return false;
+  return [...text.replaceAll(part, "")].length < MIN_REST_LENGTH;
+}
+
+/**
+ * JavaScript has no case folding. Lower then upper case comes close: it makes one of "ß", "ẞ" and "SS", of "ς" and "σ",
+ * and of Turkish "ı" and "i", which `toLowerCase` alone keeps apart.
+ */
+function fold(text: string): string {
+  return text.normalize("NFKC").toLowerCase().toUpperCase();
 }
 
 function checkOptions(minLength: number, forbidden: unknown): void {

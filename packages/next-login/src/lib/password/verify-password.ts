@@ -1,8 +1,7 @@
 import { bcryptCompare } from "./bcrypt.ts";
 import { type PasswordCostOptions, resolveCost } from "./cost.ts";
-import { dummyHash } from "./dummy-hash.ts";
 import { toSecret } from "./secret.ts";
-import { readStoredHash } from "./stored-hash.ts";
+import { dummyHash, readStoredHash } from "./stored-hash.ts";
 
 /**
  * Is this the password that the stored hash was made from? Server only: the login action or handler.

@@ -16,7 +16,7 @@ beforeAll(async () => {
   const bundle = await rolldown({
     input: {
       password: new URL("../../../password.ts", import.meta.url).pathname,
-      "start-runner": new URL("start-runner.ts", import.meta.url).pathname,
+      runner: new URL("runner.ts", import.meta.url).pathname,
     },
     platform: "node",
     plugins: [bundledText()],
@@ -67,7 +67,7 @@ test("a process that may start no threads hashes all the same, and says so once"
   const { out, warnings } = await program(HASH_TWICE, "--permission", `--allow-fs-read=${folder}`);
   expect(out).toEqual([expect.stringMatching(/^\$2b\$10\$.{53}$/), "true"]);
   expect(warnings.match(/NEXT_LOGIN_NO_THREADS/g)).toHaveLength(1);
-  const again = `import { runnerStarter } from "./start-runner.mjs"; const start = runnerStarter(); await start(); await start();`;
+  const again = `import { runnerStarter } from "./runner.mjs"; const start = runnerStarter(); await start(); await start();`;
   const second = await program(again, "--permission", `--allow-fs-read=${folder}`);
   expect(second.warnings.match(/NEXT_LOGIN_NO_THREADS/g)).toHaveLength(1);
   expect(warnings).toContain("--allow-worker");

@@ -3,7 +3,37 @@ import type { Outcome, Runner } from "./job.ts";
 // oxlint-disable-next-line import/default -- `bundled-text.ts` makes it
 import script from "./thread.ts?bundled";
 
-const START_LIMIT = 10_000;
+const START_TIMEOUT_MS = 10_000;
+
+/** Starts threads, and where there can be none, hashes in the process, and says so once. */
+export function runnerStarter(): () => Promise<Runner> {
+  let warned = false;
+  return async () => {
+    try {
+      return await startThread();
+    } catch (error) {
+      if (!warned) {
+        warned = true;
+        process.emitWarning(
+          `next-login/password could not start a worker thread (${String(error)}). Passwords are hashed in the process itself, which holds up everything else in it.`,
+          { type: "NextLoginWarning", code: "NEXT_LOGIN_NO_THREADS" },
+        );
+      }
+      return inProcess();
+    }
+  };
+}
+
+/** For a process that may start no threads. It holds up everything else for 100 ms at a time, but people can log in. */
+async function inProcess(): Promise<Runner> {
+  // Not before: nobody else needs a second bcryptjs in memory.
+  const { compare, hash } = await import("bcryptjs");
+  return {
+    run: (job) => (job.kind === "hash" ? hash(job.text, job.cost) : compare(job.text, job.storedHash)),
+    alive: true,
+    stop() {},
+  };
+}
 
 /** A thread that hashes. Rejects when it does not come up within 10 seconds, or cannot be started at all. */
 export async function startThread(): Promise<Runner> {
@@ -32,7 +62,7 @@ export async function startThread(): Promise<Runner> {
   // What keeps the process alive is the time limit of a job, not a thread without one. Only here: `on("message")` undoes it.
   worker.unref();
 
-  const late = setTimeout(stop, START_LIMIT, `the thread was not ready within ${START_LIMIT} ms`);
+  const late = setTimeout(stop, START_TIMEOUT_MS, `the thread was not ready within ${START_TIMEOUT_MS} ms`);
   await ask().finally(() => clearTimeout(late));
   return {
     run(job) {

@@ -1,6 +1,6 @@
 import { availableParallelism } from "node:os";
 import { createPool, type Pool } from "./pool.ts";
-import { runnerStarter } from "./start-runner.ts";
+import { runnerStarter } from "./runner.ts";
 
 // On globalThis: Next makes a module more than once in a process (002.14), and each would have threads of its own.
 const POOL = Symbol.for("next-login/password/pool");
