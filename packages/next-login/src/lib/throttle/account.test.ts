@@ -4,7 +4,7 @@ import { TestBrowser } from "../../../test/helpers.ts";
 import { throttleOf } from "../../../test/throttle-contract.ts";
 import type { LoginThrottleOptions } from "../../throttle.ts";
 import { boundedMemory } from "./bounded-memory.ts";
-import { refuse } from "./refusal.ts";
+import { refuse } from "./attempt.ts";
 
 vi.mock("next/headers.js", async () => (await import("../../../test/helpers.ts")).nextHeaders);
 

@@ -4,14 +4,12 @@ import { currentRequest } from "../next/request.ts";
 import { clientAddress } from "../request/client-address.ts";
 import { sharedMemory } from "./bounded-memory.ts";
 import { clearAccount, giveBack, takeFromAccount, takeFromAddress, type Taken } from "./buckets.ts";
-import { Counters, inTime } from "./counters.ts";
+import { Counters, inTime, madeOnce } from "./counters.ts";
 import { readDevice, writeDevice } from "./device-cookie.ts";
 import { accountMark, accountName, keyMaker } from "./keys.ts";
 import type { LimiterSettings, LoginLimiter } from "./limiter.ts";
-import type { LoginThrottle } from "./attempt.ts";
-import { madeOnce } from "./made-once.ts";
+import { type LoginThrottle, refuse } from "./attempt.ts";
 import { DAY, resolveLimits, THROTTLE_OPTIONS, type LoginThrottleOptions } from "./options.ts";
-import { refuse } from "./refusal.ts";
 
 /**
  * Makes an app's login throttle. Once, in a module of the app beside its `createLoginManager`, at import: it reads no
