@@ -4,7 +4,7 @@ import { createHmac } from "node:crypto";
 export const MAX_PASSWORD_LENGTH = 4096;
 
 /** bcrypt reads so many bytes and ignores the rest without a word. */
-const BCRYPT_BYTES = 72;
+const MAX_BCRYPT_BYTES = 72;
 
 /**
  * Not secret. It only keeps the digests apart from every other SHA-256 in the world: with a bare digest, a list of
@@ -42,7 +42,7 @@ export function hasLoneSurrogate(text: string): boolean {
  * implementations end at the first NUL. So a NUL is never left for bcrypt to see.
  */
 function fitsBcrypt(text: string): boolean {
-  return Buffer.byteLength(text, "utf8") <= BCRYPT_BYTES && !text.includes("\0");
+  return Buffer.byteLength(text, "utf8") <= MAX_BCRYPT_BYTES && !text.includes("\0");
 }
 
 /** Base64, because the raw digest has a NUL byte in one case of eight. 44 characters. */

@@ -69,9 +69,9 @@ export interface RefusedAttempt {
 }
 
 /** The refusal until then, in milliseconds since 1970. */
-export function refuse(until: number): RefusedAttempt {
+export function refuse(blockedUntil: number): RefusedAttempt {
   // Never 0: "at once" is what the client has just tried.
-  const retryAfter = Math.max(1, Math.ceil((until - Date.now()) / 1000));
+  const retryAfter = Math.max(1, Math.ceil((blockedUntil - Date.now()) / 1000));
   const message = `Too many attempts. Try again in ${inWords(retryAfter)}.`;
   return {
     allowed: false,

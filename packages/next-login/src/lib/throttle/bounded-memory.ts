@@ -2,14 +2,14 @@ import RateLimiterMemory from "rate-limiter-flexible/lib/RateLimiterMemory.js";
 import type { LimiterSettings, LoginLimiter } from "./limiter.ts";
 
 /** Some 40 MB. */
-const MOST_KEYS = 50_000;
+const MAX_KEYS = 50_000;
 
 /**
  * rate-limiter-flexible's memory, which grows with every key (CWE-770), with an end to that: at the cap the oldest keys go that
  * are below the limit. What has reached it stays until its time is up, and when nothing else is left there is no room: an error,
  * which refuses the attempt.
  */
-export function boundedMemory(settings: LimiterSettings, mostKeys: number = MOST_KEYS): LoginLimiter & { size(): number } {
+export function boundedMemory(settings: LimiterSettings, maxKeys: number = MAX_KEYS): LoginLimiter & { size(): number } {
   const memory = new RateLimiterMemory(settings);
   /** No fewer than there are: keys that have ended, and every penalty, count until it is looked at again. */
   let atMost = 0;
@@ -17,7 +17,7 @@ export function boundedMemory(settings: LimiterSettings, mostKeys: number = MOST
   function makeRoom(): void {
     const { storage } = memory.dump();
     // A tenth at once: to look through all of them for each new key would be an attack of its own.
-    const surplus = Math.max(0, storage.length - Math.floor(mostKeys * 0.9));
+    const surplus = Math.max(0, storage.length - Math.floor(maxKeys * 0.9));
     const idle = storage.filter(({ value }) => value < settings.points).slice(0, surplus);
     for (const { key } of idle) void memory.delete(key);
     atMost = storage.length - idle.length;
@@ -25,8 +25,8 @@ export function boundedMemory(settings: LimiterSettings, mostKeys: number = MOST
 
   return {
     async penalty(key, points, options) {
-      if (atMost >= mostKeys) makeRoom();
-      if (atMost >= mostKeys && (await memory.get(key)) === null) {
+      if (atMost >= maxKeys) makeRoom();
+      if (atMost >= maxKeys && (await memory.get(key)) === null) {
         throw new Error("the memory is full of keys that are being refused");
       }
       atMost++;

@@ -1,5 +1,5 @@
 import { LoginError } from "../errors.ts";
-import type { LoginCount, LoginLimiter } from "./limiter.ts";
+import type { LimiterResult, LoginLimiter } from "./limiter.ts";
 
 /** Points that were added to a key. */
 export interface Entry {
@@ -12,7 +12,7 @@ export interface Entry {
 }
 
 /** How long a backend may take over one attempt, in milliseconds. Who waits for a login has gone by then. */
-const PATIENCE = 2000;
+const TIMEOUT_MS = 2000;
 
 /** A backend, with what it says checked: whatever is not a number would pass every limit. */
 export class Counters {
@@ -29,7 +29,7 @@ export class Counters {
   }
 
   /** Undoes `add`. Not after the key has ended: a new one would begin below zero and let more pass. */
-  async takeBack({ key, points, endsAt }: Entry): Promise<void> {
+  async subtract({ key, points, endsAt }: Entry): Promise<void> {
     const seconds = Math.ceil((endsAt - Date.now()) / 1000);
     if (seconds > 0) await (await this.#limiter()).reward(key, points, { customDuration: seconds });
   }
@@ -46,7 +46,7 @@ export class Counters {
   }
 }
 
-function read({ consumedPoints, msBeforeNext }: LoginCount): { count: number; endsIn: number } {
+function read({ consumedPoints, msBeforeNext }: LimiterResult): { count: number; endsIn: number } {
   const [count, endsIn] = [Number(consumedPoints), Number(msBeforeNext)];
   if (!Number.isFinite(count) || !Number.isFinite(endsIn)) throw new Error("the limiter's answer is no count");
   return { count, endsIn };
@@ -56,7 +56,7 @@ function read({ consumedPoints, msBeforeNext }: LoginCount): { count: number; en
 export async function inTime<T>(work: () => Promise<T>): Promise<T> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const tooLate = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`no answer within ${PATIENCE} ms`)), PATIENCE);
+    timer = setTimeout(() => reject(new Error(`no answer within ${TIMEOUT_MS} ms`)), TIMEOUT_MS);
   });
   try {
     return await Promise.race([work(), tooLate]);
@@ -72,7 +72,7 @@ export async function inTime<T>(work: () => Promise<T>): Promise<T> {
 }
 
 /** Makes it when it is first asked for, once for all who ask; again for the next who asks when that failed. */
-export function madeOnce<T>(make: () => T | Promise<T>): () => Promise<T> {
+export function createOnce<T>(make: () => T | Promise<T>): () => Promise<T> {
   let made: Promise<T> | undefined;
   const again = (error: unknown): never => {
     made = undefined;

@@ -3,13 +3,13 @@ import type { CookieJar } from "../cookie/jar.ts";
 import { currentRequest } from "../next/request.ts";
 import { clientAddress } from "../request/client-address.ts";
 import { sharedMemory } from "./bounded-memory.ts";
-import { clearAccount, giveBack, takeFromAccount, takeFromAddress, type Taken } from "./buckets.ts";
-import { Counters, inTime, madeOnce } from "./counters.ts";
+import { clearAccount, type Consumption, consumeAccount, consumeAddress, refund } from "./buckets.ts";
+import { Counters, createOnce, inTime } from "./counters.ts";
 import { readDevice, writeDevice } from "./device-cookie.ts";
-import { accountMark, accountName, keyMaker } from "./keys.ts";
+import { accountDigest, accountName, keyMaker } from "./keys.ts";
 import type { LimiterSettings, LoginLimiter } from "./limiter.ts";
 import { type LoginThrottle, refuse } from "./attempt.ts";
-import { DAY, resolveLimits, THROTTLE_OPTIONS, type LoginThrottleOptions } from "./options.ts";
+import { DAY_SECONDS, resolveLimits, THROTTLE_OPTIONS, type LoginThrottleOptions } from "./options.ts";
 
 /**
  * Makes an app's login throttle. Once, in a module of the app beside its `createLoginManager`, at import: it reads no
@@ -26,23 +26,23 @@ import { DAY, resolveLimits, THROTTLE_OPTIONS, type LoginThrottleOptions } from 
 export function createLoginThrottle(options: LoginThrottleOptions = {}): LoginThrottle {
   const read = configReader(options, THROTTLE_OPTIONS);
   const limits = resolveLimits(options);
-  const settings: LimiterSettings = { keyPrefix: "login_throttle", points: limits.account.limit, duration: DAY };
+  const settings: LimiterSettings = { keyPrefix: "login_throttle", points: limits.account.limit, duration: DAY_SECONDS };
   const limiter = (): LoginLimiter | Promise<LoginLimiter> =>
     options.limiter ? options.limiter(settings) : sharedMemory(read().cookieName, settings);
-  const counters = new Counters(madeOnce(limiter));
+  const counters = new Counters(createOnce(limiter));
 
   /** Against the address first: what is refused there must not use up the account. And what the account refuses was no guess. */
-  async function takeFromBoth(config: ResolvedConfig, headers: Headers, name: string): Promise<Taken> {
+  async function consumeBoth(config: ResolvedConfig, headers: Headers, name: string): Promise<Consumption> {
     const { address } = limits;
     const key = keyMaker(config.secrets);
-    const from = clientAddress(headers, config.trustedProxyHops);
+    const client = clientAddress(headers, config.trustedProxyHops);
     const limit = config.trustedProxyHops === 0 ? address.sharedLimit : address.limit;
-    const there = await takeFromAddress(counters, key("address", config.cookieName, from), limit, address.window);
-    if (there.until !== undefined) return there;
-    const here = await takeFromAccount(counters, key("account", config.cookieName, name), limits.account);
-    if (here.until === undefined) return { entries: [...there.entries, ...here.entries] };
-    await giveBack(counters, there.entries);
-    return here;
+    const ofAddress = await consumeAddress(counters, key("address", config.cookieName, client), limit, address.window);
+    if (ofAddress.blockedUntil !== undefined) return ofAddress;
+    const ofAccount = await consumeAccount(counters, key("account", config.cookieName, name), limits.account);
+    if (ofAccount.blockedUntil === undefined) return { entries: [...ofAddress.entries, ...ofAccount.entries] };
+    await refund(counters, ofAddress.entries);
+    return ofAccount;
   }
 
   return {
@@ -50,26 +50,26 @@ export function createLoginThrottle(options: LoginThrottleOptions = {}): LoginTh
       const request: { headers: Headers; jar: CookieJar | null } = headers ? { headers, jar: null } : await currentRequest();
       const config = read();
       const name = accountName(account);
-      const mark = accountMark(name);
+      const digest = accountDigest(name);
       const device = request.jar && (await readDevice(config, request.jar));
-      const own = device?.accounts.includes(mark)
+      const deviceKey = device?.accounts.includes(digest)
         ? keyMaker(config.secrets)("device", config.cookieName, name, device.id)
         : null;
-      const taken = await inTime(() =>
-        own === null ? takeFromBoth(config, request.headers, name) : takeFromAccount(counters, own, limits.account),
+      const consumption = await inTime(() =>
+        deviceKey === null ? consumeBoth(config, request.headers, name) : consumeAccount(counters, deviceKey, limits.account),
       );
-      if (taken.until !== undefined) return refuse(taken.until);
+      if (consumption.blockedUntil !== undefined) return refuse(consumption.blockedUntil);
 
-      let isOver = false;
+      let isReported = false;
       return {
         allowed: true,
         async succeeded() {
-          if (isOver) return;
-          isOver = true;
-          if (request.jar) await writeDevice(config, request.jar, device, mark);
-          const settle = () => (own === null ? giveBack(counters, taken.entries) : clearAccount(counters, own));
+          if (isReported) return;
+          isReported = true;
+          if (request.jar) await writeDevice(config, request.jar, device, digest);
+          const undo = () => (deviceKey === null ? refund(counters, consumption.entries) : clearAccount(counters, deviceKey));
           // The password was right: what a backend fails to forget must not keep its owner out.
-          await inTime(settle).catch(() => undefined);
+          await inTime(undo).catch(() => undefined);
         },
       };
     },

@@ -11,13 +11,13 @@ export interface Device {
 }
 
 const FORMAT = 1;
-const MARK = /^[\w-]{22}$/;
+const DIGEST = /^[\w-]{22}$/;
 /** The people of one household. The cookie travels with every request. */
-const MOST_ACCOUNTS = 4;
+const MAX_ACCOUNTS = 4;
 /** Seconds from the last login. */
-const KEPT = 365 * 86_400;
+const MAX_AGE_SECONDS = 365 * 86_400;
 /** Two servers' clocks may disagree by this many seconds. */
-const SKEW = 60;
+const CLOCK_SKEW_SECONDS = 60;
 
 /** The device that the cookie names, or `null`: broken, foreign and old ones are none. */
 export async function readDevice(config: ResolvedConfig, jar: CookieJar): Promise<Device | null> {
@@ -25,7 +25,8 @@ export async function readDevice(config: ResolvedConfig, jar: CookieJar): Promis
   if (!Array.isArray(data)) return null;
   const [format, issuedAt, id, ...accounts] = data as unknown[];
   const age = typeof issuedAt === "number" ? now() - issuedAt : Number.NaN;
-  if (format !== FORMAT || !(age >= -SKEW && age < KEPT) || !isMark(id) || !accounts.every(isMark)) return null;
+  if (format !== FORMAT || !(age >= -CLOCK_SKEW_SECONDS && age < MAX_AGE_SECONDS) || !isDigest(id) || !accounts.every(isDigest))
+    return null;
   return { id, accounts };
 }
 
@@ -38,12 +39,12 @@ export async function writeDevice(
 ): Promise<void> {
   const id = device?.id ?? randomBytes(16).toString("base64url");
   const others = device?.accounts.filter((other) => other !== account) ?? [];
-  const accounts = [account, ...others].slice(0, MOST_ACCOUNTS);
-  await writeSealed(config, jar, "device", [FORMAT, now(), id, ...accounts], KEPT);
+  const accounts = [account, ...others].slice(0, MAX_ACCOUNTS);
+  await writeSealed(config, jar, "device", [FORMAT, now(), id, ...accounts], MAX_AGE_SECONDS);
 }
 
-function isMark(value: unknown): value is string {
-  return typeof value === "string" && MARK.test(value);
+function isDigest(value: unknown): value is string {
+  return typeof value === "string" && DIGEST.test(value);
 }
 
 function now(): number {

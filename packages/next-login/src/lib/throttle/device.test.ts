@@ -4,7 +4,7 @@ import { throttleOf } from "../../../test/throttle-contract.ts";
 import { createLoginThrottle, type LoginThrottleOptions } from "../../throttle.ts";
 import { writeSealed } from "../cookie/sealed-cookie.ts";
 import { boundedMemory } from "./bounded-memory.ts";
-import { accountMark } from "./keys.ts";
+import { accountDigest } from "./keys.ts";
 
 vi.mock("next/headers.js", async () => (await import("../../../test/helpers.ts")).nextHeaders);
 
@@ -170,23 +170,23 @@ describe("the cookie", () => {
   });
 
   const ID = "AAAAAAAAAAAAAAAAAAAAAA";
-  const MARK = accountMark(ADA);
+  const ADA_DIGEST = accountDigest(ADA);
 
   test("of the right shape counts", async () => {
     const throttle = start();
     await attack(throttle);
-    expect(await throttle.fail(ADA, await holding([1, NOW, ID, MARK]))).toBe(0);
-    expect(await throttle.fail(ADA, await holding([1, NOW + 60, ID, accountMark(GRACE), MARK]))).toBe(0);
+    expect(await throttle.fail(ADA, await holding([1, NOW, ID, ADA_DIGEST]))).toBe(0);
+    expect(await throttle.fail(ADA, await holding([1, NOW + 60, ID, accountDigest(GRACE), ADA_DIGEST]))).toBe(0);
   });
 
   test.each([
-    ["another format", [2, NOW, ID, MARK]],
-    ["of the future", [1, NOW + 61, ID, MARK]],
-    ["without a date", [1, null, ID, MARK]],
-    ["with a date in words", [1, String(NOW), ID, MARK]],
-    ["with an odd id", [1, NOW, "x", MARK]],
-    ["without an id", [1, NOW, null, MARK]],
-    ["with an odd account", [1, NOW, ID, MARK, 7]],
+    ["another format", [2, NOW, ID, ADA_DIGEST]],
+    ["of the future", [1, NOW + 61, ID, ADA_DIGEST]],
+    ["without a date", [1, null, ID, ADA_DIGEST]],
+    ["with a date in words", [1, String(NOW), ID, ADA_DIGEST]],
+    ["with an odd id", [1, NOW, "x", ADA_DIGEST]],
+    ["without an id", [1, NOW, null, ADA_DIGEST]],
+    ["with an odd account", [1, NOW, ID, ADA_DIGEST, 7]],
     ["without accounts", [1, NOW, ID]],
     ["no list", { 0: 1 }],
     ["nothing", null],

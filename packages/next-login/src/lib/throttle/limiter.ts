@@ -6,17 +6,17 @@
  */
 export interface LoginLimiter {
   /** Adds points to a key and says how many it has now; a key without any lives `customDuration` seconds from here. */
-  penalty(key: string, points: number, options: { customDuration: number }): Promise<LoginCount>;
+  penalty(key: string, points: number, options: { customDuration: number }): Promise<LimiterResult>;
   /** Takes points away from a key. */
   reward(key: string, points: number, options: { customDuration: number }): Promise<unknown>;
   /** What a key has, or `null` for nothing. */
-  get(key: string): Promise<LoginCount | null>;
+  get(key: string): Promise<LimiterResult | null>;
   /** Forgets a key. */
   delete(key: string): Promise<unknown>;
 }
 
 /** What a key of a {@link LoginLimiter} has; rate-limiter-flexible's `RateLimiterRes`. */
-export interface LoginCount {
+export interface LimiterResult {
   readonly consumedPoints: number;
   /** For how long it still counts, in milliseconds. */
   readonly msBeforeNext: number;

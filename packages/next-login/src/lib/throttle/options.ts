@@ -60,7 +60,7 @@ export interface LoginThrottleOptions extends LoginConfig {
 export const THROTTLE_OPTIONS: readonly string[] = ["account", "address", "limiter"];
 
 /** A day in seconds. */
-export const DAY = 86_400;
+export const DAY_SECONDS = 86_400;
 
 export type Limits = { readonly account: Required<AccountLimits>; readonly address: Required<AddressLimits> };
 
@@ -74,9 +74,9 @@ export function resolveLimits({ account = {}, address = {}, limiter }: LoginThro
   checkNames("address", address, ["limit", "window", "sharedLimit"]);
   checkNumber("account.limit", limits.account.limit, 100);
   for (const name of ["window", "firstDelay", "longestDelay"] as const)
-    checkNumber(`account.${name}`, limits.account[name], DAY);
+    checkNumber(`account.${name}`, limits.account[name], DAY_SECONDS);
   checkNumber("address.limit", limits.address.limit, 1_000_000);
-  checkNumber("address.window", limits.address.window, DAY);
+  checkNumber("address.window", limits.address.window, DAY_SECONDS);
   checkNumber("address.sharedLimit", limits.address.sharedLimit, 1_000_000);
   if (limits.account.firstDelay > limits.account.longestDelay) {
     throw invalid("account.firstDelay", "must not be longer than account.longestDelay");

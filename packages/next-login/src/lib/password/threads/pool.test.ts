@@ -12,13 +12,13 @@ afterEach(() => {
   threads = [];
 });
 
-function pool({ runners = 1, places = 16, ...limits }: Partial<PoolSettings & PoolSettings["limits"]> = {}): Pool {
+function pool({ runners = 1, places = 16, ...limits }: Partial<PoolSettings & PoolSettings["limitsMs"]> = {}): Pool {
   const start = async (): Promise<Runner> => {
     const thread = await startThread();
     threads.push(thread);
     return thread;
   };
-  return createPool({ start, runners, places, limits: { wait: 60_000, run: 60_000, idle: 60_000, ...limits } });
+  return createPool({ start, runners, places, limitsMs: { wait: 60_000, run: 60_000, idle: 60_000, ...limits } });
 }
 
 const quick: Job = { kind: "hash", text: "correct horse", cost: 4 };

@@ -7,7 +7,7 @@ export interface PoolSettings {
   /** How many more may wait. */
   readonly places: number;
   /** How long one may wait, and how long run, before it is given up; and how long a runner without a job is kept. Milliseconds. */
-  readonly limits: { readonly wait: number; readonly run: number; readonly idle: number };
+  readonly limitsMs: { readonly wait: number; readonly run: number; readonly idle: number };
 }
 
 export interface Pool {
@@ -22,7 +22,7 @@ interface Waiting {
 }
 
 /** Starts runners when there are jobs for them, up to so many; one that failed is replaced when the next job needs it. */
-export function createPool({ start, runners, places, limits }: PoolSettings): Pool {
+export function createPool({ start, runners, places, limitsMs }: PoolSettings): Pool {
   const waiting = new Set<Waiting>();
   const idle = new Map<Runner, NodeJS.Timeout>();
   let lanes = 0;
@@ -46,7 +46,7 @@ export function createPool({ start, runners, places, limits }: PoolSettings): Po
   }
 
   async function limited(runner: Runner, job: Job): Promise<Outcome> {
-    const late = setTimeout(() => runner.stop(`it took longer than ${limits.run} ms`), limits.run);
+    const late = setTimeout(() => runner.stop(`it took longer than ${limitsMs.run} ms`), limitsMs.run);
     return runner.run(job).finally(() => clearTimeout(late));
   }
 
@@ -55,7 +55,7 @@ export function createPool({ start, runners, places, limits }: PoolSettings): Po
       idle.delete(runner);
       runner.stop("it had nothing to do");
     };
-    idle.set(runner, setTimeout(end, limits.idle).unref());
+    idle.set(runner, setTimeout(end, limitsMs.idle).unref());
   }
 
   /** The one used last, so that those which are not needed grow old. */
@@ -72,7 +72,7 @@ export function createPool({ start, runners, places, limits }: PoolSettings): Po
         const free = lanes < runners;
         if (!free && waiting.size >= places) return answer({ state: "busy" });
         const giveUp = (): void => void (waiting.delete(next) && answer({ state: "busy" }));
-        const next: Waiting = { job, answer, late: setTimeout(giveUp, limits.wait) };
+        const next: Waiting = { job, answer, late: setTimeout(giveUp, limitsMs.wait) };
         waiting.add(next);
         if (free) void lane();
       }),

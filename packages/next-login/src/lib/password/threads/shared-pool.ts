@@ -18,6 +18,6 @@ function makePool(): Pool {
     start: runnerStarter(),
     runners,
     places: 16 * runners,
-    limits: { wait: 10_000, run: 60_000, idle: 30_000 },
+    limitsMs: { wait: 10_000, run: 60_000, idle: 30_000 },
   });
 }
