@@ -2,8 +2,8 @@ import { MAX_COST } from "./cost.ts";
 import type { SecretForm } from "./secret.ts";
 
 /**
- * In front of the bcrypt hash of a pre-hashed password. Without it the 44 characters of the digest would be a
- * password too, and whoever reads them in a log or in memory could log in with them.
+ * Precedes the bcrypt hash of a prehashed password. Without it, the 44 characters of the digest would be a password too.
+ * An attacker who finds them in a log or in memory could log in with them.
  */
 const PREHASHED_PREFIX = "nl1";
 
@@ -17,13 +17,13 @@ export interface StoredHash {
   bcrypt: string;
 }
 
-/** The parts of a hash that is safe to give to bcrypt, or `null`. Never throws. */
+/** Returns the parts of a hash that bcrypt can work on safely, or `null`. Never throws. */
 export function readStoredHash(value: unknown): StoredHash | null {
   if (typeof value !== "string") return null;
   const [, prefix, bcrypt, digits] = STORED_HASH.exec(value) ?? [];
   if (bcrypt === undefined) return null;
   const cost = Number(digits);
-  // A row that says cost 31 would keep one core busy for a day and a half.
+  // A stored hash of cost 31 would keep one core busy for a day and a half.
   if (cost < MIN_STORED_COST || cost > MAX_COST) return null;
   return { form: prefix === undefined ? "plain" : "prehashed", cost, bcrypt };
 }
@@ -33,11 +33,11 @@ export function writeStoredHash(form: SecretForm, bcrypt: string): string {
 }
 
 /**
- * A hash to spend the time on when there is none to compare with. It needs no computing, so the first unknown user
- * after a start does not take twice as long as the next.
+ * Returns a hash to compare with when the user has none, so that the answer takes equally long. It is written, not
+ * computed: otherwise the first unknown user after a start would take twice as long.
  *
- * Nothing matches it: bcrypt's 23 bytes are 184 bits, written as 31 characters of 6 bits, so in the last character
- * the low two bits are always 0. In "/" they are 01.
+ * No password matches it. bcrypt writes 184 bits as 31 characters of 6 bits, so the last two bits are always 0. In "/"
+ * they are 01.
  */
 export function dummyHash(cost: number): string {
   return `$2b$${String(cost).padStart(2, "0")}$${".".repeat(52)}/`;

@@ -5,7 +5,7 @@ import script from "./thread.ts?bundled";
 
 const START_TIMEOUT_MS = 10_000;
 
-/** Starts threads, and where there can be none, hashes in the process, and says so once. */
+/** Returns a function that starts a thread. If no thread can start, it returns a runner in this process, and warns once. */
 export function runnerStarter(): () => Promise<Runner> {
   let warned = false;
   return async () => {
@@ -15,7 +15,7 @@ export function runnerStarter(): () => Promise<Runner> {
       if (!warned) {
         warned = true;
         process.emitWarning(
-          `next-login/password could not start a worker thread (${String(error)}). Passwords are hashed in the process itself, which holds up everything else in it.`,
+          `next-login/password could not start a worker thread (${String(error)}). It hashes passwords in this process, which blocks other requests. Allow worker threads.`,
           { type: "NextLoginWarning", code: "NEXT_LOGIN_NO_THREADS" },
         );
       }
@@ -24,9 +24,9 @@ export function runnerStarter(): () => Promise<Runner> {
   };
 }
 
-/** For a process that may start no threads. It holds up everything else for 100 ms at a time, but people can log in. */
+/** Hashes in a process that cannot start threads. It blocks the process for 100 ms at a time, but users can log in. */
 async function inProcess(): Promise<Runner> {
-  // Not before: nobody else needs a second bcryptjs in memory.
+  // Import it only here: the thread has its own bcryptjs, and no other process needs a second one in memory.
   const { compare, hash } = await import("bcryptjs");
   return {
     run: (job) => (job.kind === "hash" ? hash(job.text, job.cost) : compare(job.text, job.storedHash)),
@@ -35,10 +35,10 @@ async function inProcess(): Promise<Runner> {
   };
 }
 
-/** A thread that hashes. Rejects when it does not come up within 10 seconds, or cannot be started at all. */
+/** Starts a thread that hashes. Rejects when it cannot start, or is not ready within 10 seconds. */
 export async function startThread(): Promise<Runner> {
-  // As text: of `new Worker(new URL(…))` webpack makes an address below /_next/, which is no file on a server (decision 009).
-  // The thread gets nothing of the app's environment, with its secrets, and nothing that is preloaded into the app.
+  // Pass the script as text. webpack turns `new Worker(new URL(…))` into an address below /_next/ (decision 009).
+  // Pass neither the app's environment, because it holds secrets, nor the modules that the app preloads.
   const worker = new Worker(script, { eval: true, env: {}, execArgv: [], name: "next-login" });
   let asked: PromiseWithResolvers<Outcome> | undefined;
   let ended: Error | undefined;
@@ -59,7 +59,7 @@ export async function startThread(): Promise<Runner> {
   worker.on("message", (outcome: Outcome) => asked?.resolve(outcome));
   worker.on("error", end);
   worker.on("exit", (code) => end(new Error(`the thread ended with code ${code}`)));
-  // What keeps the process alive is the time limit of a job, not a thread without one. Only here: `on("message")` undoes it.
+  // An idle thread must not keep the process alive. The timer of a running job does. Call `unref` last: `on("message")` undoes it.
   worker.unref();
 
   const late = setTimeout(stop, START_TIMEOUT_MS, `the thread was not ready within ${START_TIMEOUT_MS} ms`);
