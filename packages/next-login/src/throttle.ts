@@ -1,6 +1,6 @@
 /**
- * `next-login/throttle`: how often a password may be guessed. Server only: Node, not Edge, never the browser. Needs
- * `rate-limiter-flexible`.
+ * `next-login/throttle`: limits how often a client can guess passwords. It runs on the server only, in Node and not on Edge. It
+ * needs `rate-limiter-flexible`.
  *
  * @packageDocumentation
  */

@@ -1,11 +1,11 @@
-/** What `createLoginThrottle` makes. */
+/** The result of `createLoginThrottle`. */
 export interface LoginThrottle {
   /**
-   * Counts an attempt to log in, before the password is looked at: of many at once no more than the limit are allowed. In a
-   * Server Action or Route Handler; with `headers`, anywhere on the server.
+   * Counts an attempt to log in. Call it before you verify the password. Of many attempts at once, it allows no more than the
+   * limit. Call it in a Server Action or Route Handler, or with `headers` anywhere on the server.
    *
-   * A browser that has logged in to this account before counts by itself; any other counts against its address, then against
-   * the account. An attempt counts as a failure until `succeeded()` says otherwise.
+   * It counts a browser that has logged in to this account before separately. It counts any other browser against its address,
+   * then against the account. An attempt counts as a failure until you call `succeeded()`.
    *
    * ```ts
    * const attempt = await throttle.attempt(email);
@@ -15,62 +15,62 @@ export interface LoginThrottle {
    * await attempt.succeeded();
    * ```
    *
-   * Danger: call it for every way to try a password (login, reauthentication, change of password, Basic), and for unknown
-   * accounts as for known ones. An `if (user)` before it tells who has an account (CWE-204).
+   * Danger: call it wherever a password is verified: login, reauthentication, change of password, Basic credentials. Call it for
+   * unknown accounts too. An `if (user)` before it reveals which accounts exist (CWE-204).
    *
-   * @param account What the user is looked up by, after the app's own trimming and cutting: of two spellings of one account
-   *   that reach the database as one, each would have a bucket. NFKC, spaces around it and case do not count. Of any type: what
-   *   is no text, or over 1024 characters long, shares one bucket.
-   * @returns Whether the password may be checked. A refusal is a value, the same for known and unknown accounts.
-   * @throws LoginError `throttle_unavailable` when the backend is down, or takes over 2 seconds: answer 503, and let nobody in.
+   * @param account The name that you look up the user by, after your own trimming and cutting. Otherwise two spellings of one
+   *   account would have two buckets. The throttle itself ignores case, NFKC forms and surrounding spaces. The value can have any
+   *   type: all values that are not text, or are longer than 1024 characters, share one bucket.
+   * @returns Whether you can verify the password. A refusal is a value, and is the same for known and unknown accounts.
+   * @throws LoginError `throttle_unavailable` when the backend fails or takes over 2 seconds. Respond with 503.
    * @see NIST SP 800-63B-4 section 3.2.2; OWASP Authentication Cheat Sheet, "Protect Against Automated Attacks"; CWE-307
    */
   readonly attempt: (account: unknown, options?: AttemptOptions) => Promise<LoginAttempt>;
 }
 
-/** Settings of {@link LoginThrottle.attempt}. */
+/** Options of {@link LoginThrottle.attempt}. */
 export interface AttemptOptions {
   /**
-   * The request's headers, of which the client's address is read. Default: those of the request that Next is at.
+   * The headers of the request, which contain the client's address. Default: the headers of Next's current request.
    *
-   * For programs, which keep no cookies, and where none can be set (a `requestLoader`, a socket): with `headers` no device
-   * cookie is read or left.
+   * Pass them for API clients, which keep no cookies, and where you cannot set cookies (a `requestLoader`, a socket). With `headers`,
+   * the throttle neither reads nor sets a device cookie.
    */
   headers?: Headers | undefined;
 }
 
-/** The answer of {@link LoginThrottle.attempt}. Ask `allowed`. */
+/** The result of {@link LoginThrottle.attempt}. Check `allowed`. */
 export type LoginAttempt = AllowedAttempt | RefusedAttempt;
 
-/** The password may be checked, once. */
+/** You can verify the password, once. */
 export interface AllowedAttempt {
   readonly allowed: true;
   /**
-   * The password was right: this attempt was no failure. Leaves the device cookie, with which this browser gets in although
-   * the account is under attack, and forgets what this browser has failed since its last success. The failures of others stay:
-   * an attacker must not get new guesses by an account of their own, or by the owner's visit.
+   * Tells the throttle that the password was right, so that this attempt does not count as a failure. It sets the device cookie,
+   * with which this browser can log in while the account is under attack. It deletes the failures of this browser since its last
+   * success. The failures of others stay, so that a login of the owner gives an attacker no new guesses.
    *
-   * In a Server Action or Route Handler, after the login. A backend that fails here only leaves the attempt counted.
+   * Call it in a Server Action or Route Handler, after the login. If the backend fails here, the attempt stays counted.
    *
    * @throws LoginError `cookies_read_only` while a page renders.
    */
   readonly succeeded: () => Promise<void>;
 }
 
-/** Too many failures. The password must not be checked. */
+/** There were too many failures. Do not verify the password. */
 export interface RefusedAttempt {
   readonly allowed: false;
-  /** Seconds to wait, 1 or more. */
+  /** How long to wait, in seconds: 1 or more. */
   readonly retryAfter: number;
-  /** "Too many attempts. Try again in 12 minutes." For another language, go by `retryAfter`. */
+  /** "Too many attempts. Try again in 12 minutes." For another language, use `retryAfter`. */
   readonly message: string;
-  /** For a Route Handler: 429, `{ "error": message }`, with `Retry-After` (RFC 6585 section 4), not to be cached. */
+  /** Makes a Route Handler's response: 429, `{ "error": message }`, `Retry-After` (RFC 6585 section 4), not cacheable. */
   readonly response: () => Response;
 }
 
-/** The refusal until then, in milliseconds since 1970. */
+/** Makes the refusal of an attempt. `blockedUntil` is in milliseconds since 1970. */
 export function refuse(blockedUntil: number): RefusedAttempt {
-  // Never 0: "at once" is what the client has just tried.
+  // Never 0, because a client that retries at once would be refused again.
   const retryAfter = Math.max(1, Math.ceil((blockedUntil - Date.now()) / 1000));
   const message = `Too many attempts. Try again in ${inWords(retryAfter)}.`;
   return {
@@ -85,7 +85,7 @@ export function refuse(blockedUntil: number): RefusedAttempt {
   };
 }
 
-/** Rounded up: who comes back then must not come too early. */
+/** Rounds up, so that a user who waits this long does not come back too early. */
 function inWords(seconds: number): string {
   const [amount, unit] = seconds <= 90 ? [seconds, "second"] : [Math.ceil(seconds / 60), "minute"];
   return `${amount} ${unit}${amount === 1 ? "" : "s"}`;

@@ -12,14 +12,14 @@ import { type LoginThrottle, refuse } from "./attempt.ts";
 import { DAY_SECONDS, resolveLimits, THROTTLE_OPTIONS, type LoginThrottleOptions } from "./options.ts";
 
 /**
- * Makes an app's login throttle. Once, in a module of the app beside its `createLoginManager`, at import: it reads no
- * environment and opens nothing until the first attempt. Server only, Node.
+ * Creates the app's login throttle. Call it once, in a module beside `createLoginManager`. It reads no environment and opens no
+ * connection before the first attempt. It runs on the server only, in Node.
  *
- * By default: 10 failures per account in 15 minutes, then one attempt at a time, 30 seconds to 1 hour apart; 50 failures per
- * address in 15 minutes.
+ * By default it allows 10 failures per account in 15 minutes, then one attempt at a time, 30 seconds to 1 hour apart. It allows 50
+ * failures per address in 15 minutes.
  *
- * @param options {@link LoginThrottleOptions}: the app's `loginConfig`, and `limiter` when there are several instances.
- *   Danger: behind proxies without `trustedProxyHops`, all visitors are one address.
+ * @param options {@link LoginThrottleOptions}: the app's `loginConfig`, and a `limiter` if the app runs on several instances.
+ *   Danger: behind proxies, set `trustedProxyHops`. Without it, all visitors share one address.
  * @throws LoginError `invalid_option` or `weak_secret` when a setting is wrong.
  * @see docs/throttling.md
  */
@@ -31,7 +31,7 @@ export function createLoginThrottle(options: LoginThrottleOptions = {}): LoginTh
     options.limiter ? options.limiter(settings) : sharedMemory(read().cookieName, settings);
   const counters = new Counters(createOnce(limiter));
 
-  /** Against the address first: what is refused there must not use up the account. And what the account refuses was no guess. */
+  /** Counts against the address first, so that a blocked address cannot use up the account. A blocked account refunds the address. */
   async function consumeBoth(config: ResolvedConfig, headers: Headers, name: string): Promise<Consumption> {
     const { address } = limits;
     const key = keyMaker(config.secrets);
@@ -68,7 +68,7 @@ export function createLoginThrottle(options: LoginThrottleOptions = {}): LoginTh
           isReported = true;
           if (request.jar) await writeDevice(config, request.jar, device, digest);
           const undo = () => (deviceKey === null ? refund(counters, consumption.entries) : clearAccount(counters, deviceKey));
-          // The password was right: what a backend fails to forget must not keep its owner out.
+          // The password was right, so a backend that fails here must not keep its owner out.
           await inTime(undo).catch(() => undefined);
         },
       };

@@ -3,23 +3,23 @@ import type { CookieJar } from "../cookie/jar.ts";
 import { readSealed, writeSealed } from "../cookie/sealed-cookie.ts";
 import { randomBytes } from "node:crypto";
 
-/** A browser that somebody logged in with before (OWASP, "Slow Down Online Guessing Attacks with Device Cookies"). */
+/** A browser in which a user has logged in (OWASP, "Slow Down Online Guessing Attacks with Device Cookies"). */
 export interface Device {
   readonly id: string;
-  /** Who did, the latest first: the marks of the accounts for which it counts. */
+  /** Digests of the accounts that have logged in, the latest first. The device is known for these only. */
   readonly accounts: readonly string[];
 }
 
 const FORMAT = 1;
 const DIGEST = /^[\w-]{22}$/;
-/** The people of one household. The cookie travels with every request. */
+/** Enough for one household. A longer list makes a larger cookie, which the browser sends with every request. */
 const MAX_ACCOUNTS = 4;
-/** Seconds from the last login. */
+/** A year, from the last login. */
 const MAX_AGE_SECONDS = 365 * 86_400;
-/** Two servers' clocks may disagree by this many seconds. */
+/** How much the clocks of two servers can differ. */
 const CLOCK_SKEW_SECONDS = 60;
 
-/** The device that the cookie names, or `null`: broken, foreign and old ones are none. */
+/** Returns the device of the cookie. Returns `null` if the cookie is invalid, expired or of another secret. */
 export async function readDevice(config: ResolvedConfig, jar: CookieJar): Promise<Device | null> {
   const data = await readSealed(config, jar, "device");
   if (!Array.isArray(data)) return null;
@@ -30,7 +30,7 @@ export async function readDevice(config: ResolvedConfig, jar: CookieJar): Promis
   return { id, accounts };
 }
 
-/** Leaves the cookie after a login to this account. Outlives the session: that is when it is needed. */
+/** Sets the cookie after a login to this account. It outlives the session, because the next login needs it. */
 export async function writeDevice(
   config: ResolvedConfig,
   jar: CookieJar,
