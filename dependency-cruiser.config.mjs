@@ -25,7 +25,7 @@ export default {
     {
       name: "leaves-stay-leaves",
       severity: "error",
-      comment: "Reached through its own entry alone.",
+      comment: "Only its own entry reaches it.",
       from: { path: `${lib}(?!password/)` },
       to: { path: `${lib}password/` },
     },
@@ -104,7 +104,7 @@ export default {
       name: "the-command-line-needs-only-stores",
       severity: "error",
       comment:
-        "It runs beside the app, not in it: no Next, no React, no cookies, and a database's library only when one is opened.",
+        "It runs beside the app, not in it. It needs no Next, no React and no cookies. It loads a database's library only to open one.",
       from: { path: `${lib}cli/`, pathNot: "\\.test\\.ts$" },
       to: {
         path: ["^packages/next-login/src/", "node_modules/"],
@@ -120,21 +120,21 @@ export default {
     {
       name: "threads-throw-no-errors-of-ours",
       severity: "error",
-      comment: "One pool serves every copy of the module that Next makes, and each copy has a LoginError of its own.",
+      comment: "One pool serves every copy of the module that Next makes, and each copy has its own LoginError.",
       from: { path: `${lib}password/threads/`, pathNot: "\\.test\\.ts$" },
       to: { path: lib, pathNot: `${lib}password/threads/` },
     },
     {
       name: "throttle-stays-a-leaf",
       severity: "error",
-      comment: "Reached through its own entry alone: it needs an optional package.",
+      comment: "Only its own entry reaches it, because it needs an optional package.",
       from: { path: `${lib}(?!throttle/)` },
       to: { path: `${lib}throttle/` },
     },
     {
       name: "throttle-knows-no-users",
       severity: "error",
-      comment: "Who logs in, and into what, is not its business: settings, cookies and the request are.",
+      comment: "The throttle needs settings, cookies and the request. It must not depend on users and sessions.",
       from: { path: `${lib}throttle/`, pathNot: "\\.test\\.ts$" },
       to: { path: `${lib}(?!throttle/|errors\\.ts$|request/|config/|cookie/|next/request\\.ts$)` },
     },
@@ -160,9 +160,16 @@ export default {
     {
       name: "bcrypt-stays-where-it-runs",
       severity: "error",
-      comment: "In a thread, or in the process where there can be none.",
-      from: { path: lib, pathNot: [`${lib}password/threads/(thread|in-process)\\.ts$`, "\\.test\\.ts$"] },
+      comment: "bcrypt runs in a thread, or in the process if no thread can start.",
+      from: { path: lib, pathNot: [`${lib}password/threads/(thread|runner)\\.ts$`, "\\.test\\.ts$"] },
       to: { path: "bcryptjs" },
+    },
+    {
+      name: "bcrypt-loads-where-no-thread-starts",
+      severity: "error",
+      comment: "The thread has its own bcryptjs. The process loads another one only after a thread failed to start.",
+      from: { path: `${lib}password/threads/runner\\.ts$` },
+      to: { path: "bcryptjs", dynamic: false },
     },
     {
       name: "middleware-is-edge-safe",

@@ -31,7 +31,7 @@ async function withCommand(url, run) {
   const said = child.stdout.toArray();
   await run();
   child.kill("SIGINT");
-  return Number(/([\d,]+) ended/.exec((await said).join(""))[1].replaceAll(",", ""));
+  return Number(/([\d,]+) expired/.exec((await said).join(""))[1].replaceAll(",", ""));
 }
 
 function report(title, figures, seconds) {

@@ -1,8 +1,9 @@
 /**
- * `npx next-login`: what is done from a terminal or by a scheduled job.
+ * `npx next-login`: commands for a terminal or a scheduled job.
  *
  * @packageDocumentation
  */
-import { runCommand } from "./lib/cli/run-command.ts";
+import { runCommand } from "./lib/cli/run.ts";
 
-await runCommand(process.argv.slice(2));
+const { env, stdout, stderr } = process;
+process.exitCode = await runCommand(process.argv.slice(2), { folder: process.cwd(), env, stdout, stderr });

@@ -1,5 +1,6 @@
 /**
- * `next-login/password`: hash, check and judge passwords. Server only: Node, not Edge, never the browser.
+ * `next-login/password`: hashes and verifies passwords, and checks new ones against a policy. It runs on the server only, in Node and
+ * not on Edge.
  *
  * @packageDocumentation
  */

@@ -4,10 +4,11 @@ import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { runCommand } from "../src/lib/cli/run.ts";
 
 const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
-/** What a command has said, and with which exit code it ended. */
+/** The output and the exit code of a command. */
 export interface Ended {
   readonly code: number | null;
   readonly out: string;
@@ -19,7 +20,7 @@ export interface Running {
   kill(signal: NodeJS.Signals): void;
 }
 
-/** A folder that `npx next-login` can be run in, with the workspace's packages or with none. */
+/** The folder of an app, with the workspace's packages or with none. */
 export class AppFolder {
   readonly path: string = mkdtempSync(join(tmpdir(), "next-login-app-"));
 
@@ -32,7 +33,7 @@ export class AppFolder {
     return join(this.path, file);
   }
 
-  /** `next-login` as a process of its own, whose environment is this one and no other; only how Node is started it shares. */
+  /** Starts `next-login` as a process, with this environment only. It shares with the tests only how Node is started. */
   start(args: readonly string[], env: Record<string, string> = {}): Running {
     const child = spawn(process.execPath, [at("../src/cli.ts"), ...args], {
       cwd: this.path,
@@ -46,8 +47,13 @@ export class AppFolder {
     return { ended, kill: (signal) => void child.kill(signal) };
   }
 
-  run(args: readonly string[], env?: Record<string, string>): Promise<Ended> {
-    return this.start(args, env).ended;
+  /** Runs `next-login` in the test's own process, which is quicker. With `watched`, standard error is a terminal. */
+  async run(args: readonly string[], env: Record<string, string> = {}, watched = false): Promise<Ended> {
+    let [out, err] = ["", ""];
+    const stdout = { write: (text: string) => (out += text) };
+    const stderr = { write: (text: string) => (err += text), isTTY: watched };
+    const code = await runCommand(args, { folder: this.path, env, stdout, stderr });
+    return { code, out, err };
   }
 
   remove(): void {

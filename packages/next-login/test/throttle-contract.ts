@@ -13,15 +13,15 @@ export type MakeLimiter = (settings: LimiterSettings) => LoginLimiter | Promise<
 const HEADERS: Record<string, string> = { "x-forwarded-for": "192.0.2.7" };
 
 interface Started {
-  /** By a browser without cookies. */
+  /** Attempts from a browser without cookies. */
   attempt(account: unknown): Promise<LoginAttempt>;
-  /** A wrong password. Seconds to wait, 0 when it was checked. */
+  /** Attempts with a wrong password. Returns the seconds to wait, or 0 when the attempt was allowed. */
   fail(account: unknown, browser?: TestBrowser, headers?: Record<string, string>): Promise<number>;
-  /** The right one. */
+  /** Attempts with the right password. Returns the same. */
   logIn(account: unknown, browser?: TestBrowser, headers?: Record<string, string>): Promise<number>;
 }
 
-/** A throttle of a site at https://app.example.com behind one proxy. */
+/** Makes the throttle of a site at https://app.example.com behind one proxy. */
 export function throttleOf(limiter: MakeLimiter, options: LoginThrottleOptions = {}): Started {
   const throttle = createLoginThrottle({
     secret: SECRET,
@@ -46,18 +46,18 @@ export function throttleOf(limiter: MakeLimiter, options: LoginThrottleOptions =
   };
 }
 
-/** A name that no run before has used: a real backend remembers. */
+/** Returns a name that no earlier run has used, because a real backend remembers. */
 export const fresh = (): string => crypto.randomUUID();
 export const allowed = (waits: readonly number[]): number => waits.filter((wait) => wait === 0).length;
 
 /**
- * What holds on every backend, in real time and without waiting. `makeLimiter` is called with the throttle's settings and
- * must come to the same store each time, as two instances of an app do.
+ * Tests what every backend must do, in real time and without waiting. `makeLimiter` receives the throttle's settings. It must use
+ * the same store each time, as two instances of an app do.
  */
 export function throttleContract(makeLimiter: MakeLimiter): void {
   const start = (options?: LoginThrottleOptions) => throttleOf(makeLimiter, { cookie: { name: fresh() }, ...options });
 
-  test("of 200 attempts on one account at once, 10 are allowed", async () => {
+  test("allows 10 of 200 attempts on one account at once", async () => {
     const [throttle, account] = [start(), fresh()];
     const waits = await Promise.all(
       Array.from({ length: 200 }, (_, at) => throttle.fail(account, undefined, { "x-forwarded-for": `192.0.2.${at}` })),
@@ -66,14 +66,14 @@ export function throttleContract(makeLimiter: MakeLimiter): void {
     expect(await throttle.fail(account, undefined, { "x-forwarded-for": "198.51.100.1" })).toBeGreaterThan(0);
   });
 
-  test("of 200 attempts from one address at once, 50 are allowed", async () => {
+  test("allows 50 of 200 attempts from one address at once", async () => {
     const throttle = start();
     expect(allowed(await Promise.all(Array.from({ length: 200 }, () => throttle.fail(fresh()))))).toBe(50);
     expect(await throttle.fail(fresh())).toBeGreaterThan(0);
     expect(await throttle.fail(fresh(), undefined, { "x-forwarded-for": "198.51.100.1" })).toBe(0);
   });
 
-  test("two instances count as one", async () => {
+  test("counts the attempts of two instances together", async () => {
     const [options, account] = [{ cookie: { name: fresh() } }, fresh()];
     const instances = [start(options), start(options)];
     const from = (at: number) => ({ "x-forwarded-for": `192.0.2.${at}` });
@@ -82,7 +82,7 @@ export function throttleContract(makeLimiter: MakeLimiter): void {
     for (const instance of instances) expect(await instance.fail(account, undefined, from(250))).toBeGreaterThan(0);
   });
 
-  test("a success costs nothing, and a browser that had one gets in while the account is refused", async () => {
+  test("refunds a success, and allows that browser while the account is blocked", async () => {
     const [throttle, account, owner] = [start(), fresh(), new TestBrowser()];
     for (let login = 0; login < 60; login++) expect(await throttle.logIn(account)).toBe(0);
     expect(await throttle.logIn(account, owner)).toBe(0);
@@ -92,7 +92,7 @@ export function throttleContract(makeLimiter: MakeLimiter): void {
     expect(allowed(await Promise.all(Array.from({ length: 20 }, () => throttle.fail(account, owner))))).toBe(10);
   });
 
-  test("a refusal says when to come back", async () => {
+  test("returns when to try again with a refusal", async () => {
     const [throttle, account] = [start(), fresh()];
     for (let failure = 0; failure < 10; failure++) await throttle.fail(account);
     const wait = await throttle.fail(account);

@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
 import { allowed, fresh, type MakeLimiter, throttleOf } from "./throttle-contract.ts";
 
-/** What a backend does by its own clock: `makeLimiter` as for `throttleContract`. */
+/** Tests what a backend does by its own clock. `makeLimiter` is as for `throttleContract`. */
 export function throttleEnds(makeLimiter: MakeLimiter): void {
-  test("a window ends; then of many attempts at once on two instances one is allowed", async () => {
+  test("allows one of many attempts at once on two instances when a window ends", async () => {
     const options = { cookie: { name: fresh() }, account: { window: 1, firstDelay: 60 } };
     const instances = [throttleOf(makeLimiter, options), throttleOf(makeLimiter, options)];
     const account = fresh();

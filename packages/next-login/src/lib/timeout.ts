@@ -3,7 +3,7 @@ export async function withTimeout<T>(timeoutMs: number, work: () => T | Promise<
   let timer: ReturnType<typeof setTimeout> | undefined;
   try {
     return await new Promise<T>((resolve, reject) => {
-      timer = setTimeout(() => reject(new Error(`no answer in ${timeoutMs} ms`)), timeoutMs);
+      timer = setTimeout(() => reject(new Error(`no answer within ${timeoutMs} ms`)), timeoutMs);
       // Inside the promise, so that an error thrown at once is a rejection too.
       Promise.resolve(work()).then(resolve, reject);
     });

@@ -24,11 +24,11 @@ afterAll(async () => {
   app.remove();
 });
 
-test("next-login prune deletes what has ended from Postgres", async () => {
+test("next-login prune, as a process, deletes the expired sessions from Postgres and exits with 0", async () => {
   const rows = Array.from({ length: 202 }, (_, n) => newRow(n < 200 ? { expiresAt: 1 + n } : {}));
   await drizzle({ client: pool }).insert(table).values(rows);
-  const ran = await app.run(["prune", "--table", name], { DATABASE_URL });
-  expect(ran).toEqual({ code: 0, out: "Done: 200 ended sessions deleted.\n", err: "" });
+  const ran = await app.start(["prune", "--table", name], { DATABASE_URL }).ended;
+  expect(ran).toEqual({ code: 0, out: "Done: 200 expired sessions deleted.\n", err: "" });
   const left = await drizzle({ client: pool }).select().from(table);
   expect(left.map(({ key }) => key).toSorted()).toEqual(
     rows
@@ -38,12 +38,12 @@ test("next-login prune deletes what has ended from Postgres", async () => {
   );
 });
 
-test("it says that there is no such table", async () => {
+test("next-login prune names the table that does not exist", async () => {
   const { code, err } = await app.run(["prune", "--table", "elsewhere"], { DATABASE_URL });
   expect([code, err]).toEqual([1, expect.stringMatching(/^next-login: the database has no table elsewhere\. .+\n$/)]);
 });
 
-test("it says that the server does not know the user, and not the password", async () => {
+test("next-login prune names the user that the server does not know, and never prints the password", async () => {
   const url = new URL(DATABASE_URL);
   [url.username, url.password] = ["stranger", "sesame"];
   const { code, err } = await app.run(["prune"], { DATABASE_URL: url.href });
@@ -53,7 +53,7 @@ test("it says that the server does not know the user, and not the password", asy
   ]);
 });
 
-test("it says why the server refused, and not the query", async () => {
+test("next-login prune prints why the server denied the query, and never the query itself", async () => {
   const url = new URL(DATABASE_URL);
   url.username = `${name}_reader`;
   await pool.query(`create role ${url.username} login`);

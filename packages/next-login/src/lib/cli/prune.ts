@@ -1,40 +1,46 @@
 import { constants } from "node:os";
 import { parseArgs } from "node:util";
+import type { SessionStore } from "../session/store.ts";
 import { pruneSessions } from "../session/stored/prune.ts";
-import { CommandError } from "./command-error.ts";
+import { CommandError, explain } from "./command-error.ts";
 import { openDatabase } from "./database.ts";
-import { explain } from "./explain.ts";
-import { missingTable } from "./missing-table.ts";
-import type { OpenedDatabase } from "./opened-database.ts";
-import { showProgress } from "./progress.ts";
-import { settingOf } from "./settings.ts";
+import { readSetting, type Terminal } from "./env.ts";
 
 const HELP = `next-login prune [--table <name>]
 
-Deletes the sessions that have ended from the app's database, a few at a time. Nobody is logged out by it, the app may run
-meanwhile, and it may be stopped at any time. Run it in the app's folder, from time to time.
+Deletes the expired sessions from the app's database, in small batches. No user is logged out, and the app can keep running. You can
+stop the command at any time. Run it in the app's folder, once a day for example.
 
-  --table <name>   where sessions are, if not in login_sessions
+  --table <name>   the table of the sessions, if it is not login_sessions
 
-DATABASE_URL says which database, in the environment or in .env.local or .env: postgres://… or a SQLite file (file:./app.db).
-The drivers are the app's: pg or better-sqlite3, and drizzle-orm. Sessions in Redis end by themselves.
+DATABASE_URL names the database, in the environment or in .env.local or .env: postgres://… or a SQLite file (file:./app.db).
+The command uses the app's drivers: pg or better-sqlite3, and drizzle-orm. Redis deletes expired sessions itself.
 `;
 
-/** `next-login prune`: what `sessions.prune()` does, from outside the app. */
-export async function prune(args: readonly string[]): Promise<void> {
-  const { table, help } = flagsOf(args);
-  if (help) return void process.stdout.write(HELP);
-  const folder = process.cwd();
-  const url = settingOf("DATABASE_URL", folder);
-  if (url === undefined && settingOf("REDIS_URL", folder) !== undefined) {
-    return void process.stdout.write("Nothing to do: Redis deletes sessions itself when they have ended.\n");
+/** `next-login prune`: does what `sessions.prune()` does, from outside the app. Returns the exit code. */
+export async function prune(args: readonly string[], terminal: Terminal): Promise<number> {
+  const { table, help } = parseFlags(args);
+  const { folder, env, stdout } = terminal;
+  if (help) {
+    stdout.write(HELP);
+    return 0;
   }
-  if (url === undefined) throw new CommandError("DATABASE_URL is neither in the environment nor in .env.local or .env.");
+  const url = readSetting("DATABASE_URL", folder, env);
+  if (url === undefined && readSetting("REDIS_URL", folder, env) !== undefined) {
+    stdout.write("Nothing to do: Redis deletes expired sessions itself.\n");
+    return 0;
+  }
+  if (url === undefined)
+    throw new CommandError("DATABASE_URL is not set, neither in the environment nor in .env.local or .env.");
   const database = await openDatabase(url, { folder, table }).catch((error: unknown) => {
-    throw explain(error, "cannot open the database that DATABASE_URL names", "Check DATABASE_URL, and that the database runs.");
+    throw explain(
+      error,
+      "cannot open the database that DATABASE_URL names",
+      "Check DATABASE_URL, and check that the database is running.",
+    );
   });
   try {
-    await pruneIn(database);
+    return await pruneStore(database.store, terminal);
   } catch (error) {
     throw (
       missingTable(error, table) ?? explain(error, `cannot delete sessions from ${table}`, "Check that DATABASE_URL is right.")
@@ -44,25 +50,55 @@ export async function prune(args: readonly string[]): Promise<void> {
   }
 }
 
-async function pruneIn({ store }: OpenedDatabase): Promise<void> {
-  const progress = showProgress(process.stderr);
+async function pruneStore(store: SessionStore, { stdout, stderr }: Terminal): Promise<number> {
+  const progress = createProgress(stderr);
   let stoppedBy: "SIGINT" | "SIGTERM" | undefined;
   const stop = (signal: "SIGINT" | "SIGTERM"): void => void (stoppedBy = signal);
   process.once("SIGINT", stop).once("SIGTERM", stop);
-  const gone = await pruneSessions(store, (count) => {
+  const deleted = await pruneSessions(store, (count) => {
     progress.show(count);
     return stoppedBy === undefined;
-  }).finally(progress.end);
-  process.off("SIGINT", stop).off("SIGTERM", stop);
-  process.stdout.write(`${stoppedBy ? "Stopped" : "Done"}: ${told(gone)} deleted.\n`);
-  if (stoppedBy) process.exitCode = 128 + constants.signals[stoppedBy];
+  }).finally(() => {
+    process.off("SIGINT", stop).off("SIGTERM", stop);
+    progress.end();
+  });
+  const sessions = deleted === 1 ? "session" : "sessions";
+  stdout.write(`${stoppedBy ? "Stopped" : "Done"}: ${formatCount(deleted)} expired ${sessions} deleted.\n`);
+  return stoppedBy ? 128 + constants.signals[stoppedBy] : 0;
 }
 
-function told(count: number): string {
-  return `${count.toLocaleString("en")} ended ${count === 1 ? "session" : "sessions"}`;
+/** Writes a line that counts, when a person watches. The log of a scheduled job gets no such line. */
+function createProgress(stream: Terminal["stderr"]): { show(count: number): void; end(): void } {
+  let isShown = false;
+  return {
+    show(count) {
+      if (!stream.isTTY) return;
+      isShown = true;
+      stream.write(`\r${formatCount(count)} deleted …`);
+    },
+    end() {
+      if (isShown) stream.write("\r\u001b[K");
+      isShown = false;
+    },
+  };
 }
 
-function flagsOf(args: readonly string[]): { table: string; help: boolean } {
+/** Returns advice for a database that has no such table, or `null` for any other error. */
+function missingTable(error: unknown, table: string): CommandError | null {
+  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
+  if (!(cause instanceof Error)) return null;
+  const inPostgres = "code" in cause && cause.code === "42P01";
+  if (!inPostgres && !cause.message.startsWith("no such table")) return null;
+  return new CommandError(
+    `the database has no table ${table}. Check that DATABASE_URL names the app's database, and run its migrations. For another table, pass --table. Sessions in Redis need no pruning.`,
+  );
+}
+
+function formatCount(count: number): string {
+  return count.toLocaleString("en");
+}
+
+function parseFlags(args: readonly string[]): { table: string; help: boolean } {
   const options = { table: { type: "string" }, help: { type: "boolean", short: "h" } } as const;
   try {
     const { table = "login_sessions", help = false } = parseArgs({ args: [...args], options }).values;

@@ -8,27 +8,27 @@ import { verifyAtCost } from "./verify-password.ts";
 const COST = 4;
 const opens = async (made: string, tried: unknown): Promise<boolean> => verifyAtCost(tried, await hashAtCost(made, COST), COST);
 
-describe("the same password, sent otherwise", () => {
+describe("verifyAtCost accepts another Unicode form of the same password", () => {
   test.each([
     ["é", "é".normalize("NFD")],
     ["ångström".normalize("NFC"), "ångström".normalize("NFD")],
     ["한글 비밀번호", "한글 비밀번호".normalize("NFD")],
     ["é".repeat(64), "é".repeat(64).normalize("NFD")],
     ["\u212b", "\u00c5"],
-  ])("%s", async (one, other) => {
+  ])("as for %s", async (one, other) => {
     expect(await opens(one, other)).toBe(true);
     expect(await opens(other, one)).toBe(true);
   });
 });
 
-describe("long passwords count to the last character", () => {
+describe("verifyAtCost compares long passwords up to the last character", () => {
   test.each([
     ["72 and 73 letters", "a".repeat(72), "a".repeat(73)],
     ["73 and 74 letters", "a".repeat(73), "a".repeat(74)],
     ["18 and 19 emoji", "😀".repeat(18), "😀".repeat(19)],
-    ["64 é, the last one another", "é".repeat(64), `${"é".repeat(63)}è`],
-    ["64 日, the last one another", "日".repeat(64), `${"日".repeat(63)}本`],
-    ["4096 letters, the last one another", "a".repeat(4096), `${"a".repeat(4095)}b`],
+    ["64 é with another last character", "é".repeat(64), `${"é".repeat(63)}è`],
+    ["64 日 with another last character", "日".repeat(64), `${"日".repeat(63)}本`],
+    ["4096 letters with another last one", "a".repeat(4096), `${"a".repeat(4095)}b`],
   ])("%s", async (_name, one, other) => {
     expect(await opens(one, one)).toBe(true);
     expect(await opens(other, other)).toBe(true);
@@ -37,8 +37,8 @@ describe("long passwords count to the last character", () => {
   });
 });
 
-describe("different passwords that bcrypt or an encoder takes for one", () => {
-  test("bcryptjs really does repeat the password with a NUL between", async () => {
+describe("verifyAtCost tells apart passwords that bcrypt or an encoder treats as equal", () => {
+  test("bcryptjs repeats the password with a NUL in between", async () => {
     expect(await bcryptCompare("a\0a", await bcryptHash("a", COST))).toBe(true);
   });
 
@@ -60,27 +60,27 @@ describe("different passwords that bcrypt or an encoder takes for one", () => {
     expect(await opens(made, tried)).toBe(false);
   });
 
-  test("a password with a NUL works like any other", async () => {
+  test("verifyAtCost accepts a password with a NUL", async () => {
     expect(await opens("a\0b", "a\0b")).toBe(true);
   });
 });
 
-describe("the text in front of bcrypt is not a password", () => {
+describe("a digest is not a password", () => {
   const long = "correct horse battery staple ".repeat(4);
   const secret = toSecret(long);
   const digest = secret.ok ? secret.text : expect.unreachable();
 
-  test("it does not open the marked hash", async () => {
+  test("verifyAtCost rejects the digest of a long password for its prehashed hash", async () => {
     expect(await opens(long, long)).toBe(true);
     expect(await opens(long, digest)).toBe(false);
   });
 
-  test("and with the mark taken off, the long password does not open the plain hash", async () => {
+  test("verifyAtCost rejects the long password when its hash has lost the prefix", async () => {
     const stored = await hashAtCost(long, COST);
     expect(await verifyAtCost(long, stored.slice(3), COST)).toBe(false);
   });
 
-  test("a bare SHA-256 from elsewhere does not open it either", async () => {
+  test("bcryptCompare rejects a plain SHA-256 of the password for its prehashed hash", async () => {
     const bytes = new Uint8Array(await crypto.subtle.digest("SHA-256", new TextEncoder().encode(long)));
     const stored = await hashAtCost(long, COST);
     for (const text of [Buffer.from(bytes).toString("base64"), Buffer.from(bytes).toString("hex")]) {
@@ -90,8 +90,8 @@ describe("the text in front of bcrypt is not a password", () => {
   });
 });
 
-describe("for any values", () => {
-  test("it never throws, and is false for what was not hashed from the password", async () => {
+describe("verifyAtCost, for generated values", () => {
+  test("never throws, and returns false for a hash of another password", async () => {
     const stored = fc.oneof(
       fc.anything(),
       fc.string(),
@@ -106,7 +106,7 @@ describe("for any values", () => {
     );
   });
 
-  test("a password opens what was made from it and nothing else", async () => {
+  test("accepts a password only for its own hash", async () => {
     const part = fc.constantFrom("a", "b", "\0", "é", "e\u0301", "😀", "a".repeat(71));
     const password = fc.array(part, { minLength: 1, maxLength: 4 }).map((parts) => parts.join(""));
     await fc.assert(

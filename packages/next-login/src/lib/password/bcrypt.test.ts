@@ -3,7 +3,7 @@ import { expect, test, vi } from "vitest";
 import { LoginError } from "../errors.ts";
 import { bcryptCompare, bcryptHash } from "./bcrypt.ts";
 
-test("hashes at the cost asked for, with a new salt each time, and compares", async () => {
+test("bcryptHash uses the given cost and a new salt each time, and bcryptCompare verifies its hash", async () => {
   const first = await bcryptHash("correct horse", 4);
   const second = await bcryptHash("correct horse", 4);
   expect(first).toMatch(/^\$2b\$04\$/);
@@ -12,25 +12,25 @@ test("hashes at the cost asked for, with a new salt each time, and compares", as
   expect(await bcryptCompare("correct horsf", first)).toBe(false);
 });
 
-test("a storm is served as far as there is room, and refused in so many words", async () => {
+test("bcryptHash serves a burst up to the limit of the queue, and rejects the rest with password_busy", async () => {
   const all = await Promise.allSettled(Array.from({ length: 40 }, () => bcryptHash("hunter2", 4)));
-  const refused = all.filter((one) => one.status === "rejected");
-  expect(refused.length).toBeGreaterThan(0);
+  const rejected = all.filter((one) => one.status === "rejected");
+  expect(rejected.length).toBeGreaterThan(0);
   expect(all.slice(0, 8).every(({ status }) => status === "fulfilled")).toBe(true);
-  for (const { reason } of refused) {
+  for (const { reason } of rejected) {
     expect(reason).toBeInstanceOf(LoginError);
     expect(reason).toMatchObject({ code: "password_busy", message: expect.not.stringContaining("hunter2") });
   }
 });
 
-test("a failure of the thread is no wrong password", async () => {
+test("bcryptHash rejects with password_unavailable when its thread fails", async () => {
   const error: unknown = await bcryptHash("hunter2", "4" as unknown as number).catch((reason: unknown) => reason);
   expect(error).toBeInstanceOf(LoginError);
   expect(error).toMatchObject({ code: "password_unavailable", cause: expect.any(Error) });
   expect(inspect(error)).not.toContain("hunter2");
 });
 
-test("two copies of the module, as Next makes them, share one pool and throw errors of their own", async () => {
+test("two copies of the module share one pool, and each throws its own LoginError", async () => {
   vi.resetModules();
   const copy = await import("./bcrypt.ts");
   const { LoginError: CopiedError } = await import("../errors.ts");

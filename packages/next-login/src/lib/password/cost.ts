@@ -1,13 +1,13 @@
 import { LoginError } from "../errors.ts";
 
-/** The cost shared by `hashPassword`, `verifyPassword` and `needsRehash`: give all three the same one. */
+/** The bcrypt cost. Pass the same options to `hashPassword`, `verifyPassword` and `needsRehash`. */
 export interface PasswordCostOptions {
   /**
-   * bcrypt's work factor: 2^cost rounds, so one more doubles the time. A whole number from 10 to 16.
+   * bcrypt's work factor, a whole number from 10 to 16. bcrypt does 2^cost rounds, so one more doubles the time.
    *
-   * Danger: every login, also a failed one and one for an unknown user, costs this much processor time. Measure on
-   * the machine that serves: 12 is about a quarter of a second of one core. Below 10 is refused, as the OWASP
-   * Password Storage Cheat Sheet asks.
+   * Danger: every login takes this much processor time, even a failed one and one for an unknown user. Measure it on
+   * the machine that serves the app. Cost 12 takes about a quarter of a second of one core. A cost below 10 is
+   * rejected, as the OWASP Password Storage Cheat Sheet recommends.
    *
    * @defaultValue 12
    */
@@ -17,7 +17,7 @@ export interface PasswordCostOptions {
 const DEFAULT_COST = 12;
 const MIN_COST = 10;
 
-/** 2^16 rounds is four seconds of one core. Also the most that a stored hash may ask for. */
+/** 2^16 rounds take four seconds of one core. A stored hash with a higher cost is rejected too. */
 export const MAX_COST = 16;
 
 export function resolveCost(caller: string, options: PasswordCostOptions | undefined): number {
@@ -25,7 +25,7 @@ export function resolveCost(caller: string, options: PasswordCostOptions | undef
   if (!Number.isInteger(cost) || cost < MIN_COST || cost > MAX_COST) {
     throw new LoginError(
       "password_invalid_option",
-      `the option \`cost\` of ${caller} must be a whole number from ${MIN_COST} to ${MAX_COST}; without it, it is ${DEFAULT_COST}.`,
+      `the option \`cost\` of ${caller} must be a whole number from ${MIN_COST} to ${MAX_COST}. The default is ${DEFAULT_COST}.`,
     );
   }
   return cost;

@@ -9,24 +9,24 @@ beforeEach(() => {
   vi.mocked(bcryptHash).mockReset();
 });
 
-/** For the options alone: no real hash of cost 12 in a unit test. */
+/** Fakes bcrypt for the tests of options, because a real hash of cost 12 is slow. */
 function fakeHash(): void {
   vi.mocked(bcryptHash).mockImplementation(async (_text, cost) => `$2b$${cost}$${".".repeat(53)}`);
 }
 
 describe("hashPassword", () => {
-  test("makes a plain $2b$ hash of 60 characters, another one each time", async () => {
+  test("returns a plain $2b$ hash of 60 characters, which differs each time", async () => {
     const hash = await hashAtCost("correct horse battery staple", 4);
     expect(hash).toMatch(/^\$2b\$04\$.{53}$/);
     expect(await hashAtCost("correct horse battery staple", 4)).not.toBe(hash);
   });
 
-  test("marks the hash of a password above 72 bytes", async () => {
+  test("puts nl1 before the hash of a password above 72 bytes", async () => {
     expect(await hashAtCost("a".repeat(72), 4)).toMatch(/^\$2b\$04\$.{53}$/);
     expect(await hashAtCost("a".repeat(73), 4)).toMatch(/^nl1\$2b\$04\$.{53}$/);
   });
 
-  test("never gives bcrypt more than it reads, nor a NUL", async () => {
+  test("never passes bcrypt more than 72 bytes or a NUL", async () => {
     for (const password of ["a".repeat(4096), "日".repeat(64), "\0".repeat(8), "a\0b"]) {
       await hashAtCost(password, 4);
     }
@@ -42,13 +42,13 @@ describe("hashPassword", () => {
     [{ cost: undefined }, 12],
     [{ cost: 10 }, 10],
     [{ cost: 16 }, 16],
-  ])("with the options %j has cost %i", async (options, cost) => {
+  ])("with the options %j uses cost %i", async (options, cost) => {
     fakeHash();
     expect(await hashPassword("correct horse battery staple", options)).toMatch(`$2b$${cost}$`);
     expect(bcryptHash).toHaveBeenCalledExactlyOnceWith("correct horse battery staple", cost);
   });
 
-  test.each([9, 17, 4, 31, 0, -1, 12.5, Number.NaN, Infinity, "12", true])("refuses the cost %j", async (cost) => {
+  test.each([9, 17, 4, 31, 0, -1, 12.5, Number.NaN, Infinity, "12", true])("rejects the cost %j", async (cost) => {
     fakeHash();
     await expect(hashPassword("correct horse", { cost: cost as number })).rejects.toMatchObject({
       code: "password_invalid_option",
@@ -57,13 +57,13 @@ describe("hashPassword", () => {
   });
 
   test.each([
-    ["no string", 12345678, "is not a string"],
+    ["a number", 12345678, "is not a string"],
     ["null", null, "is not a string"],
     ["an array of one string", ["correct horse"], "is not a string"],
     ["an empty string", "", "is empty"],
     ["a lone surrogate", "hunter2 \ud800", "is not valid Unicode text"],
     ["4097 characters", "hunter2".repeat(600), "is longer than 4096 characters"],
-  ])("refuses %s without naming it", async (_name, password, why) => {
+  ])("rejects %s, with a message that does not contain it", async (_name, password, why) => {
     const error: unknown = await hashPassword(password as string).catch((reason: unknown) => reason);
     expect(error).toBeInstanceOf(LoginError);
     expect(error).toMatchObject({ code: "password_invalid", message: expect.stringContaining(why) });

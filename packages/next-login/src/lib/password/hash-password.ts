@@ -5,38 +5,39 @@ import { MAX_PASSWORD_LENGTH, toSecret } from "./secret.ts";
 import { writeStoredHash } from "./stored-hash.ts";
 
 /**
- * The hash of a new password, to store in the user's row. Server only: a Server Action, a Route Handler, a script.
+ * Hashes a new password, to store in the user's row. Call it on the server: in a Server Action, a Route Handler or a script.
  *
- * It does not judge the password: call `checkPasswordPolicy` first and show its problems to the person.
+ * It does not check the policy. Call `checkPasswordPolicy` first, and show its problems to the user.
  *
- * - Up to 72 UTF-8 bytes after NFC it is a plain `$2b$` bcrypt hash (60 characters), which other systems can check.
- * - Above 72 bytes, and with a NUL character, it is `nl1` and the bcrypt hash of the password's HMAC-SHA-256
- *   (63 characters), because bcrypt ignores what comes after 72 bytes: CVE-2025-22228 in Spring Security was that.
+ * - A password of up to 72 UTF-8 bytes after NFC becomes a plain `$2b$` bcrypt hash of 60 characters. Other systems
+ *   can verify it.
+ * - A longer password, or one with a NUL character, becomes `nl1` and the bcrypt hash of its HMAC-SHA-256, 63 characters.
+ *   bcrypt ignores everything after 72 bytes, which was CVE-2025-22228 in Spring Security.
  *
- * It is hashed in a worker thread, which starts with the first password and ends half a minute after the last.
+ * A worker thread does the hashing. It starts with the first password and ends 30 seconds after the last one.
  *
- * Danger: a column that cuts at 60 characters locks out everyone with a long password. Use `text`, or 128 characters.
+ * Danger: a column that cuts at 60 characters locks out every user with a long password. Use `text`, or 128 characters.
  *
- * @param password - As typed. Never trim it, change its case, or join other fields to it.
+ * @param password - As the user typed it. Never trim it, change its case, or join other fields to it.
  * @param options - `cost`: 10 to 16, 12 by default.
- * @returns The hash. Its text differs each time, as the salt does.
- * @throws LoginError `password_invalid` for what is no string, is empty, holds a lone surrogate, or is longer than
- * 4096 UTF-16 code units: `checkPasswordPolicy` refuses all of them. `password_invalid_option` for a wrong cost.
- * `password_busy` when too many wait to be hashed: answer 503. `password_unavailable` when hashing failed.
- * No error ever holds the password.
+ * @returns The hash. It differs each time, because the salt does.
+ * @throws LoginError `password_invalid` for a value that is not a string, an empty string, a lone surrogate, and more than
+ * 4096 UTF-16 code units. `checkPasswordPolicy` rejects all of them. `password_invalid_option` for a wrong cost.
+ * `password_busy` when too many passwords are queued: respond with 503. `password_unavailable` when hashing failed.
+ * No error contains the password.
  * @see NIST SP 800-63B-4 section 3.1.1.2; OWASP Password Storage Cheat Sheet
  */
 export async function hashPassword(password: string, options?: PasswordCostOptions): Promise<string> {
   return hashAtCost(password, resolveCost("hashPassword", options));
 }
 
-/** `hashPassword` without the floor under the cost, which would make tests slow. Not public. */
+/** `hashPassword` without the minimum cost, which would make tests slow. Not public. */
 export async function hashAtCost(password: string, cost: number): Promise<string> {
   const secret = toSecret(password);
   if (!secret.ok) {
     throw new LoginError(
       "password_invalid",
-      `hashPassword was given a password that ${WHY[secret.reason]}. Call checkPasswordPolicy first, and show its problems to the person.`,
+      `hashPassword received a password that ${WHY[secret.reason]}. Call checkPasswordPolicy first, and show its problems to the user.`,
     );
   }
   return writeStoredHash(secret.form, await bcryptHash(secret.text, cost));
@@ -46,5 +47,5 @@ const WHY = {
   not_a_string: "is not a string",
   empty: "is empty",
   too_long: `is longer than ${MAX_PASSWORD_LENGTH} characters`,
-  lone_surrogate: "is not valid Unicode text (it holds half of a surrogate pair)",
+  lone_surrogate: "is not valid Unicode text (it contains half of a surrogate pair)",
 };

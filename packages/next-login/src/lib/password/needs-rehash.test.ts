@@ -21,16 +21,16 @@ describe("needsRehash", () => {
     [null, true],
     [undefined, true],
     [[`$2b$12$${BODY}`], true],
-  ])("%j: %s", (stored, expected) => {
+  ])("returns for %j: %s", (stored, expected) => {
     expect(needsRehash(stored)).toBe(expected);
   });
 
-  test("goes by the configured cost", () => {
+  test("compares with the configured cost", () => {
     expect(needsRehash(`$2b$12$${BODY}`, { cost: 13 })).toBe(true);
     expect(needsRehash(`$2b$10$${BODY}`, { cost: 10 })).toBe(false);
   });
 
-  test("refuses a wrong cost", () => {
+  test("throws for a wrong cost", () => {
     expect(() => needsRehash(null, { cost: 9 })).toThrow(expect.objectContaining({ code: "password_invalid_option" }));
   });
 });

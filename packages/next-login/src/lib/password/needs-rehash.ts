@@ -2,20 +2,20 @@ import { type PasswordCostOptions, resolveCost } from "./cost.ts";
 import { readStoredHash } from "./stored-hash.ts";
 
 /**
- * Should the stored hash be replaced? Ask right after `verifyPassword` said yes, while the password is at hand:
+ * Tells whether to replace a stored hash. Call it after `verifyPassword` returned `true`, while you have the password:
  *
  * ```ts
  * if (correct && needsRehash(user.passwordHash)) await savePasswordHash(user.id, await hashPassword(password));
  * ```
  *
- * `true` for a cost below the configured one, and for whatever `verifyPassword` cannot read. `false` for a higher
- * cost, so that lowering it weakens nobody, and for `$2a$` and `$2y$`, which are `$2b$` by another name for every
- * password that `verifyPassword` accepts.
+ * It returns `true` for a cost below the configured one, and for every value that `verifyPassword` cannot read. It
+ * returns `false` for a higher cost, so that a lower option weakens no stored hash. It treats `$2a$` and
+ * `$2y$` like `$2b$`, which they equal for every password that `verifyPassword` accepts.
  *
- * Danger: a failed write must not fail the login, so catch it. If `sessionVersion` is the password hash, replacing it
- * ends every session that holds the old one: save first, then log in with the user as saved.
+ * Danger: catch a failed write, because it must not fail the login. If `sessionVersion` is the password hash, a new hash
+ * ends every session with the old one. Save the hash first, then log in with the saved user.
  *
- * @param storedHash - What the row holds, of any type. It is never a reason to throw.
+ * @param storedHash - The value from the user's row, of any type. No value makes it throw.
  * @param options - `cost`: that of `hashPassword`, 10 to 16, 12 by default.
  * @throws LoginError `password_invalid_option` for a wrong cost.
  * @see OWASP Password Storage Cheat Sheet, "Upgrading the Work Factor"

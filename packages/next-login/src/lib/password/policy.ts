@@ -1,37 +1,36 @@
 import { LoginError } from "../errors.ts";
-import { isMostly } from "./forbidden-words.ts";
 import { hasLoneSurrogate, MAX_PASSWORD_LENGTH } from "./secret.ts";
 
-/** What is wrong with a new password. The codes are stable: translate by them. */
+/** What is wrong with a new password. The codes are stable, so you can translate by them. */
 export type PasswordProblemCode = "not_text" | "too_short" | "too_long" | "forbidden";
 
-/** One broken rule. The message is plain English for the person, and never holds the password. */
+/** One broken rule. The message is plain English for the user, and never contains the password. */
 export interface PasswordProblem {
   code: PasswordProblemCode;
   message: string;
 }
 
-/** Fine, or one problem for each broken rule. */
+/** The password is accepted, or has one problem for each broken rule. */
 export type PasswordPolicyResult = { ok: true } | { ok: false; problems: PasswordProblem[] };
 
-/** The rules of `checkPasswordPolicy` that an app may set. */
+/** The rules of `checkPasswordPolicy` that an app can set. */
 export interface PasswordPolicyOptions {
   /**
-   * The least length in characters (Unicode code points after NFC). A whole number from 8 to 64.
+   * The minimum length in characters (Unicode code points after NFC). A whole number from 8 to 64.
    *
-   * Danger: below 15 only where a second factor is always asked for (NIST SP 800-63B-4 section 3.1.1.2).
+   * Danger: go below 15 only if every login requires a second factor (NIST SP 800-63B-4 section 3.1.1.2).
    *
    * @defaultValue 15
    */
   minLength?: number | undefined;
   /**
-   * Words that guess this person's password: their name, their e-mail address, the site's name; a list of common
-   * passwords may follow. `null` and `undefined` are skipped, so columns without a value can be passed as they are.
+   * Words that an attacker guesses for this user: their name, their e-mail address, the site's name. You can add a list of
+   * common passwords. `null` and `undefined` are skipped, so you can pass columns without a value.
    *
-   * The password is refused when it holds one of them and, that word taken out wherever it stands, fewer than 8
-   * characters are left. Case does not count. Each word is judged alone, and one of one or two characters not at all.
+   * A password is rejected when it contains one of the words, and fewer than 8 characters are left without that word.
+   * Case is ignored. Each word is checked separately. A word of one or two characters is skipped.
    *
-   * Danger: without it nothing is refused for being common; NIST asks for such a list.
+   * Danger: without this option no password is rejected for being common. NIST requires such a list.
    *
    * @defaultValue none
    */
@@ -40,22 +39,28 @@ export interface PasswordPolicyOptions {
 
 const DEFAULT_MIN_LENGTH = 15;
 const MIN_LENGTH_FLOOR = 8;
-/** NIST wants passwords of 64 characters accepted, so no app can ask for more. */
+/** NIST requires that passwords of 64 characters are accepted, so no app can require more. */
 const MIN_LENGTH_CEILING = 64;
-/** Deliberately no option. Far above any passphrase; what is allowed here can always be hashed. */
+/** Not an option, on purpose. No passphrase is as long, and `hashPassword` accepts every password up to this length. */
 const MAX_CHARACTERS = 1024;
 
+/** How many characters must be left without the word. */
+const MIN_REST_LENGTH = 8;
+
+/** Shorter words, such as an initial, occur in too many good passwords. */
+const MIN_WORD_LENGTH = 3;
+
 /**
- * May this be a new password? For registering and changing only: at login it would lock out people whose password
- * is older than the rules. Server only; it does not hash and is quick.
+ * Checks whether a password is acceptable as a new one. Call it for registration and for a change of password. Do not
+ * call it at login: it would lock out users whose password is older than the rules. Server only. It does not hash and is
+ * quick.
  *
- * 15 to 1024 characters, counted as Unicode code points after NFC. Spaces and every script are fine, nothing is
- * trimmed, and there are no rules about kinds of characters: NIST forbids them, as they make passwords worse.
+ * A password has 15 to 1024 characters, counted as Unicode code points after NFC. Spaces and every script are allowed, and
+ * nothing is trimmed. No rule requires kinds of characters: NIST forbids such rules, because they make passwords worse.
  *
- * @param password - What the visitor sent, of any type.
- * @param options - `minLength` in characters, 15 by default; `forbidden` words, none by default.
- * @returns `{ ok: true }`, or `{ ok: false, problems }` with one `{ code, message }` for each broken rule. Never throws
- * for a password.
+ * @param password - What the visitor sent, of any type. No password makes it throw.
+ * @param options - `minLength` in characters, 15 by default, and the `forbidden` words, none by default.
+ * @returns `{ ok: true }`, or `{ ok: false, problems }` with one `{ code, message }` for each broken rule.
  * @throws LoginError `password_invalid_option` for a wrong option.
  * @see NIST SP 800-63B-4 section 3.1.1.2
  */
@@ -75,7 +80,7 @@ function findProblems(
   const notText: PasswordProblem = { code: "not_text", message: "The password must be text." };
   const tooLong: PasswordProblem = { code: "too_long", message: `Use at most ${MAX_CHARACTERS} characters.` };
   if (typeof password !== "string") return [notText];
-  // Before reading it: megabytes would hold the event loop.
+  // Check the length first: reading megabytes would block the event loop.
   if (password.length > MAX_PASSWORD_LENGTH) return [tooLong];
   if (hasLoneSurrogate(password)) return [notText];
   const text = password.normalize("NFC");
@@ -90,6 +95,22 @@ function findProblems(
     });
   }
   return problems;
+}
+
+/** Tells whether the password is this word with few other characters. It ignores case and width. */
+function isMostly(password: string, word: string): boolean {
+  const text = fold(password);
+  const part = fold(word.trim());
+  if ([...part].length < MIN_WORD_LENGTH || !text.includes(part)) return false;
+  return [...text.replaceAll(part, "")].length < MIN_REST_LENGTH;
+}
+
+/**
+ * Folds case, which JavaScript has no function for. Lower case, then upper case comes close. It makes "ß", "ẞ" and "SS"
+ * equal, "ς" and "σ", and the Turkish "ı" and "i". `toLowerCase` only would not.
+ */
+function fold(text: string): string {
+  return text.normalize("NFKC").toLowerCase().toUpperCase();
 }
 
 function checkOptions(minLength: number, forbidden: unknown): void {

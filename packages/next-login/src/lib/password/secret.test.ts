@@ -7,7 +7,7 @@ const form = (password: string): string => {
   return secret.ok ? secret.form : secret.reason;
 };
 
-describe("what bcrypt is given", () => {
+describe("toSecret", () => {
   test.each([
     ["72 letters", "a".repeat(72), "plain"],
     ["73 letters", "a".repeat(73), "prehashed"],
@@ -21,40 +21,40 @@ describe("what bcrypt is given", () => {
     ["a NUL inside", "correct\0horse", "prehashed"],
     ["4096 letters", "a".repeat(4096), "prehashed"],
     ["4097 letters", "a".repeat(4097), "too_long"],
-    ["nothing", "", "empty"],
+    ["an empty string", "", "empty"],
     ["a lone high surrogate", "\ud800", "lone_surrogate"],
     ["a lone low surrogate at the end", `${"a".repeat(20)}\udfff`, "lone_surrogate"],
-    ["a pair the wrong way round", "\ude00\ud83d", "lone_surrogate"],
+    ["a pair in the wrong order", "\ude00\ud83d", "lone_surrogate"],
     ["U+FFFD itself", "\ufffd", "plain"],
-  ])("%s", (_name, password, expected) => {
+  ])("handles %s", (_name, password, expected) => {
     expect(form(password)).toBe(expected);
   });
 
-  test("a plain password reaches bcrypt as typed, spaces and case included", () => {
+  test("leaves a plain password unchanged, with its spaces and case", () => {
     expect(toSecret("  Correct Horse  ")).toEqual({ ok: true, form: "plain", text: "  Correct Horse  " });
   });
 
-  // As Python's hmac, hashlib and base64 compute them. If one changes, everyone with a long password is locked out.
+  // Computed with Python's hmac, hashlib and base64. If one changes, every user with a long password is locked out.
   test.each([
     ["73 letters", "a".repeat(73), "WkjdvDPqXisxP8uXHgc0fbbBjOqZoZojecKq1Ekb2rQ="],
     ["64 日", "日".repeat(64), "cIeSD7sQrQm7Kl86n8f5jrhafn8zGDaqM8eQfihmbLo="],
-  ])("%s become 44 base64 characters, always the same", (_name, password, text) => {
+  ])("turns %s into the same 44 base64 characters each time", (_name, password, text) => {
     expect(toSecret(password)).toEqual({ ok: true, form: "prehashed", text });
   });
 
   test.each([null, undefined, 0, 1n, true, {}, [], ["secret"], Symbol("s"), () => "secret", new File(["x"], "x")])(
-    "%s is no password",
+    "rejects %s",
     (value) => {
       expect(toSecret(value)).toEqual({ ok: false, reason: "not_a_string" });
     },
   );
 
-  test("never calls code of the value it was given", () => {
+  test("calls no code of its argument", () => {
     const trap = new Proxy({}, { get: () => expect.unreachable() });
     expect(toSecret(trap).ok).toBe(false);
   });
 
-  test("two passwords give the same secret only when they are the same after NFC", () => {
+  test("returns the same secret for two passwords only if they are equal after NFC", () => {
     const part = fc.constantFrom("a", "b", "\0", "é", "e\u0301", "日", "😀", "\ufffd", "\u212b", "a".repeat(70));
     const password = fc.oneof(
       fc.array(part, { minLength: 1, maxLength: 6 }).map((parts) => parts.join("")),

@@ -1,34 +1,34 @@
 import { createHmac } from "node:crypto";
 
-/** In UTF-16 code units, before normalising: what is longer is not worth a look. */
+/** In UTF-16 code units, before normalization. A longer password is rejected unread. */
 export const MAX_PASSWORD_LENGTH = 4096;
 
-/** bcrypt reads so many bytes and ignores the rest without a word. */
-const BCRYPT_BYTES = 72;
+/** bcrypt reads this many bytes and silently ignores the rest. */
+const MAX_BCRYPT_BYTES = 72;
 
 /**
- * Not secret. It only keeps the digests apart from every other SHA-256 in the world: with a bare digest, a list of
- * SHA-256 password hashes leaked elsewhere could be tried against ours without cracking it ("password shucking").
- * Changing it ends the login of everyone whose password is in this form.
+ * Not secret. It makes our digests differ from plain SHA-256. With plain digests, an attacker could try SHA-256 password
+ * hashes from another leak against ours, without cracking them first ("password shucking").
+ * Never change it: every user whose password has this form could no longer log in.
  */
 const PREHASH_LABEL = "next-login/password/nl1";
 
-/** How the text that bcrypt sees was made from the password. */
+/** How the text for bcrypt is made: it is the password, or a digest of it. */
 export type SecretForm = "plain" | "prehashed";
 
 export type Secret =
   | { ok: true; form: SecretForm; text: string }
   | { ok: false; reason: "not_a_string" | "empty" | "too_long" | "lone_surrogate" };
 
-/** What bcrypt is given for a password. Two different passwords never give the same form and text. */
+/** Makes the text for bcrypt from a password. Two different passwords never have the same form and text. */
 export function toSecret(password: unknown): Secret {
   if (typeof password !== "string") return { ok: false, reason: "not_a_string" };
   if (password === "") return { ok: false, reason: "empty" };
-  // Before normalising: on 5 MB that alone holds the event loop.
+  // Check the length first: normalizing 5 MB blocks the event loop.
   if (password.length > MAX_PASSWORD_LENGTH) return { ok: false, reason: "too_long" };
-  // UTF-8 has no lone surrogates: encoders write U+FFFD for each, and all of them would be one password.
+  // UTF-8 has no lone surrogates. Encoders write U+FFFD for each, so different passwords would become one.
   if (hasLoneSurrogate(password)) return { ok: false, reason: "lone_surrogate" };
-  // macOS and some input methods send "é" as two code points; it is the same password.
+  // macOS and some input methods send "é" as two code points. It is the same password.
   const text = password.normalize("NFC");
   return fitsBcrypt(text) ? { ok: true, form: "plain", text } : { ok: true, form: "prehashed", text: prehash(text) };
 }
@@ -38,14 +38,14 @@ export function hasLoneSurrogate(text: string): boolean {
 }
 
 /**
- * bcrypt repeats "password NUL" until its 72 bytes are full: "a" and "a NUL a" have the same hash, and native
- * implementations end at the first NUL. So a NUL is never left for bcrypt to see.
+ * Tells whether bcrypt reads the whole text. It must never receive a NUL. bcrypt repeats "password NUL" until its 72 bytes
+ * are full, so "a" and "a NUL a" have the same hash. Native implementations end at the first NUL.
  */
 function fitsBcrypt(text: string): boolean {
-  return Buffer.byteLength(text, "utf8") <= BCRYPT_BYTES && !text.includes("\0");
+  return Buffer.byteLength(text, "utf8") <= MAX_BCRYPT_BYTES && !text.includes("\0");
 }
 
-/** Base64, because the raw digest has a NUL byte in one case of eight. 44 characters. */
+/** Returns 44 characters of base64, because one raw digest in eight contains a NUL byte. */
 function prehash(text: string): string {
   return createHmac("sha256", PREHASH_LABEL).update(text, "utf8").digest("base64");
 }

@@ -16,7 +16,7 @@ beforeEach(() => {
   vi.mocked(bcryptHash).mockReset();
 });
 
-/** The cost of each bcrypt operation since the start of the test. A hash that bcrypt would not work on is a failure. */
+/** Returns the cost of each bcrypt operation in this test. It fails for a hash that bcrypt would reject without work. */
 function costsSpent(): number[] {
   expect(bcryptHash).not.toHaveBeenCalled();
   return vi.mocked(bcryptCompare).mock.calls.map(([text, stored]) => {
@@ -26,7 +26,7 @@ function costsSpent(): number[] {
   });
 }
 
-describe("exactly one bcrypt operation of the configured cost", () => {
+describe("verifyPassword does exactly one bcrypt operation of the configured cost", () => {
   const outcomes: [name: string, password: unknown, stored: unknown, expected: boolean][] = [
     ["the right password (also of an inactive user)", RIGHT, storedRight, true],
     ["a wrong password", "wrong", storedRight, false],
@@ -41,20 +41,20 @@ describe("exactly one bcrypt operation of the configured cost", () => {
     ["73 bytes for an unknown user", "x".repeat(73), undefined, false],
     ["the right long password", LONG, storedLong, true],
     ["a wrong long password", `${LONG}x`, storedLong, false],
-    ["a short password for a marked hash", RIGHT, storedLong, false],
+    ["a short password for a prehashed hash", RIGHT, storedLong, false],
     ["an empty password", "", storedRight, false],
     ["an empty password and no stored hash", "", "", false],
-    ["nothing at all", undefined, undefined, false],
+    ["no password and no hash", undefined, undefined, false],
     ["a lone surrogate", "\ud800", storedRight, false],
     ["a NUL", "\0", storedRight, false],
   ];
 
-  test.each(outcomes)("%s", async (_name, password, stored, expected) => {
+  test.each(outcomes)("for %s", async (_name, password, stored, expected) => {
     expect(await verifyAtCost(password, stored, COST)).toBe(expected);
     expect(costsSpent()).toEqual([COST]);
   });
 
-  test("an unknown user costs the configured cost, as soon as that changes", async () => {
+  test("for an unknown user, also after that cost has changed", async () => {
     vi.mocked(bcryptCompare).mockResolvedValue(false);
     await verifyPassword(RIGHT, null);
     await verifyPassword(RIGHT, null, { cost: 10 });
@@ -62,12 +62,12 @@ describe("exactly one bcrypt operation of the configured cost", () => {
     expect(costsSpent()).toEqual([12, 10, 13]);
   });
 
-  test("a stored hash of another cost takes that cost", async () => {
+  test("or of the stored hash's cost, when it has another", async () => {
     expect(await verifyAtCost(RIGHT, storedRight, 4)).toBe(true);
     expect(costsSpent()).toEqual([COST]);
   });
 
-  test("a match with the dummy hash would still be a failure", async () => {
+  test("and returns false even if the dummy hash matched", async () => {
     vi.mocked(bcryptCompare).mockResolvedValue(true);
     for (const [, password, stored, expected] of outcomes) {
       const comparable = expected || password === "wrong" || password === `${LONG}x`;
@@ -76,7 +76,7 @@ describe("exactly one bcrypt operation of the configured cost", () => {
   });
 });
 
-describe("stored junk is a failure of one operation, never an exception", () => {
+describe("verifyPassword returns false, after one operation, for the stored value", () => {
   const body = storedRight.slice(7);
   test.each([
     `$2x$05$${body}`,
@@ -110,7 +110,7 @@ describe("stored junk is a failure of one operation, never an exception", () => 
   });
 });
 
-describe("a password of any other type is a failure", () => {
+describe("verifyPassword returns false for a password of another type", () => {
   test.each([null, 0, 42, true, [], [RIGHT], { toString: () => RIGHT }, new File([RIGHT], "p"), new Date(), () => RIGHT])(
     "%s",
     async (password) => {
@@ -120,19 +120,19 @@ describe("a password of any other type is a failure", () => {
   );
 });
 
-test.each([9, 17, 12.5, Number.NaN, "12"])("refuses the cost %j before any work", async (cost) => {
+test.each([9, 17, 12.5, Number.NaN, "12"])("verifyPassword rejects the cost %j before any work", async (cost) => {
   await expect(verifyPassword(RIGHT, storedRight, { cost: cost as number })).rejects.toMatchObject({
     code: "password_invalid_option",
   });
   expect(costsSpent()).toEqual([]);
 });
 
-test("a failure of the hashing itself is not a wrong password", async () => {
+test("verifyPassword rejects, and does not return false, when hashing fails", async () => {
   vi.mocked(bcryptCompare).mockRejectedValue(new Error("no worker"));
   await expect(verifyAtCost(RIGHT, storedRight, COST)).rejects.toThrow("no worker");
 });
 
-describe("hashes that other systems made", () => {
+describe("verifyPassword accepts a hash of another system", () => {
   test.each([
     ["crypt_blowfish", "U*U", "$2a$05$CCCCCCCCCCCCCCCCCCCCC.E5YPO9kmyuRGyh0XouQYb4YMJKvyOeW"],
     ["crypt_blowfish", "U*U*U", "$2a$05$XXXXXXXXXXXXXXXXXXXXXOAcXxm9kjPGEMsLznoKqmqw7tc8WCx4a"],
@@ -147,14 +147,14 @@ describe("hashes that other systems made", () => {
     expect(await verifyAtCost(`${password}x`, stored, 4)).toBe(false);
   });
 
-  test("crypt_blowfish ignored what came after 72 bytes; the password is only what it read", async () => {
+  test("crypt_blowfish, but only up to the 72 bytes that it read", async () => {
     const read = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
     const stored = "$2a$05$abcdefghijklmnopqrstuu5s2v8.iXieOjg/.AySBTTZIIVFJeBui";
     expect(await verifyAtCost(read, stored, 4)).toBe(true);
     expect(await verifyAtCost(`${read}chars after 72 are ignored`, stored, 4)).toBe(false);
   });
 
-  test("nobody logs in to an account whose stored hash is of the empty password", async () => {
+  test("but never the empty password", async () => {
     expect(await verifyAtCost("", "$2a$05$CCCCCCCCCCCCCCCCCCCCC.7uG0VCzI2bS7j6ymqJi9CdcdxiRTWNy", 4)).toBe(false);
   });
 });

@@ -1,14 +1,13 @@
 import { bcryptCompare } from "./bcrypt.ts";
 import { type PasswordCostOptions, resolveCost } from "./cost.ts";
-import { dummyHash } from "./dummy-hash.ts";
 import { toSecret } from "./secret.ts";
-import { readStoredHash } from "./stored-hash.ts";
+import { dummyHash, readStoredHash } from "./stored-hash.ts";
 
 /**
- * Is this the password that the stored hash was made from? Server only: the login action or handler.
+ * Verifies a password against a stored hash. Call it on the server, in the login action or handler.
  *
- * It always does exactly one bcrypt operation, whatever it is given, so that an answer's time does not tell whether
- * the account exists. To give one answer for every failure, call it for every attempt and decide after it:
+ * It always does exactly one bcrypt operation, for any arguments. So the time of an answer does not tell whether the
+ * account exists (user enumeration). Call it for every attempt and decide afterwards, with one answer for every failure:
  *
  * ```ts
  * const user = await findUserByEmail(email); // or null
@@ -16,28 +15,28 @@ import { readStoredHash } from "./stored-hash.ts";
  * if (!user || !correct || !user.active) return { error: "Incorrect email or password." };
  * ```
  *
- * Danger: `if (!user) return …` or a length check before this call gives the difference back. CVE-2025-22234 in
- * Spring Security was a length check that threw before the dummy hash.
+ * Danger: do not write `if (!user) return …` or a length check before this call. Each makes some answers faster, which
+ * reveals the account. CVE-2025-22234 in Spring Security was a length check that threw before the dummy hash.
  *
- * A stored hash of another cost takes that cost's time; `needsRehash` tells when to replace it. A plain hash never
- * accepts a password above 72 UTF-8 bytes, though the system that made it may have cut there: those people need a reset.
+ * A stored hash of another cost takes the time of that cost. `needsRehash` tells when to replace it. A plain hash never
+ * accepts a password above 72 UTF-8 bytes. If another system cut such passwords, their users need a password reset.
  *
- * @param password - What the visitor sent, of any type. Compared after NFC, otherwise as it is.
+ * @param password - What the visitor sent, of any type. It is normalized to NFC, and otherwise compared unchanged.
  * @param storedHash - From `hashPassword`, or a `$2a$`, `$2b$` or `$2y$` hash of another system with a cost of 4 to
- * 16. Anything else (no user, no password set, a damaged or foreign hash) is a failure at the usual price.
- * @param options - `cost`: that of `hashPassword`, 10 to 16, 12 by default. The price of failures without a hash.
- * @returns `true` only for the right password. Never rejects for what a visitor sent or a row holds.
- * @throws LoginError `password_invalid_option` for a wrong cost. `password_busy` when too many wait to be hashed, before anything
- * was compared: answer 503, and let the person try again. `password_unavailable` when hashing failed: nobody knows.
+ * 16. For any other value (no user, no password, a damaged hash) it takes the usual time and returns `false`.
+ * @param options - `cost`: that of `hashPassword`, 10 to 16, 12 by default. A check without a stored hash takes this cost.
+ * @returns `true` only for the right password. No password and no stored hash make it reject.
+ * @throws LoginError `password_invalid_option` for a wrong cost. `password_busy` when too many passwords are queued, before
+ * the comparison: respond with 503. `password_unavailable` when hashing failed: respond with 503.
  * @see NIST SP 800-63B-4 section 3.1.1.2; OWASP Authentication Cheat Sheet, "Authentication Responses"
  */
 export async function verifyPassword(password: unknown, storedHash: unknown, options?: PasswordCostOptions): Promise<boolean> {
   return verifyAtCost(password, storedHash, resolveCost("verifyPassword", options));
 }
 
-/** `verifyPassword` without the floor under the cost, which would make tests slow. Not public. */
+/** `verifyPassword` without the minimum cost, which would make tests slow. Not public. */
 export async function verifyAtCost(password: unknown, storedHash: unknown, cost: number): Promise<boolean> {
-  // No early return here: each one would be faster than a wrong password, and tell who has an account.
+  // No early return here. It would be faster than a wrong password and reveal which accounts exist.
   const secret = toSecret(password);
   const stored = readStoredHash(storedHash);
   const comparable = secret.ok && stored !== null && stored.form === secret.form;

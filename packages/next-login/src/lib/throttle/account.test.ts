@@ -4,7 +4,7 @@ import { TestBrowser } from "../../../test/helpers.ts";
 import { throttleOf } from "../../../test/throttle-contract.ts";
 import type { LoginThrottleOptions } from "../../throttle.ts";
 import { boundedMemory } from "./bounded-memory.ts";
-import { refuse } from "./refusal.ts";
+import { refuse } from "./attempt.ts";
 
 vi.mock("next/headers.js", async () => (await import("../../../test/helpers.ts")).nextHeaders);
 
@@ -22,8 +22,8 @@ async function failTimes(throttle: Started, times: number, account = ADA, browse
   return waits;
 }
 
-describe("ten failures in 15 minutes", () => {
-  test("are checked, and the eleventh waits for the rest of them", async () => {
+describe("the throttle, after ten failures of one account,", () => {
+  test("refuses the eleventh attempt until 15 minutes after the first", async () => {
     const throttle = start();
     expect(await failTimes(throttle, 10)).toEqual(Array(10).fill(0));
     expect(await throttle.fail(ADA)).toBe(900);
@@ -37,14 +37,14 @@ describe("ten failures in 15 minutes", () => {
     [15 * MINUTE + 1, 0],
     [15 * MINUTE - 1000, 1],
     [15 * MINUTE - 1001, 2],
-  ])("%i ms after the first, the wait is %i s", async (later, wait) => {
+  ])("answers an attempt %i ms after the first one with a wait of %i s", async (later, wait) => {
     const throttle = start();
     await failTimes(throttle, 10);
     vi.advanceTimersByTime(later);
     expect(await throttle.fail(ADA)).toBe(wait);
   });
 
-  test("less often than that, but ten in a day, are followed by the same wait", async () => {
+  test("allows few attempts in the next half hour when the ten were spread over hours", async () => {
     const throttle = start();
     for (let failure = 0; failure < 10; failure++) {
       expect(await throttle.fail(ADA)).toBe(0);
@@ -58,14 +58,14 @@ describe("ten failures in 15 minutes", () => {
     expect(waits.filter((wait) => wait === 0).length).toBeLessThan(8);
   });
 
-  test("of one account say nothing about another, known or not", async () => {
+  test("still counts another account from zero", async () => {
     const throttle = start();
     await failTimes(throttle, 10);
     expect(await throttle.fail("grace@example.com")).toBe(0);
     expect(await failTimes(throttle, 11, "nobody@example.com")).toEqual([...Array<number>(10).fill(0), 900]);
   });
 
-  test("are forgotten after a day", async () => {
+  test("counts that account from zero a day later", async () => {
     const throttle = start();
     await failTimes(throttle, 10);
     vi.advanceTimersByTime(24 * 60 * MINUTE);
@@ -73,7 +73,7 @@ describe("ten failures in 15 minutes", () => {
   });
 });
 
-test("then one attempt at a time, 30 seconds to an hour apart", async () => {
+test("after the first window, the throttle allows one attempt at a time, 30 seconds to an hour apart", async () => {
   const throttle = start();
   await failTimes(throttle, 10);
   vi.advanceTimersByTime(15 * MINUTE);
@@ -89,7 +89,7 @@ test("then one attempt at a time, 30 seconds to an hour apart", async () => {
   expect(delays).toEqual([30, 60, 120, 240, 480, 960, 1920, 3600, 3600, 3600]);
 });
 
-test("one of two hundred at once when a delay ends", async () => {
+test("the throttle allows one of two hundred attempts at once when a delay ends", async () => {
   const throttle = start();
   await failTimes(throttle, 10);
   vi.advanceTimersByTime(15 * MINUTE);
@@ -98,7 +98,7 @@ test("one of two hundred at once when a delay ends", async () => {
 });
 
 test.each([5, 30, 300])(
-  "an attack every %i s gets at most 100 guesses in any 24 hours",
+  "the throttle allows at most 100 guesses in any 24 hours when an attacker tries every %i s",
   async (every) => {
     const throttle = start();
     const guesses: number[] = [];
@@ -113,21 +113,21 @@ test.each([5, 30, 300])(
   60_000,
 );
 
-describe("a success", () => {
-  test("is no failure", async () => {
+describe("succeeded()", () => {
+  test("refunds the attempt", async () => {
     const throttle = start();
     for (let login = 0; login < 100; login++) expect(await throttle.logIn(ADA)).toBe(0);
     expect(await failTimes(throttle, 11)).toEqual([...Array<number>(10).fill(0), 900]);
   });
 
-  test("elsewhere does not forget what others failed", async () => {
+  test("in a new browser keeps the failures of others", async () => {
     const throttle = start();
     await failTimes(throttle, 9);
     expect(await throttle.logIn(ADA)).toBe(0);
     expect(await failTimes(throttle, 2)).toEqual([0, 900]);
   });
 
-  test("counts once, however often it is said", async () => {
+  test("refunds the attempt once, however often the app calls it", async () => {
     const throttle = start();
     await failTimes(throttle, 5);
     const attempt = await throttle.attempt(ADA);
@@ -138,7 +138,7 @@ describe("a success", () => {
     expect(await failTimes(throttle, 6)).toEqual([0, 0, 0, 0, 0, 900]);
   });
 
-  test("that comes after its window has ended does not make the next one larger", async () => {
+  test("after the window has ended gives the next window no extra attempts", async () => {
     const memory = new RateLimiterMemory({ points: 10, duration: 86_400 });
     const throttle = throttleOf(() => memory);
     const attempts = [await throttle.attempt(ADA), await throttle.attempt(ADA)];
@@ -150,7 +150,7 @@ describe("a success", () => {
   });
 });
 
-test("two managers that share a backend count apart", async () => {
+test("two managers with one backend count separately", async () => {
   const memory = boundedMemory({ keyPrefix: "x", points: 10, duration: 86_400 });
   const site = throttleOf(() => memory, { address: { limit: 15 } });
   const admin = throttleOf(() => memory, { address: { limit: 15 }, cookie: { name: "admin_session" } });
@@ -159,7 +159,7 @@ test("two managers that share a backend count apart", async () => {
   expect(await failTimes(admin, 6, "grace@example.com")).toEqual([0, 0, 0, 0, 0, 900]);
 });
 
-test("every limit can be set", async () => {
+test("every limit of an account can be changed", async () => {
   const throttle = start({ account: { limit: 2, window: 10, firstDelay: 3, longestDelay: 4 } });
   expect(await failTimes(throttle, 3)).toEqual([0, 0, 10]);
   vi.advanceTimersByTime(10_000);
@@ -168,8 +168,8 @@ test("every limit can be set", async () => {
   expect(await failTimes(throttle, 2)).toEqual([0, 4]);
 });
 
-describe("a refusal", () => {
-  test.each([1, 0, -5000])("that ends in %i ms is one of a second", (rest) => {
+describe("a refused attempt", () => {
+  test.each([1, 0, -5000])("waits a second when its block ends in %i ms", (rest) => {
     expect(refuse(Date.now() + rest)).toMatchObject({
       retryAfter: 1,
       message: "Too many attempts. Try again in 1 second.",
@@ -184,7 +184,7 @@ describe("a refusal", () => {
     [120, "2 minutes"],
     [121, "3 minutes"],
     [3600, "60 minutes"],
-  ])("of %i s says so in words and over HTTP", async (seconds, words) => {
+  ])("of %i s tells the wait in its message and in a 429 response", async (seconds, words) => {
     const throttle = start({ account: { limit: 1, window: seconds } });
     await throttle.fail(ADA);
     const attempt = await throttle.attempt(ADA);

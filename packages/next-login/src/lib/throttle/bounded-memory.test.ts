@@ -4,8 +4,8 @@ import { boundedMemory, sharedMemory } from "./bounded-memory.ts";
 const settings = { keyPrefix: "x", points: 10, duration: 86_400 };
 const seconds = { customDuration: 900 };
 
-describe("under a flood", () => {
-  test("of new keys there are never more than 50 000, and what is refused stays refused", async () => {
+describe("boundedMemory, under a flood of new keys,", () => {
+  test("keeps at most 50,000 keys, and keeps the blocked ones", async () => {
     const memory = boundedMemory(settings);
     for (let point = 0; point < 10; point++) await memory.penalty("blocked", 1, seconds);
     await memory.penalty("blocked at once", 10, seconds);
@@ -23,14 +23,14 @@ describe("under a flood", () => {
     expect(await memory.get("key 99999")).not.toBe(null);
   }, 20_000);
 
-  test("at once", async () => {
+  test("stays below its limit when they arrive at once", async () => {
     const memory = boundedMemory(settings, 50);
     await Promise.all(Array.from({ length: 1000 }, (_, key) => memory.penalty(`key ${key}`, 1, seconds)));
     expect(memory.size()).toBeLessThanOrEqual(50);
   });
 });
 
-describe("full of what is being refused", () => {
+describe("boundedMemory, full of blocked keys,", () => {
   beforeEach(() => void vi.useFakeTimers({ now: 1_800_000_000_000 }));
   afterEach(() => void vi.useRealTimers());
 
@@ -40,21 +40,21 @@ describe("full of what is being refused", () => {
     return memory;
   }
 
-  test("it takes no new key, and counts on with those it has", async () => {
+  test("throws for a new key, and still counts the keys it has", async () => {
     const memory = await full();
     await expect(memory.penalty("new", 1, seconds)).rejects.toThrow("full");
     expect(memory.size()).toBe(20);
     for (let key = 0; key < 20; key++) expect((await memory.penalty(`key ${key}`, 1, seconds)).consumedPoints).toBe(11);
   });
 
-  test("it has room again when their time is up", async () => {
+  test("accepts a new key when their windows have ended", async () => {
     const memory = await full();
     vi.advanceTimersByTime(900_000);
     expect((await memory.penalty("new", 1, seconds)).consumedPoints).toBe(1);
   });
 });
 
-test("what is gone is not rewarded", async () => {
+test("boundedMemory ignores a reward for a key that does not exist", async () => {
   const memory = boundedMemory(settings);
   await memory.reward("gone", 1, seconds);
   expect(await memory.get("gone")).toBe(null);
@@ -65,7 +65,7 @@ test("what is gone is not rewarded", async () => {
   expect(await memory.get("there")).toBe(null);
 });
 
-test("copies of the module, as bundlers make them, share their memories", async () => {
+test("two copies of the module share their memories", async () => {
   await sharedMemory("login_session", settings).penalty("key", 3, seconds);
   vi.resetModules();
   const copy = await import("./bounded-memory.ts");

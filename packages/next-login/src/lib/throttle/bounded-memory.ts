@@ -1,23 +1,23 @@
 import RateLimiterMemory from "rate-limiter-flexible/lib/RateLimiterMemory.js";
 import type { LimiterSettings, LoginLimiter } from "./limiter.ts";
 
-/** Some 40 MB. */
-const MOST_KEYS = 50_000;
+/** About 40 MB. */
+const MAX_KEYS = 50_000;
 
 /**
- * rate-limiter-flexible's memory, which grows with every key (CWE-770), with an end to that: at the cap the oldest keys go that
- * are below the limit. What has reached it stays until its time is up, and when nothing else is left there is no room: an error,
- * which refuses the attempt.
+ * Wraps rate-limiter-flexible's memory, which grows with every key (CWE-770), and limits the number of keys. At that limit it
+ * deletes the oldest keys that are not blocked. A blocked key stays until its window ends. When all keys are blocked, a new key
+ * throws, which rejects the attempt.
  */
-export function boundedMemory(settings: LimiterSettings, mostKeys: number = MOST_KEYS): LoginLimiter & { size(): number } {
+export function boundedMemory(settings: LimiterSettings, maxKeys: number = MAX_KEYS): LoginLimiter & { size(): number } {
   const memory = new RateLimiterMemory(settings);
-  /** No fewer than there are: keys that have ended, and every penalty, count until it is looked at again. */
+  /** An upper bound of the number of keys. Expired keys and repeated penalties count too, until `makeRoom` counts again. */
   let atMost = 0;
 
   function makeRoom(): void {
     const { storage } = memory.dump();
-    // A tenth at once: to look through all of them for each new key would be an attack of its own.
-    const surplus = Math.max(0, storage.length - Math.floor(mostKeys * 0.9));
+    // Delete a tenth at once. A scan of all keys for each new key would let an attacker block the process.
+    const surplus = Math.max(0, storage.length - Math.floor(maxKeys * 0.9));
     const idle = storage.filter(({ value }) => value < settings.points).slice(0, surplus);
     for (const { key } of idle) void memory.delete(key);
     atMost = storage.length - idle.length;
@@ -25,15 +25,15 @@ export function boundedMemory(settings: LimiterSettings, mostKeys: number = MOST
 
   return {
     async penalty(key, points, options) {
-      if (atMost >= mostKeys) makeRoom();
-      if (atMost >= mostKeys && (await memory.get(key)) === null) {
-        throw new Error("the memory is full of keys that are being refused");
+      if (atMost >= maxKeys) makeRoom();
+      if (atMost >= maxKeys && (await memory.get(key)) === null) {
+        throw new Error(`the memory is full: all of its ${maxKeys} keys are blocked`);
       }
       atMost++;
       return memory.penalty(key, points, options);
     },
     async reward(key, points, options) {
-      // One that is gone would come back below zero.
+      // A reward would bring a deleted key back, below zero.
       return (await memory.get(key)) && memory.reward(key, points, options);
     },
     get: (key) => memory.get(key),
@@ -42,10 +42,10 @@ export function boundedMemory(settings: LimiterSettings, mostKeys: number = MOST
   };
 }
 
-/** Where every copy of this module finds the same memories: pages and handlers have one each. */
+/** On globalThis, because Next makes several copies of this module: pages and handlers have one each. */
 const MEMORIES = Symbol.for("next-login/throttle/memories");
 
-/** The memory of this process that goes by a name, made by whoever asks first. */
+/** Returns the memory of this name in this process, and creates it at the first call. */
 export function sharedMemory(name: string, settings: LimiterSettings): LoginLimiter {
   const place = globalThis as { [MEMORIES]?: Map<string, LoginLimiter> };
   const memories = (place[MEMORIES] ??= new Map());

@@ -7,13 +7,13 @@ import type { LimiterSettings, LoginLimiter } from "./limiter.ts";
 vi.mock("next/headers.js", async () => (await import("../../../test/helpers.ts")).nextHeaders);
 afterEach(() => vi.restoreAllMocks());
 
-/** One store, however often it is asked for. */
+/** Makes one limiter and returns it each time. */
 function once(make: (settings: LimiterSettings) => LoginLimiter): (settings: LimiterSettings) => LoginLimiter {
   let limiter: LoginLimiter | undefined;
   return (settings) => (limiter ??= make(settings));
 }
 
-/** Another process: each answer comes after those of others, in another order. */
+/** Acts like another process: results arrive late, and in another order. */
 function remote(settings: LimiterSettings): LoginLimiter {
   const memory = boundedMemory(settings);
   let calls = 0;
@@ -34,6 +34,8 @@ function remote(settings: LimiterSettings): LoginLimiter {
   };
 }
 
-describe("in this process's memory", () => throttleContract((settings) => sharedMemory("contract", settings)));
-describe("in rate-limiter-flexible's own", () => throttleContract(once((settings) => new RateLimiterMemory(settings))));
-describe("in a store far away", () => throttleContract(once(remote)));
+describe("the throttle, in the memory of this process", () =>
+  throttleContract((settings) => sharedMemory("contract", settings)));
+describe("the throttle, in rate-limiter-flexible's memory", () =>
+  throttleContract(once((settings) => new RateLimiterMemory(settings))));
+describe("the throttle, in a remote store", () => throttleContract(once(remote)));

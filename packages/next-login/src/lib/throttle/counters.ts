@@ -1,20 +1,21 @@
 import { LoginError } from "../errors.ts";
-import type { LoginCount, LoginLimiter } from "./limiter.ts";
+import { withTimeout } from "../timeout.ts";
+import type { LimiterResult, LoginLimiter } from "./limiter.ts";
 
-/** Points that were added to a key. */
+/** Points that an attempt added to a key. */
 export interface Entry {
   readonly key: string;
   readonly points: number;
-  /** What the key has with them. */
+  /** The key's points after the addition. */
   readonly count: number;
-  /** When the key is forgotten, in milliseconds since 1970. */
+  /** When the key expires, in milliseconds since 1970. */
   readonly endsAt: number;
 }
 
-/** How long a backend may take over one attempt, in milliseconds. Who waits for a login has gone by then. */
-const PATIENCE = 2000;
+/** How long the backend can take for one attempt. A user does not wait longer for a login. */
+const TIMEOUT_MS = 2000;
 
-/** A backend, with what it says checked: whatever is not a number would pass every limit. */
+/** Wraps a backend and checks its results. A result that is not a number would pass every limit. */
 export class Counters {
   readonly #limiter: () => LoginLimiter | Promise<LoginLimiter>;
 
@@ -22,14 +23,14 @@ export class Counters {
     this.#limiter = limiter;
   }
 
-  /** Adds, and says in the same step how much is there: of many at once each sees another count. */
+  /** Adds points and returns the count, in one atomic step. Of many attempts at once, each sees another count. */
   async add(key: string, points: number, seconds: number): Promise<Entry> {
     const { count, endsIn } = read(await (await this.#limiter()).penalty(key, points, { customDuration: seconds }));
     return { key, points, count, endsAt: Date.now() + endsIn };
   }
 
-  /** Undoes `add`. Not after the key has ended: a new one would begin below zero and let more pass. */
-  async takeBack({ key, points, endsAt }: Entry): Promise<void> {
+  /** Undoes `add`, unless the key has expired. A new key would start below zero and allow more attempts. */
+  async subtract({ key, points, endsAt }: Entry): Promise<void> {
     const seconds = Math.ceil((endsAt - Date.now()) / 1000);
     if (seconds > 0) await (await this.#limiter()).reward(key, points, { customDuration: seconds });
   }
@@ -46,27 +47,31 @@ export class Counters {
   }
 }
 
-function read({ consumedPoints, msBeforeNext }: LoginCount): { count: number; endsIn: number } {
+function read({ consumedPoints, msBeforeNext }: LimiterResult): { count: number; endsIn: number } {
   const [count, endsIn] = [Number(consumedPoints), Number(msBeforeNext)];
-  if (!Number.isFinite(count) || !Number.isFinite(endsIn)) throw new Error("the limiter's answer is no count");
+  if (!Number.isFinite(count) || !Number.isFinite(endsIn)) throw new Error("the limiter returned a result that is not a count");
   return { count, endsIn };
 }
 
-/** Fails closed (CWE-636): what goes wrong in the backend, or takes too long, is an error and never a way past the limits. */
+/** Fails closed (CWE-636): an error of the backend, or a result after the timeout, rejects the attempt. */
 export async function inTime<T>(work: () => Promise<T>): Promise<T> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const tooLate = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`no answer within ${PATIENCE} ms`)), PATIENCE);
-  });
   try {
-    return await Promise.race([work(), tooLate]);
+    return await withTimeout(TIMEOUT_MS, work);
   } catch (cause) {
     throw new LoginError(
       "throttle_unavailable",
-      "the limiter that counts login attempts does not answer, so none can be allowed. Answer 503, and look at `cause`.",
+      `the rate limiter failed, or did not respond within ${TIMEOUT_MS / 1000} seconds, so the attempt was rejected. Respond with 503. See error.cause.`,
       { cause },
     );
-  } finally {
-    clearTimeout(timer);
   }
+}
+
+/** Calls `make` once, at the first call, and shares its result. If `make` fails, the next call tries again. */
+export function createOnce<T>(make: () => T | Promise<T>): () => Promise<T> {
+  let made: Promise<T> | undefined;
+  const again = (error: unknown): never => {
+    made = undefined;
+    throw error;
+  };
+  return () => (made ??= Promise.resolve().then(make).catch(again));
 }

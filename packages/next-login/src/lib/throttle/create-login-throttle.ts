@@ -3,48 +3,46 @@ import type { CookieJar } from "../request/context.ts";
 import { currentRequest } from "../next/request.ts";
 import { clientAddress } from "../request/client-address.ts";
 import { sharedMemory } from "./bounded-memory.ts";
-import { clearAccount, giveBack, takeFromAccount, takeFromAddress, type Taken } from "./buckets.ts";
-import { Counters, inTime } from "./counters.ts";
+import { clearAccount, type Consumption, consumeAccount, consumeAddress, refund } from "./buckets.ts";
+import { Counters, createOnce, inTime } from "./counters.ts";
 import { readDevice, writeDevice } from "./device-cookie.ts";
-import { accountMark, accountName, keyMaker } from "./keys.ts";
+import { accountDigest, accountName, keyMaker } from "./keys.ts";
 import type { LimiterSettings, LoginLimiter } from "./limiter.ts";
-import type { LoginThrottle } from "./login-throttle.ts";
-import { madeOnce } from "./made-once.ts";
-import { DAY, resolveLimits, THROTTLE_OPTIONS, type LoginThrottleOptions } from "./options.ts";
-import { refuse } from "./refusal.ts";
+import { type LoginThrottle, refuse } from "./attempt.ts";
+import { DAY_SECONDS, resolveLimits, THROTTLE_OPTIONS, type LoginThrottleOptions } from "./options.ts";
 
 /**
- * Makes an app's login throttle. Once, in a module of the app beside its `createLoginManager`, at import: it reads no
- * environment and opens nothing until the first attempt. Server only, Node.
+ * Creates the app's login throttle. Call it once, in a module beside `createLoginManager`. It reads no environment and opens no
+ * connection before the first attempt. It runs on the server only, in Node.
  *
- * By default: 10 failures per account in 15 minutes, then one attempt at a time, 30 seconds to 1 hour apart; 50 failures per
- * address in 15 minutes.
+ * By default it allows 10 failures per account in 15 minutes, then one attempt at a time, 30 seconds to 1 hour apart. It allows 50
+ * failures per address in 15 minutes.
  *
- * @param options {@link LoginThrottleOptions}: the app's `loginConfig`, and `limiter` when there are several instances.
- *   Danger: behind proxies without `trustedProxyHops`, all visitors are one address.
+ * @param options {@link LoginThrottleOptions}: the app's `loginConfig`, and a `limiter` if the app runs on several instances.
+ *   Danger: behind proxies, set `trustedProxyHops`. Without it, all visitors share one address.
  * @throws LoginError `invalid_option` or `weak_secret` when a setting is wrong.
  * @see docs/throttling.md
  */
 export function createLoginThrottle(options: LoginThrottleOptions = {}): LoginThrottle {
   const read = configReader(options, THROTTLE_OPTIONS);
   const limits = resolveLimits(options);
-  const settings: LimiterSettings = { keyPrefix: "login_throttle", points: limits.account.limit, duration: DAY };
+  const settings: LimiterSettings = { keyPrefix: "login_throttle", points: limits.account.limit, duration: DAY_SECONDS };
   const limiter = (): LoginLimiter | Promise<LoginLimiter> =>
     options.limiter ? options.limiter(settings) : sharedMemory(read().cookieName, settings);
-  const counters = new Counters(madeOnce(limiter));
+  const counters = new Counters(createOnce(limiter));
 
-  /** Against the address first: what is refused there must not use up the account. And what the account refuses was no guess. */
-  async function takeFromBoth(config: ResolvedConfig, headers: Headers, name: string): Promise<Taken> {
+  /** Counts against the address first, so that a blocked address cannot use up the account. A blocked account refunds the address. */
+  async function consumeBoth(config: ResolvedConfig, headers: Headers, name: string): Promise<Consumption> {
     const { address } = limits;
     const key = keyMaker(config.secrets);
-    const from = clientAddress(headers, config.trustedProxyHops);
+    const client = clientAddress(headers, config.trustedProxyHops);
     const limit = config.trustedProxyHops === 0 ? address.sharedLimit : address.limit;
-    const there = await takeFromAddress(counters, key("address", config.cookieName, from), limit, address.window);
-    if (there.until !== undefined) return there;
-    const here = await takeFromAccount(counters, key("account", config.cookieName, name), limits.account);
-    if (here.until === undefined) return { entries: [...there.entries, ...here.entries] };
-    await giveBack(counters, there.entries);
-    return here;
+    const ofAddress = await consumeAddress(counters, key("address", config.cookieName, client), limit, address.window);
+    if (ofAddress.blockedUntil !== undefined) return ofAddress;
+    const ofAccount = await consumeAccount(counters, key("account", config.cookieName, name), limits.account);
+    if (ofAccount.blockedUntil === undefined) return { entries: [...ofAddress.entries, ...ofAccount.entries] };
+    await refund(counters, ofAddress.entries);
+    return ofAccount;
   }
 
   return {
@@ -54,26 +52,26 @@ export function createLoginThrottle(options: LoginThrottleOptions = {}): LoginTh
         : await currentRequest();
       const config = read();
       const name = accountName(account);
-      const mark = accountMark(name);
+      const digest = accountDigest(name);
       const device = request.cookies && (await readDevice(config, request.cookies));
-      const own = device?.accounts.includes(mark)
+      const deviceKey = device?.accounts.includes(digest)
         ? keyMaker(config.secrets)("device", config.cookieName, name, device.id)
         : null;
-      const taken = await inTime(() =>
-        own === null ? takeFromBoth(config, request.headers, name) : takeFromAccount(counters, own, limits.account),
+      const consumption = await inTime(() =>
+        deviceKey === null ? consumeBoth(config, request.headers, name) : consumeAccount(counters, deviceKey, limits.account),
       );
-      if (taken.until !== undefined) return refuse(taken.until);
+      if (consumption.blockedUntil !== undefined) return refuse(consumption.blockedUntil);
 
-      let isOver = false;
+      let isReported = false;
       return {
         allowed: true,
         async succeeded() {
-          if (isOver) return;
-          isOver = true;
-          if (request.cookies) await writeDevice(config, request.cookies, device, mark);
-          const settle = () => (own === null ? giveBack(counters, taken.entries) : clearAccount(counters, own));
-          // The password was right: what a backend fails to forget must not keep its owner out.
-          await inTime(settle).catch(() => undefined);
+          if (isReported) return;
+          isReported = true;
+          if (request.cookies) await writeDevice(config, request.cookies, device, digest);
+          const undo = () => (deviceKey === null ? refund(counters, consumption.entries) : clearAccount(counters, deviceKey));
+          // The password was right, so a backend that fails here must not keep its owner out.
+          await inTime(undo).catch(() => undefined);
         },
       };
     },

@@ -4,7 +4,7 @@ import { throttleOf } from "../../../test/throttle-contract.ts";
 import { createLoginThrottle, type LoginThrottleOptions } from "../../throttle.ts";
 import { writeSealed } from "../cookie/sealed-cookie.ts";
 import { boundedMemory } from "./bounded-memory.ts";
-import { accountMark } from "./keys.ts";
+import { accountDigest } from "./keys.ts";
 
 vi.mock("next/headers.js", async () => (await import("../../../test/helpers.ts")).nextHeaders);
 
@@ -19,7 +19,7 @@ type Started = ReturnType<typeof start>;
 beforeEach(() => void vi.useFakeTimers({ now: NOW * 1000 }));
 afterEach(() => void vi.useRealTimers());
 
-/** From everywhere, so that no address is in the way. */
+/** Fails from many addresses, so that no address reaches its limit. */
 async function attack(throttle: Started, account = ADA, times = 20): Promise<void> {
   for (let time = 0; time < times; time++) await throttle.fail(account, undefined, { "x-forwarded-for": `203.0.113.${time}` });
 }
@@ -30,7 +30,7 @@ async function loggedIn(throttle: Started, account = ADA): Promise<TestBrowser> 
   return browser;
 }
 
-/** A browser with a device cookie of our own making. */
+/** Returns a browser whose device cookie contains `data`. */
 async function holding(data: unknown): Promise<TestBrowser> {
   const jar = new TestJar();
   await writeSealed(resolved(), jar, "device", data);
@@ -44,8 +44,8 @@ async function tries(throttle: Started, browser: TestBrowser, account = ADA, mos
   return most;
 }
 
-describe("a browser that has logged in before", () => {
-  test("gets in while its account is attacked for an hour", async () => {
+describe("a browser with a device cookie", () => {
+  test("can log in while its account is under attack for an hour", async () => {
     const throttle = start();
     const owner = await loggedIn(throttle);
     for (let second = 0; second < 3600; second++) {
@@ -57,7 +57,7 @@ describe("a browser that has logged in before", () => {
     expect(await throttle.logIn(ADA, owner)).toBe(0);
   });
 
-  test("gets in while its address is refused", async () => {
+  test("can log in while its address is blocked", async () => {
     const throttle = start();
     const owner = await loggedIn(throttle);
     for (let account = 0; account < 60; account++) await throttle.fail(`person-${account}@example.com`);
@@ -65,7 +65,7 @@ describe("a browser that has logged in before", () => {
     expect(await throttle.logIn(ADA, owner)).toBe(0);
   });
 
-  test("has ten failures of its own, which cost others nothing, and then waits like them", async () => {
+  test("has ten failures of its own, which do not count for others, and is then delayed like them", async () => {
     const throttle = start();
     const owner = await loggedIn(throttle);
     expect(await tries(throttle, owner)).toBe(10);
@@ -75,7 +75,7 @@ describe("a browser that has logged in before", () => {
     expect([await throttle.fail(ADA, owner), await throttle.fail(ADA, owner)]).toEqual([0, 30]);
   });
 
-  test("starts anew with each success", async () => {
+  test("starts from zero after each success", async () => {
     const throttle = start();
     const owner = await loggedIn(throttle);
     for (let round = 0; round < 5; round++) {
@@ -85,14 +85,14 @@ describe("a browser that has logged in before", () => {
     expect(await tries(throttle, owner)).toBe(10);
   });
 
-  test("counts by itself, apart from the account's other browsers", async () => {
+  test("is counted separately from the account's other browsers", async () => {
     const throttle = start();
     const [one, other] = [await loggedIn(throttle), await loggedIn(throttle)];
     expect(await tries(throttle, one)).toBe(10);
     expect(await tries(throttle, other)).toBe(10);
   });
 
-  test("is known by the cookie alone, and for its own account alone", async () => {
+  test("is known only by its cookie, and only for its own account", async () => {
     const throttle = start();
     const mallory = await loggedIn(throttle, "mallory@example.com");
     await attack(throttle);
@@ -100,7 +100,7 @@ describe("a browser that has logged in before", () => {
     expect(await throttle.fail(ADA, new TestBrowser())).toBeGreaterThan(0);
   });
 
-  test("gets no new guesses at one account by a success with another", async () => {
+  test("gets no new guesses at one account when it logs in to another", async () => {
     const throttle = start();
     const shared = await loggedIn(throttle);
     expect(await tries(throttle, shared)).toBe(10);
@@ -108,14 +108,14 @@ describe("a browser that has logged in before", () => {
     expect(await throttle.fail(ADA, shared)).toBe(900);
   });
 
-  test("is known to the account however its name is typed", async () => {
+  test("is known for every spelling of its account", async () => {
     const throttle = start();
     const owner = await loggedIn(throttle, "Ada@Example.com ");
     await attack(throttle);
     expect(await throttle.logIn(ADA, owner)).toBe(0);
   });
 
-  test("may be that of four people, the last ones", async () => {
+  test("is known for the last four accounts that logged in", async () => {
     const throttle = start();
     const shared = new TestBrowser();
     const household = ["a@example.com", "b@example.com", "c@example.com", "d@example.com", "e@example.com"];
@@ -125,7 +125,7 @@ describe("a browser that has logged in before", () => {
     expect(waits.map((wait) => wait === 0)).toEqual([false, true, true, true, true]);
   });
 
-  test("is known after a change of secrets", async () => {
+  test("is known after the secret has changed", async () => {
     const [limiter, both] = [boundedMemory({ keyPrefix: "x", points: 10, duration: 86_400 }), { 2: OTHER_SECRET, 1: SECRET }];
     const owner = await loggedIn(throttleOf(() => limiter));
     const throttle = throttleOf(() => limiter, { secret: both });
@@ -134,7 +134,7 @@ describe("a browser that has logged in before", () => {
     expect(await throttleOf(() => limiter, { secret: { 2: OTHER_SECRET } }).logIn(ADA, owner)).toBe(0);
   });
 
-  test("is unknown to another manager, and to another secret", async () => {
+  test("is unknown to another manager, and with another secret", async () => {
     for (const options of [{ secret: OTHER_SECRET }, { cookie: { name: "admin_session" } }]) {
       const owner = await loggedIn(start());
       const throttle = start(options);
@@ -147,7 +147,7 @@ describe("a browser that has logged in before", () => {
   test.each([
     [364 * DAY, true],
     [365 * DAY, false],
-  ])("is known %i ms later: %s", async (later, known) => {
+  ])("is known %i ms after its login: %s", async (later, known) => {
     const throttle = start();
     const owner = await loggedIn(throttle);
     vi.setSystemTime(NOW * 1000 + later);
@@ -156,8 +156,8 @@ describe("a browser that has logged in before", () => {
   });
 });
 
-describe("the cookie", () => {
-  test("is left by a success alone, for a year, out of scripts' reach", async () => {
+describe("the device cookie", () => {
+  test("is set only by a success, for a year, and is not readable by scripts", async () => {
     const throttle = start();
     const browser = new TestBrowser();
     await throttle.fail(ADA, browser);
@@ -170,33 +170,33 @@ describe("the cookie", () => {
   });
 
   const ID = "AAAAAAAAAAAAAAAAAAAAAA";
-  const MARK = accountMark(ADA);
+  const ADA_DIGEST = accountDigest(ADA);
 
-  test("of the right shape counts", async () => {
+  test("is accepted when its content is valid", async () => {
     const throttle = start();
     await attack(throttle);
-    expect(await throttle.fail(ADA, await holding([1, NOW, ID, MARK]))).toBe(0);
-    expect(await throttle.fail(ADA, await holding([1, NOW + 60, ID, accountMark(GRACE), MARK]))).toBe(0);
+    expect(await throttle.fail(ADA, await holding([1, NOW, ID, ADA_DIGEST]))).toBe(0);
+    expect(await throttle.fail(ADA, await holding([1, NOW + 60, ID, accountDigest(GRACE), ADA_DIGEST]))).toBe(0);
   });
 
   test.each([
-    ["another format", [2, NOW, ID, MARK]],
-    ["of the future", [1, NOW + 61, ID, MARK]],
-    ["without a date", [1, null, ID, MARK]],
-    ["with a date in words", [1, String(NOW), ID, MARK]],
-    ["with an odd id", [1, NOW, "x", MARK]],
-    ["without an id", [1, NOW, null, MARK]],
-    ["with an odd account", [1, NOW, ID, MARK, 7]],
+    ["another format", [2, NOW, ID, ADA_DIGEST]],
+    ["issued in the future", [1, NOW + 61, ID, ADA_DIGEST]],
+    ["without a date", [1, null, ID, ADA_DIGEST]],
+    ["with a date in words", [1, String(NOW), ID, ADA_DIGEST]],
+    ["with an odd id", [1, NOW, "x", ADA_DIGEST]],
+    ["without an id", [1, NOW, null, ADA_DIGEST]],
+    ["with an odd account", [1, NOW, ID, ADA_DIGEST, 7]],
     ["without accounts", [1, NOW, ID]],
-    ["no list", { 0: 1 }],
-    ["nothing", null],
-  ])("with other content is none: %s", async (_name, data) => {
+    ["not a list", { 0: 1 }],
+    ["empty", null],
+  ])("is ignored when its content is invalid: %s", async (_name, data) => {
     const throttle = start();
     await attack(throttle);
     expect(await throttle.fail(ADA, await holding(data))).toBeGreaterThan(0);
   });
 
-  test.each(["", "junk", "Fe26.2*1*x~2"])("that is no seal is none: %j", async (value) => {
+  test.each(["", "junk", "Fe26.2*1*x~2"])("is ignored, and replaced by a success, when its value is %j", async (value) => {
     const throttle = start();
     const browser = new TestBrowser();
     browser.cookies[COOKIE] = value;
@@ -204,7 +204,7 @@ describe("the cookie", () => {
     expect(browser.set).toEqual([COOKIE]);
   });
 
-  test("is neither read nor left where the headers are given", async () => {
+  test("is neither read nor set when the app passes headers", async () => {
     const limiter = boundedMemory({ keyPrefix: "x", points: 10, duration: 86_400 });
     const options = { secret: SECRET, baseUrl: "https://app.example.com", trustedProxyHops: 1 };
     const throttle = createLoginThrottle({ ...options, limiter: () => limiter });

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { OTHER_SECRET, SECRET } from "../../../test/helpers.ts";
 import { accountName, keyMaker } from "./keys.ts";
 
-describe("an account has one name", () => {
+describe("accountName", () => {
   test.each([
     ["ada@example.com", "ADA@Example.COM"],
     ["ada@example.com", "  ada@example.com\t\n"],
@@ -18,7 +18,7 @@ describe("an account has one name", () => {
     ["İ", "i\u0307"],
     ["ı", "I"],
     ["K", "\u212a"],
-  ])("%s, also as %s", (one, other) => {
+  ])("treats %s and %s as one account", (one, other) => {
     expect(accountName(other)).toBe(accountName(one));
   });
 
@@ -27,22 +27,22 @@ describe("an account has one name", () => {
     ["ada@example.com", "ada@example.com."],
     ["ada@example.com", "ad a@example.com"],
     ["a|b", "a"],
-  ])("%s is not %s", (one, other) => {
+  ])("tells %s and %s apart", (one, other) => {
     expect(accountName(other)).not.toBe(accountName(one));
   });
 
   test.each([null, undefined, 7, {}, ["ada@example.com"], new File(["x"], "x"), { $ne: null }, "a".repeat(1025)])(
-    "%j is none",
+    "returns an empty name for %j",
     (account) => {
       expect(accountName(account)).toBe("");
     },
   );
 
-  test("1024 characters are one", () => {
+  test("accepts 1024 characters", () => {
     expect(accountName("a".repeat(1024))).toBe("a".repeat(1024));
   });
 
-  test("and stays the same when it is named again, or as the app would spell it", () => {
+  test("returns the same name for its own result, and for the spelling of the app", () => {
     fc.assert(
       fc.property(fc.string({ unit: "binary", maxLength: 60 }), (text) => {
         const name = accountName(text);
@@ -56,10 +56,10 @@ describe("an account has one name", () => {
   });
 });
 
-describe("a key", () => {
+describe("keyMaker", () => {
   const key = keyMaker([[1, SECRET]]);
 
-  test("belongs to its parts alone, whatever separators they hold", () => {
+  test("makes the same key only for the same parts, even when they contain separators", () => {
     const part = fc.oneof(fc.string(), fc.stringMatching(/^[",|:\\[\]\0]{0,6}$/));
     const parts = fc.array(part, { minLength: 1, maxLength: 4 });
     fc.assert(
@@ -88,11 +88,11 @@ describe("a key", () => {
       ["account", "\ud801"],
     ],
     [["account", ""], ["account"]],
-  ])("of %j is not that of %j", (one, other) => {
+  ])("makes different keys for %j and %j", (one, other) => {
     expect(key(...one)).not.toBe(key(...other));
   });
 
-  test("is nobody's to compute without the newest secret", () => {
+  test("uses the newest secret", () => {
     expect(keyMaker([[1, OTHER_SECRET]])("x")).not.toBe(key("x"));
     expect(
       keyMaker([

@@ -1,33 +1,33 @@
 /**
- * What the throttle asks of a backend. Every limiter of rate-limiter-flexible has these four: `RateLimiterRedis`,
- * `RateLimiterPostgres` and the others, whose increments are atomic across instances.
+ * The backend of the throttle. Every limiter of rate-limiter-flexible has these four methods, such as `RateLimiterRedis` and
+ * `RateLimiterPostgres`. Their increments are atomic across instances.
  *
- * Danger: the classes whose names end in `NonAtomic` let more attempts pass at once than the limit says (CWE-367).
+ * Danger: do not use a class whose name ends in `NonAtomic`. It lets more attempts pass at once than the limit (CWE-367).
  */
 export interface LoginLimiter {
-  /** Adds points to a key and says how many it has now; a key without any lives `customDuration` seconds from here. */
-  penalty(key: string, points: number, options: { customDuration: number }): Promise<LoginCount>;
-  /** Takes points away from a key. */
+  /** Adds points to a key and returns its new count. A new key expires after `customDuration` seconds. */
+  penalty(key: string, points: number, options: { customDuration: number }): Promise<LimiterResult>;
+  /** Subtracts points from a key. */
   reward(key: string, points: number, options: { customDuration: number }): Promise<unknown>;
-  /** What a key has, or `null` for nothing. */
-  get(key: string): Promise<LoginCount | null>;
-  /** Forgets a key. */
+  /** Returns the points of a key, or `null` when the key does not exist. */
+  get(key: string): Promise<LimiterResult | null>;
+  /** Deletes a key. */
   delete(key: string): Promise<unknown>;
 }
 
-/** What a key of a {@link LoginLimiter} has; rate-limiter-flexible's `RateLimiterRes`. */
-export interface LoginCount {
+/** The state of one key of a {@link LoginLimiter}. It is rate-limiter-flexible's `RateLimiterRes`. */
+export interface LimiterResult {
   readonly consumedPoints: number;
-  /** For how long it still counts, in milliseconds. */
+  /** When the key expires, in milliseconds from now. */
   readonly msBeforeNext: number;
 }
 
-/** What the app's own limiter is made with, to be spread into its options. */
+/** Settings for the app's own limiter. Spread them into its options. */
 export interface LimiterSettings {
-  /** What its keys begin with. For SQL backends, which take it for the table's name: a plain word. */
+  /** The prefix of its keys. It is a plain word, because SQL backends use it as the name of their table. */
   readonly keyPrefix: string;
-  /** The account's limit. The throttle decides by itself; this is for what the backend does on its own. */
+  /** The account's limit. The backend can use it, but the throttle itself decides. */
   readonly points: number;
-  /** The longest that a key lives, in seconds. */
+  /** The maximum lifetime of a key, in seconds. */
   readonly duration: number;
 }

@@ -4,7 +4,7 @@ import { createLoginThrottle, type LoginThrottleOptions } from "../../throttle.t
 
 const make = (options: unknown) => () => createLoginThrottle({ secret: SECRET, ...(options as LoginThrottleOptions) });
 
-describe("a wrong option is named when the throttle is made", () => {
+describe("createLoginThrottle throws and names the option", () => {
   test.each<[option: string, options: unknown]>([
     ["acount", { acount: {} }],
     ["userLoader", { userLoader: () => null }],
@@ -30,13 +30,13 @@ describe("a wrong option is named when the throttle is made", () => {
     ["address.sharedLimit", { address: { sharedLimit: Infinity } }],
     ["limiter", { limiter: {} }],
     ["limiter", { limiter: null }],
-  ])("%s of %j", (option, options) => {
+  ])("%s in %j", (option, options) => {
     expect(make(options)).toThrow(
       expect.objectContaining({ code: "invalid_option", message: expect.stringContaining(`\`${option}\``) }),
     );
   });
 
-  test("and a weak secret refused", () => {
+  test("or throws weak_secret for a short secret", () => {
     expect(make({ secret: "short" })).toThrow(expect.objectContaining({ code: "weak_secret" }));
   });
 });
@@ -49,10 +49,10 @@ test.each<LoginThrottleOptions>([
   { account: { limit: 100, window: 86_400, firstDelay: 1, longestDelay: 1 } },
   { address: { limit: 1_000_000, window: 1, sharedLimit: 1 } },
   { loginView: "/login", refreshView: "/reauthenticate", trustedProxyHops: 2, publicPaths: ["/"] },
-])("right ones pass: %j", (options) => {
+])("createLoginThrottle accepts %j", (options) => {
   expect(make(options)).not.toThrow();
 });
 
-test("making one asks for no secret", () => {
+test("createLoginThrottle reads no secret before the first attempt", () => {
   expect(() => createLoginThrottle()).not.toThrow();
 });

@@ -3,68 +3,68 @@ import { check, checkNames } from "../config/rules.ts";
 import type { LoginConfig } from "../config/options.ts";
 import type { LimiterSettings, LoginLimiter } from "./limiter.ts";
 
-/** How often one account may be tried, wherever the attempts come from. */
+/** Limits the attempts on one account, from all addresses together. */
 export interface AccountLimits {
-  /** Failures within `window` before attempts are refused. From 1 to 100. Default 10. */
+  /** How many failures within `window` are allowed before attempts are refused. From 1 to 100. Default 10. */
   limit?: number | undefined;
-  /** In seconds, from the first failure; at most a day. Default 900 (15 minutes). */
+  /** In seconds, from the first failure, at most a day. Default 900 (15 minutes). */
   window?: number | undefined;
   /**
-   * An account with `limit` failures in 24 hours has one attempt at a time, and this many seconds to the next; twice as many
-   * with each failure. Default 30.
+   * The delay between attempts, in seconds, once an account has `limit` failures in 24 hours. Each further failure doubles it.
+   * Default 30.
    */
   firstDelay?: number | undefined;
   /**
-   * Where that stops growing, in seconds; at most a day. Default 3600 (1 hour).
+   * The maximum of that delay, in seconds, at most a day. Default 3600 (1 hour).
    *
-   * Danger: with the defaults an attacker has about 41 guesses in 24 hours. NIST SP 800-63B-4 section 3.2.2 allows 100 in a
-   * row; a shorter delay can pass that within a day.
+   * Danger: with the defaults an attacker has about 41 guesses in 24 hours. NIST SP 800-63B-4 section 3.2.2 allows 100
+   * consecutive failures. A shorter delay can exceed that within a day.
    */
   longestDelay?: number | undefined;
 }
 
-/** How often one client may try, whichever accounts. */
+/** Limits the attempts from one address, on all accounts together. */
 export interface AddressLimits {
-  /** Failures within `window` from one address (an IPv6 /64). Default 50. */
+  /** How many failures within `window` are allowed from one address (an IPv6 /64). Default 50. */
   limit?: number | undefined;
-  /** In seconds; at most a day. Default 900 (15 minutes). */
+  /** In seconds, at most a day. Default 900 (15 minutes). */
   window?: number | undefined;
   /**
-   * With `trustedProxyHops: 0` nobody's address is known, and all who have no device cookie share one bucket of this many
-   * failures: a ceiling for guessing across accounts. Default 1000.
+   * The limit of failures when no address is known, with `trustedProxyHops: 0`. All browsers without a device cookie share it. It
+   * limits guessing across accounts. Default 1000.
    *
-   * Danger: who reaches it keeps everybody out who has not logged in in that browser before, until the window ends. Count your
-   * proxies in `trustedProxyHops`.
+   * Danger: an attacker who reaches it locks out every browser without a device cookie until the window ends. Set
+   * `trustedProxyHops` to the number of your proxies.
    */
   sharedLimit?: number | undefined;
 }
 
-/** Settings of `createLoginThrottle`: those of `login.config.ts`, and its own. */
+/** Options of `createLoginThrottle`: those of `login.config.ts`, and its own. */
 export interface LoginThrottleOptions extends LoginConfig {
-  /** Per account, and for each device that logged in to it before. */
+  /** The limits of each account, and of each device that has logged in to it. */
   account?: AccountLimits | undefined;
-  /** Per address. */
+  /** The limits of each address. */
   address?: AddressLimits | undefined;
   /**
-   * Makes the backend that counts, at the first attempt, or promises it; again at the next one if that failed. Default: the
-   * memory of this process, at most 50 000 keys. docs/throttling.md has those for Redis and Postgres.
+   * Returns the backend, or a promise of it. The first attempt calls it. If it fails, the next attempt calls it again. Default: the
+   * memory of this process, with at most 50,000 keys. docs/throttling.md shows Redis and Postgres.
    *
-   * Danger: `RateLimiterPostgres` without `tableCreated: true` ends the process when Postgres is away (decision 007, fact 1),
-   * and `RateLimiterRedis` without `rejectIfRedisNotReady: true` counts an outage's attempts after it (fact 3).
+   * Danger: pass `tableCreated: true` to `RateLimiterPostgres`. Without it, a Postgres that is down ends the process (decision 007,
+   * fact 1). Pass `rejectIfRedisNotReady: true` to `RateLimiterRedis`. Without it, attempts of an outage count afterwards (fact 3).
    *
-   * Danger: with several instances each memory counts for itself, and an attacker has every limit once per instance.
+   * Danger: pass a shared backend if the app runs on several instances. Otherwise each instance counts separately, and an attacker
+   * has every limit once per instance.
    */
   limiter?: ((settings: LimiterSettings) => LoginLimiter | Promise<LoginLimiter>) | undefined;
 }
 
 export const THROTTLE_OPTIONS: readonly string[] = ["account", "address", "limiter"];
 
-/** A day in seconds. */
-export const DAY = 86_400;
+export const DAY_SECONDS = 86_400;
 
 export type Limits = { readonly account: Required<AccountLimits>; readonly address: Required<AddressLimits> };
 
-/** The limits with nothing left open, checked. */
+/** Checks the options and fills in the defaults. */
 export function resolveLimits({ account = {}, address = {}, limiter }: LoginThrottleOptions): Limits {
   const limits: Limits = {
     account: { limit: 10, window: 900, firstDelay: 30, longestDelay: 3600, ...defined(account) },
@@ -74,14 +74,14 @@ export function resolveLimits({ account = {}, address = {}, limiter }: LoginThro
   checkNames("address", address, ["limit", "window", "sharedLimit"]);
   checkNumber("account.limit", limits.account.limit, 100);
   for (const name of ["window", "firstDelay", "longestDelay"] as const)
-    checkNumber(`account.${name}`, limits.account[name], DAY);
+    checkNumber(`account.${name}`, limits.account[name], DAY_SECONDS);
   checkNumber("address.limit", limits.address.limit, 1_000_000);
-  checkNumber("address.window", limits.address.window, DAY);
+  checkNumber("address.window", limits.address.window, DAY_SECONDS);
   checkNumber("address.sharedLimit", limits.address.sharedLimit, 1_000_000);
   if (limits.account.firstDelay > limits.account.longestDelay) {
     throw invalid("account.firstDelay", "must not be longer than account.longestDelay");
   }
-  check(limiter, "limiter", (value) => typeof value === "function", "must be a function that makes a limiter");
+  check(limiter, "limiter", (value) => typeof value === "function", "must be a function that returns a limiter");
   return limits;
 }
 

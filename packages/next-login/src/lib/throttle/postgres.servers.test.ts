@@ -17,7 +17,7 @@ const [pool] = pools as [Pool, ...Pool[]];
 const limiterOf = (storeClient: Pool, settings: LimiterSettings): RateLimiterPostgres =>
   new RateLimiterPostgres({ storeClient, tableCreated: true, ...settings, tableName });
 
-/** Each limiter on the next pool, as two instances have two. */
+/** Puts each limiter on the other pool, because two instances have two. */
 let made = 0;
 const makeLimiter = (settings: LimiterSettings): LoginLimiter => limiterOf(pools[made++ % 2]!, settings);
 
@@ -32,11 +32,11 @@ afterAll(async () => {
   for (const each of pools) await each.end();
 });
 
-describe("in Postgres, in the table of docs/throttling.md", () => {
+describe("the throttle, in Postgres, in the table of docs/throttling.md,", () => {
   throttleContract(makeLimiter);
   throttleEnds(makeLimiter);
 
-  test("each row ends, within a day", async () => {
+  test("gives each row an end within a day", async () => {
     await throttleOf(makeLimiter, { cookie: { name: fresh() } }).fail(fresh());
     const { rows } = await pool.query(`select expire from ${tableName}`);
     expect(rows.length).toBeGreaterThan(2);
@@ -45,7 +45,7 @@ describe("in Postgres, in the table of docs/throttling.md", () => {
   });
 });
 
-/** A throttle whose Postgres can go away. */
+/** Makes a throttle whose Postgres can go down. */
 async function away() {
   const line = await outage(connectionString);
   const own = new Pool({ connectionString: line.url });
@@ -58,8 +58,8 @@ async function away() {
   return { line, throttle, end };
 }
 
-describe("while Postgres is away nobody gets in, and later what was counted before counts", () => {
-  test("when it stops", async () => {
+describe("attempt rejects while Postgres is down, and counts on from the same count afterwards,", () => {
+  test("when the server stops", async () => {
     const { line, throttle, end } = await away();
     const account = fresh();
     for (let failure = 0; failure < 9; failure++) expect(await throttle.fail(account)).toBe(0);
@@ -72,7 +72,7 @@ describe("while Postgres is away nobody gets in, and later what was counted befo
     await end();
   });
 
-  test("when it does not answer", async () => {
+  test("when the server does not respond", async () => {
     const { line, throttle, end } = await away();
     expect(await throttle.fail("ada")).toBe(0);
     line.hang();
@@ -84,7 +84,7 @@ describe("while Postgres is away nobody gets in, and later what was counted befo
     await end();
   });
 
-  test("when it was never there", async () => {
+  test("when the server was down from the start", async () => {
     const { line, throttle, end } = await away();
     await line.stop();
     await expect(throttle.fail("ada")).rejects.toMatchObject({ code: "throttle_unavailable" });

@@ -17,7 +17,7 @@ type Client = typeof client;
 const limiterOf = (storeClient: Client, settings: LimiterSettings): LoginLimiter =>
   new RateLimiterRedis({ storeClient, useRedisPackage: true, rejectIfRedisNotReady: true, ...settings, keyPrefix });
 
-/** Each limiter on the next connection, as two instances have two. */
+/** Puts each limiter on the other connection, because two instances have two. */
 let made = 0;
 const makeLimiter = (settings: LimiterSettings): LoginLimiter => limiterOf(clients[made++ % 2]!, settings);
 
@@ -29,11 +29,11 @@ afterAll(async () => {
   for (const each of clients) each.destroy();
 });
 
-describe("in Redis", () => {
+describe("the throttle, in Redis,", () => {
   throttleContract(makeLimiter);
   throttleEnds(makeLimiter);
 
-  test("each key ends, within a day", async () => {
+  test("gives each key an end within a day", async () => {
     await throttleOf(makeLimiter, { cookie: { name: fresh() } }).fail(fresh());
     const ends = await Promise.all((await keys()).map((key) => client.ttl(key)));
     expect(ends.length).toBeGreaterThan(2);
@@ -41,7 +41,7 @@ describe("in Redis", () => {
   });
 });
 
-/** A throttle whose Redis can go away, and what it then says. */
+/** Makes a throttle whose Redis can go down, and waits for the events of its client. */
 async function away(reconnected = true) {
   const line = await outage(url);
   if (!reconnected) await line.stop();
@@ -58,8 +58,8 @@ async function away(reconnected = true) {
   return { line, throttle, event, end };
 }
 
-describe("while Redis is away nobody gets in, and later what was counted before counts", () => {
-  test("when it stops", async () => {
+describe("attempt rejects while Redis is down, and counts on from the same count afterwards,", () => {
+  test("when the server stops", async () => {
     const { line, throttle, event, end } = await away();
     const account = fresh();
     for (let failure = 0; failure < 9; failure++) expect(await throttle.fail(account)).toBe(0);
@@ -72,13 +72,13 @@ describe("while Redis is away nobody gets in, and later what was counted before 
     const ready = event("ready");
     await line.restart();
     await ready;
-    // Had those thirty been counted after all, nobody would get in.
+    // If those thirty attempts had been counted, this one would be refused.
     expect(await throttle.fail(account)).toBe(0);
     expect(await throttle.fail(account)).toBeGreaterThan(0);
     await end();
   });
 
-  test("when it does not answer", async () => {
+  test("when the server does not respond", async () => {
     const { line, throttle, event, end } = await away();
     expect(await throttle.fail("ada")).toBe(0);
     line.hang();
@@ -92,7 +92,7 @@ describe("while Redis is away nobody gets in, and later what was counted before 
     await end();
   });
 
-  test("when it was never there", async () => {
+  test("when the server was down from the start", async () => {
     const { line, throttle, event, end } = await away(false);
     const problem = { code: "throttle_unavailable", cause: { message: "no answer within 2000 ms" } };
     await expect(throttle.fail("ada")).rejects.toMatchObject(problem);

@@ -28,19 +28,22 @@ async function problemOf(limiter: () => LoginLimiter): Promise<unknown> {
   return asked;
 }
 
-describe("no attempt is allowed when the backend", () => {
+describe("attempt rejects with throttle_unavailable when the backend", () => {
   test.each<[name: string, limiter: () => LoginLimiter]>([
     ["is down", () => memory({ penalty: down })],
-    ["is down for reading", () => memory({ get: down })],
+    ["is down only for reading", () => memory({ get: down })],
     ["throws", () => memory({ penalty: () => { throw new Error("no connection"); } })], // prettier-ignore
-    ["does not answer", () => memory({ penalty: silent })],
-    ["does not answer for reading", () => memory({ get: silent })],
-    ["answers nothing", () => memory({ penalty: async () => null as never })],
-    ["answers no number", () => memory({ penalty: async () => ({ consumedPoints: Number.NaN, msBeforeNext: 1 }) })],
-    ["answers no time", () => memory({ penalty: async () => ({ consumedPoints: 1 }) as never })],
-    ["is never made", silent as never],
-    ["cannot be made", () => { throw new Error("no address"); }], // prettier-ignore
-    ["is no limiter", () => ({}) as LoginLimiter],
+    ["does not respond", () => memory({ penalty: silent })],
+    ["does not respond when read", () => memory({ get: silent })],
+    ["returns nothing", () => memory({ penalty: async () => null as never })],
+    [
+      "returns a count that is not a number",
+      () => memory({ penalty: async () => ({ consumedPoints: Number.NaN, msBeforeNext: 1 }) }),
+    ],
+    ["returns no time", () => memory({ penalty: async () => ({ consumedPoints: 1 }) as never })],
+    ["never resolves", silent as never],
+    ["throws when it is created", () => { throw new Error("no address"); }], // prettier-ignore
+    ["is not a limiter", () => ({}) as LoginLimiter],
   ])("%s", async (_name, limiter) => {
     const problem = await problemOf(limiter);
     expect(problem).toBeInstanceOf(LoginError);
@@ -49,7 +52,7 @@ describe("no attempt is allowed when the backend", () => {
   });
 });
 
-test("an answer after 1999 ms is one, after 2 s it is none", async () => {
+test("attempt accepts a result after 1999 ms, and rejects after 2 s", async () => {
   const after = (delay: number) => () => {
     const there = memory();
     const penalty: LoginLimiter["penalty"] = async (...asked) => {
@@ -62,13 +65,13 @@ test("an answer after 1999 ms is one, after 2 s it is none", async () => {
   expect(await problemOf(after(2000))).toMatchObject({ code: "throttle_unavailable" });
 });
 
-test("an answer leaves no timer behind", async () => {
+test("attempt leaves no timer behind", async () => {
   const limiter = memory({ penalty: async () => ({ consumedPoints: 1, msBeforeNext: 900_000 }) });
   expect(await throttleOf(() => limiter).fail(ADA)).toBe(0);
   expect(vi.getTimerCount()).toBe(0);
 });
 
-test("it may go down in the middle of an attack, and come back", async () => {
+test("attempt refuses a blocked account again when the backend is back after an outage", async () => {
   let isDown = false;
   const there = memory();
   const throttle = throttleOf(() => ({ ...there, penalty: (...asked) => (isDown ? down() : there.penalty(...asked)) }));
@@ -79,7 +82,7 @@ test("it may go down in the middle of an attack, and come back", async () => {
   expect(await throttle.fail(ADA)).toBe(900);
 });
 
-test("a limiter that could not be made is tried again, and then kept", async () => {
+test("the throttle creates its limiter again when that failed, and then keeps it", async () => {
   const make = vi.fn(() => memory()).mockImplementationOnce(() => { throw new Error("not yet"); }); // prettier-ignore
   const throttle = throttleOf(make);
   await expect(throttle.fail(ADA)).rejects.toMatchObject({ code: "throttle_unavailable" });
@@ -88,7 +91,7 @@ test("a limiter that could not be made is tried again, and then kept", async () 
   expect(make).toHaveBeenCalledWith({ keyPrefix: "login_throttle", points: 10, duration: 86_400 });
 });
 
-test("a limiter that is promised is made once for many at once, and again when that failed", async () => {
+test("the throttle creates a promised limiter once for many attempts, and again when that failed", async () => {
   const make = vi.fn(async () => memory()).mockRejectedValueOnce(new Error("not yet"));
   const throttle = throttleOf(make);
   const asked = await Promise.allSettled([throttle.fail(ADA), throttle.fail(ADA)]);
@@ -102,7 +105,7 @@ test("a limiter that is promised is made once for many at once, and again when t
 test.each([
   ["down", down],
   ["silent", silent],
-])("a right password gets in when the backend is %s after it was checked", async (_name, answer) => {
+])("succeeded() resolves and sets the device cookie when the backend is %s", async (_name, answer) => {
   const browser = new TestBrowser();
   let asked: () => void = () => undefined;
   const wasAsked = new Promise<void>((resolve) => (asked = resolve));
@@ -121,12 +124,12 @@ test.each([
   [1, 10],
   [0, 0],
   [-3, 0],
-])("what a backend still has of a key that ends in %i ms counts as %i", async (msBeforeNext, count) => {
+])("a key that expires in %i ms counts as %i", async (msBeforeNext, count) => {
   const limiter = memory({ get: async () => ({ consumedPoints: 10, msBeforeNext }) });
   expect(await new Counters(() => limiter).count("key")).toBe(count);
 });
 
-test("no key of the backend has an account, an address or a secret in it", async () => {
+test("a key of the backend contains no account, address or secret", async () => {
   const keys = new Set<string>();
   const there = memory();
   const throttle = throttleOf(() => ({

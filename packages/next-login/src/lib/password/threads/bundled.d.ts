@@ -1,4 +1,4 @@
-/** See `bundled-text.ts`: that file and all it imports, as one script. */
+/** The file and everything it imports, as one script. See `bundled-text.ts`. */
 declare module "*?bundled" {
   const script: string;
   export default script;

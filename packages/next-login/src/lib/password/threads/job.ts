@@ -1,26 +1,26 @@
-/** One bcrypt operation, as it is sent to where it runs. */
+/** One bcrypt operation, as a runner receives it. */
 export type Job =
   | { readonly kind: "hash"; readonly text: string; readonly cost: number }
   | { readonly kind: "compare"; readonly text: string; readonly storedHash: string };
 
-/** The new hash, or whether the text is what the hash was made from. */
+/** The new hash, or whether the text matches the stored hash. */
 export type Outcome = string | boolean;
 
 /**
- * What became of a job. No error: the pool is one for the process, the classes of errors are one for each time that Next makes a
- * module (002.14), and `instanceof` would fail in the others. `busy`: it was not begun.
+ * The result of a job. It is not an error: all copies of the module that Next makes (002.14) share one pool, but each has its own
+ * error classes, so `instanceof` would fail in the other copies. `busy` means that the job did not start.
  */
 export type Answer =
   | { readonly state: "done"; readonly outcome: Outcome }
   | { readonly state: "busy" }
   | { readonly state: "failed"; readonly cause: unknown };
 
-/** Where jobs run, one at a time. */
+/** Runs jobs, one at a time. */
 export interface Runner {
-  /** Rejects when the runner ended before it had an answer. */
+  /** Rejects when the runner ended before the job did. */
   run(job: Job): Promise<Outcome>;
-  /** Whether it still takes jobs. */
+  /** Whether it still accepts jobs. */
   readonly alive: boolean;
-  /** Ends it at once, also in the middle of a job, which then fails for this reason. */
+  /** Ends the runner at once. A job that is running fails with this reason. */
   stop(reason: string): void;
 }

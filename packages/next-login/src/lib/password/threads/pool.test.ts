@@ -2,9 +2,9 @@ import { setImmediate } from "node:timers/promises";
 import { afterEach, expect, test, vi } from "vitest";
 import type { Answer, Job, Runner } from "./job.ts";
 import { createPool, type Pool, type PoolSettings } from "./pool.ts";
-import { startThread } from "./start-thread.ts";
+import { startThread } from "./runner.ts";
 
-/** Real threads, all ended after the test. */
+/** Real threads. They all end after the test. */
 let threads: Runner[] = [];
 
 afterEach(() => {
@@ -12,24 +12,24 @@ afterEach(() => {
   threads = [];
 });
 
-function pool({ runners = 1, places = 16, ...limits }: Partial<PoolSettings & PoolSettings["limits"]> = {}): Pool {
+function pool({ runners = 1, places = 16, ...limits }: Partial<PoolSettings & PoolSettings["limitsMs"]> = {}): Pool {
   const start = async (): Promise<Runner> => {
     const thread = await startThread();
     threads.push(thread);
     return thread;
   };
-  return createPool({ start, runners, places, limits: { wait: 60_000, run: 60_000, idle: 60_000, ...limits } });
+  return createPool({ start, runners, places, limitsMs: { wait: 60_000, run: 60_000, idle: 60_000, ...limits } });
 }
 
 const quick: Job = { kind: "hash", text: "correct horse", cost: 4 };
-/** Would take a day and a half. */
+/** Would take 36 hours. */
 const endless: Job = { kind: "hash", text: "hunter2", cost: 31 };
-/** bcryptjs throws in the thread, which ends it as any mistake would. */
+/** Makes bcryptjs throw in the thread, which ends it. */
 const deadly = { kind: "hash", text: "hunter2", cost: "12" } as unknown as Job;
 
 const states = (answers: readonly Answer[]): string[] => answers.map(({ state }) => state);
 
-test("hashes and compares in a thread, and keeps the thread for the next", async () => {
+test("the pool hashes and compares in a thread, and reuses the thread for the next job", async () => {
   const { run } = pool();
   const hash = await run(quick);
   const storedHash = hash.state === "done" ? String(hash.outcome) : expect.unreachable();
@@ -39,7 +39,7 @@ test("hashes and compares in a thread, and keeps the thread for the next", async
   expect(threads).toHaveLength(1);
 });
 
-test("the event loop goes on turning while a password is hashed", async () => {
+test("the event loop keeps turning while the pool hashes a password", async () => {
   const { run } = pool();
   await run(quick);
   const answered = new AbortController();
@@ -47,25 +47,25 @@ test("the event loop goes on turning while a password is hashed", async () => {
   let turns = 0;
   for (; !answered.signal.aborted; turns++) await setImmediate();
   await answer;
-  // In the process bcryptjs lets it turn every 100 ms, so two or three times.
+  // In this process bcryptjs would yield every 100 ms, so two or three times.
   expect(turns).toBeGreaterThan(50);
 });
 
-test("first come, first served", async () => {
+test("the pool runs jobs in the order in which they arrive", async () => {
   const { run } = pool();
   const ended: number[] = [];
   await Promise.all(Array.from({ length: 9 }, (_, index) => run(quick).finally(() => ended.push(index))));
   expect(ended).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8]);
 });
 
-test("each of many gets its own answer, from as many threads as there may be and no more", async () => {
+test("the pool answers each of many jobs, with no more threads than it may start", async () => {
   const { run } = pool({ runners: 2 });
   const all = await Promise.all(Array.from({ length: 9 }, () => run(quick)));
   expect(new Set(all.map((answer) => answer.state === "done" && answer.outcome)).size).toBe(9);
   expect(threads).toHaveLength(2);
 });
 
-test("what finds no place is refused at once, and the rest is served", async () => {
+test("the pool rejects a job at once when the queue is full, and runs the others", async () => {
   const { run } = pool({ runners: 2, places: 3 });
   const answered: string[] = [];
   const all = Array.from({ length: 7 }, async () => {
@@ -78,7 +78,7 @@ test("what finds no place is refused at once, and the rest is served", async () 
   expect(states(await Promise.all([run(quick), run(quick)]))).toEqual(["done", "done"]);
 });
 
-test("what has waited too long is refused, and gives its place back", async () => {
+test("the pool rejects a job that waited too long, and frees its place", async () => {
   const { run } = pool({ places: 1, wait: 1 });
   const long = run({ kind: "hash", text: "correct horse", cost: 10 });
   expect(await run(quick)).toEqual({ state: "busy" });
@@ -87,7 +87,7 @@ test("what has waited too long is refused, and gives its place back", async () =
   expect((await run(quick)).state).toBe("done");
 });
 
-test("what takes too long fails, and the next one gets a new thread", async () => {
+test("the pool fails a job that runs too long, and starts a new thread for the next", async () => {
   const { run } = pool({ run: 2000 });
   const [late, next] = await Promise.all([run(endless), run(quick)]);
   expect(late).toMatchObject({ state: "failed", cause: { message: "it took longer than 2000 ms" } });
@@ -95,7 +95,7 @@ test("what takes too long fails, and the next one gets a new thread", async () =
   expect(threads.map(({ alive }) => alive)).toEqual([false, true]);
 });
 
-test("a thread that dies takes one job with it, and no word of the password gets out", async () => {
+test("a thread that dies fails one job only, with an error that does not contain the password", async () => {
   const { run } = pool();
   const [before, dead, after] = await Promise.all([run(quick), run(deadly), run(quick)]);
   expect(states([before, dead, after])).toEqual(["done", "failed", "done"]);
@@ -105,7 +105,7 @@ test("a thread that dies takes one job with it, and no word of the password gets
   expect(threads.map(({ alive }) => alive)).toEqual([false, true]);
 });
 
-test("a thread that dies while it has nothing to do is replaced", async () => {
+test("the pool replaces a thread that died while it was idle", async () => {
   const { run } = pool();
   await run(quick);
   threads[0]?.stop("out of memory");
@@ -113,7 +113,7 @@ test("a thread that dies while it has nothing to do is replaced", async () => {
   expect(threads).toHaveLength(2);
 });
 
-test("threads without a job end after a while", async () => {
+test("the pool ends idle threads after the idle timeout", async () => {
   const { run } = pool({ runners: 2, idle: 1 });
   await Promise.all([run(quick), run(quick)]);
   await vi.waitFor(() => expect(threads.map(({ alive }) => alive)).toEqual([false, false]), { timeout: 50_000 });

@@ -2,16 +2,16 @@ import type { Answer, Job, Outcome, Runner } from "./job.ts";
 
 export interface PoolSettings {
   start(): Promise<Runner>;
-  /** How many jobs run at once. */
+  /** How many jobs run at once, at most. */
   readonly runners: number;
-  /** How many more may wait. */
+  /** How many more jobs can wait. */
   readonly places: number;
-  /** How long one may wait, and how long run, before it is given up; and how long a runner without a job is kept. Milliseconds. */
-  readonly limits: { readonly wait: number; readonly run: number; readonly idle: number };
+  /** How long a job can wait, how long it can run, and how long a runner without a job stays alive. */
+  readonly limitsMs: { readonly wait: number; readonly run: number; readonly idle: number };
 }
 
 export interface Pool {
-  /** First come, first served. Never rejects. */
+  /** Runs jobs in the order in which they arrive. Never rejects. */
   run(job: Job): Promise<Answer>;
 }
 
@@ -21,13 +21,13 @@ interface Waiting {
   readonly late: NodeJS.Timeout;
 }
 
-/** Starts runners when there are jobs for them, up to so many; one that failed is replaced when the next job needs it. */
-export function createPool({ start, runners, places, limits }: PoolSettings): Pool {
+/** Makes a pool that starts a runner only when a job needs it. It replaces a failed runner for the next job. */
+export function createPool({ start, runners, places, limitsMs }: PoolSettings): Pool {
   const waiting = new Set<Waiting>();
   const idle = new Map<Runner, NodeJS.Timeout>();
   let lanes = 0;
 
-  /** Does what is waiting, one after the other, until nothing is. */
+  /** Runs the waiting jobs one after the other, until no job is waiting. */
   async function lane(): Promise<void> {
     lanes++;
     let runner = takeIdle();
@@ -46,7 +46,7 @@ export function createPool({ start, runners, places, limits }: PoolSettings): Po
   }
 
   async function limited(runner: Runner, job: Job): Promise<Outcome> {
-    const late = setTimeout(() => runner.stop(`it took longer than ${limits.run} ms`), limits.run);
+    const late = setTimeout(() => runner.stop(`it took longer than ${limitsMs.run} ms`), limitsMs.run);
     return runner.run(job).finally(() => clearTimeout(late));
   }
 
@@ -55,10 +55,10 @@ export function createPool({ start, runners, places, limits }: PoolSettings): Po
       idle.delete(runner);
       runner.stop("it had nothing to do");
     };
-    idle.set(runner, setTimeout(end, limits.idle).unref());
+    idle.set(runner, setTimeout(end, limitsMs.idle).unref());
   }
 
-  /** The one used last, so that those which are not needed grow old. */
+  /** Takes the runner that was used last, so that the others reach their idle timeout. */
   function takeIdle(): Runner | undefined {
     const [runner, timer] = [...idle].at(-1) ?? [];
     clearTimeout(timer);
@@ -72,7 +72,7 @@ export function createPool({ start, runners, places, limits }: PoolSettings): Po
         const free = lanes < runners;
         if (!free && waiting.size >= places) return answer({ state: "busy" });
         const giveUp = (): void => void (waiting.delete(next) && answer({ state: "busy" }));
-        const next: Waiting = { job, answer, late: setTimeout(giveUp, limits.wait) };
+        const next: Waiting = { job, answer, late: setTimeout(giveUp, limitsMs.wait) };
         waiting.add(next);
         if (free) void lane();
       }),

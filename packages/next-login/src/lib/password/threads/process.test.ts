@@ -11,12 +11,12 @@ const run = promisify(execFile);
 const folder = mkdtempSync(join(tmpdir(), "next-login-password-"));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-// As an app's bundler leaves it: in other files, with no package beside them.
+// Bundle as an app's bundler does: into other files, with no package beside them.
 beforeAll(async () => {
   const bundle = await rolldown({
     input: {
       password: new URL("../../../password.ts", import.meta.url).pathname,
-      "start-runner": new URL("start-runner.ts", import.meta.url).pathname,
+      runner: new URL("runner.ts", import.meta.url).pathname,
     },
     platform: "node",
     plugins: [bundledText()],
@@ -25,7 +25,7 @@ beforeAll(async () => {
   await bundle.close();
 });
 
-/** What a program that uses it prints; it has to end by itself. */
+/** Runs a program that uses the bundle, and returns what it prints. The program must end by itself. */
 async function program(text: string, ...nodeArguments: string[]): Promise<{ out: string[]; warnings: string }> {
   const file = join(folder, "program.mjs");
   writeFileSync(file, text);
@@ -42,7 +42,7 @@ const HASH_TWICE = `
   say(String(await verifyPassword("correct horse battery staple", hash)));
 `;
 
-test("a program that has hashed ends by itself, and not before it has", async () => {
+test("a program that hashes a password ends by itself, and only after the hash is done", async () => {
   const { out, warnings } = await program(`
     let threads = 0;
     process.on("worker", (thread) => {
@@ -57,17 +57,17 @@ test("a program that has hashed ends by itself, and not before it has", async ()
   expect(warnings).toBe("");
 });
 
-test("threads get nothing that is preloaded into the app", async () => {
+test("a thread loads no module that the app preloads", async () => {
   writeFileSync(join(folder, "preloaded.cjs"), `process.stdout.write("preloaded\\n");`);
   const { out } = await program(HASH_TWICE, "--require", join(folder, "preloaded.cjs"));
   expect(out).toEqual(["preloaded", expect.any(String), "true"]);
 });
 
-test("a process that may start no threads hashes all the same, and says so once", async () => {
+test("a process that cannot start threads still hashes, and warns once", async () => {
   const { out, warnings } = await program(HASH_TWICE, "--permission", `--allow-fs-read=${folder}`);
   expect(out).toEqual([expect.stringMatching(/^\$2b\$10\$.{53}$/), "true"]);
   expect(warnings.match(/NEXT_LOGIN_NO_THREADS/g)).toHaveLength(1);
-  const again = `import { runnerStarter } from "./start-runner.mjs"; const start = runnerStarter(); await start(); await start();`;
+  const again = `import { runnerStarter } from "./runner.mjs"; const start = runnerStarter(); await start(); await start();`;
   const second = await program(again, "--permission", `--allow-fs-read=${folder}`);
   expect(second.warnings.match(/NEXT_LOGIN_NO_THREADS/g)).toHaveLength(1);
   expect(warnings).toContain("--allow-worker");
