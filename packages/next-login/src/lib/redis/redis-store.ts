@@ -14,8 +14,8 @@ export interface RedisSessionStoreOptions {
 const markOf = (userId: string): string => createHash("sha256").update(JSON.stringify(userId)).digest("base64url");
 
 /**
- * A {@link SessionStore} in Redis 5 or later, or Valkey: `<prefix>s:<key>` holds a row, which Redis itself deletes at its
- * `expiresAt`, and `<prefix>u:<mark of the user>` the keys of a user's rows. `prune` has nothing left to do and answers 0.
+ * A {@link SessionStore} in Redis 5 or later, or Valkey: `<prefix>{<mark of the user>}:s:<key>` holds a row, which Redis
+ * itself deletes at its `expiresAt`, and `<prefix>{<mark of the user>}:u` the keys of a user's rows. `prune` has nothing left to do and answers 0.
  *
  * Redis keeps sessions only as well as it is told to. With `maxmemory-policy noeviction` it refuses a login when it is full.
  * Danger: with any other policy it drops people's sessions, and perhaps the list of a user's keys: then `end(userId, {})` misses
@@ -32,8 +32,8 @@ const markOf = (userId: string): string => createHash("sha256").update(JSON.stri
  */
 export function redisSessionStore(client: RedisConnection, { prefix = "login:" }: RedisSessionStoreOptions = {}): SessionStore {
   const send = sender(client);
-  const rowAt = (key: string): string => `${prefix}s:${key}`;
-  const indexOf = (userId: string): string => `${prefix}u:${markOf(userId)}`;
+  const rowAt = (userId: string, key: string): string => `${prefix}{${markOf(userId)}}:s:${key}`;
+  const indexOf = (userId: string): string => `${prefix}{${markOf(userId)}}:u`;
   const run = async (script: string, keys: string[], args: (string | number)[]): Promise<number> =>
     Number(await send("EVAL", script, keys.length, ...keys, ...args));
   const facts = (row: StoredSession): (string | number)[] => [writeRow(row, markOf(row.userId)), row.key, row.expiresAt];
@@ -43,35 +43,41 @@ export function redisSessionStore(client: RedisConnection, { prefix = "login:" }
     return keys.filter((key) => key !== null);
   }
 
+  async function end(userId: string, { key, except }: { key?: string; except?: string }): Promise<number> {
+    const seen = new Set([except]);
+    for (let ended = 0; ;) {
+      const keys = (key === undefined ? await keysOf(userId, "-inf") : [key]).filter((each) => !seen.has(each));
+      if (keys.length === 0) return ended;
+      for (const each of keys) seen.add(each);
+      ended += await run(END, [indexOf(userId), ...keys.map((each) => rowAt(userId, each))], [markOf(userId), ...keys]);
+      // Again: a login may have come after the list, perhaps in the place of a row that was on it, and must not outlive it.
+    }
+  }
+
   return {
-    async read(key) {
-      return parseRow(await textOrNull(send("GET", rowAt(key))), key);
+    async read(key, userId) {
+      const row = parseRow(await textOrNull(send("GET", rowAt(userId, key))), key);
+      return row && row.userId === userId ? row : null;
     },
     async create(session, replaces) {
-      const replaced = replaces === null ? [] : [replaces];
-      const keys = [rowAt(session.key), indexOf(session.userId), ...replaced.map(rowAt)];
+      // Two users, two calls. The old login ends first: a failure between the two leaves no login too many.
+      if (replaces && replaces.userId !== session.userId) await end(replaces.userId, { key: replaces.key });
+      const replaced = replaces?.userId === session.userId ? [replaces.key] : [];
+      const keys = [session.key, ...replaced].map((key) => rowAt(session.userId, key));
+      keys.splice(1, 0, indexOf(session.userId));
       if (!(await run(CREATE, keys, [...facts(session), ...replaced])))
         throw new Error("next-login: there is a session with this key already.");
     },
     async update(session) {
       const next = { ...session, revision: session.revision + 1 };
-      const keys = [rowAt(session.key), indexOf(session.userId)];
+      const keys = [rowAt(session.userId, session.key), indexOf(session.userId)];
       return (await run(UPDATE, keys, [...facts(next), session.revision])) === 1;
     },
-    async end(userId, { key, except }) {
-      const seen = new Set([except]);
-      for (let ended = 0; ;) {
-        const keys = (key === undefined ? await keysOf(userId, "-inf") : [key]).filter((each) => !seen.has(each));
-        if (keys.length === 0) return ended;
-        for (const each of keys) seen.add(each);
-        ended += await run(END, [indexOf(userId), ...keys.map(rowAt)], [markOf(userId), ...keys]);
-        // Again: a login may have come after the list, perhaps in the place of a row that was on it, and must not outlive it.
-      }
-    },
+    end,
     async list(userId, now) {
       const keys = await keysOf(userId, now);
       if (keys.length === 0) return [];
-      const values = await textList(send("MGET", ...keys.map(rowAt)));
+      const values = await textList(send("MGET", ...keys.map((key) => rowAt(userId, key))));
       const rows = keys.map((key, index) => parseRow(values[index] ?? null, key)).filter((row) => row !== null);
       const theirs = rows.filter((row) => row.userId === userId);
       return theirs.toSorted((one, other) => other.seenAt - one.seenAt);

@@ -54,7 +54,7 @@ export async function beginStored(
     config,
   );
   const [old, ...others] = await readTickets(config, jar);
-  await store.create(row, old ? await digestOf(old.id) : null);
+  await store.create(row, old ? { key: await digestOf(old.id), userId: old.userId } : null);
   for (const other of others) await store.end(other.userId, { key: await digestOf(other.id) });
   await writeTickets(config, jar, row, { id, token });
   return { row, ticket: { id, token, userId, from: now, duration: null }, due: null };
@@ -72,7 +72,7 @@ export async function confirmStored(
   const [digest, browser] = [await digestOf(token), await browserMark(config, ticket, headers)];
   const row = await changeRow(
     store,
-    found.key,
+    found,
     async (current) => {
       if (!(await placeOf(current, ticket, now))) return null;
       const proved = { provedAt: now, seenAt: now, rotatedAt: now, version, browser };

@@ -16,16 +16,16 @@ const TRIES = 5;
  */
 export async function changeRow(
   store: SessionStore,
-  key: string,
+  { key, userId }: Pick<StoredSession, "key" | "userId">,
   change: (row: StoredSession) => StoredSession | null | Promise<StoredSession | null>,
   first?: StoredSession,
 ): Promise<StoredSession | null> {
-  let row = first ?? (await store.read(key));
+  let row = first ?? (await store.read(key, userId));
   for (let tries = 0; row && tries < TRIES; tries++) {
     const changed = await change(row);
     if (!changed) return row;
     if (await store.update(changed)) return changed;
-    row = await store.read(key);
+    row = await store.read(key, userId);
   }
   return row;
 }
@@ -44,7 +44,7 @@ export async function restoreStored(
   const now = clock();
   const row = await changeRow(
     store,
-    found.key,
+    found,
     async (current) => {
       if ((await placeOf(current, ticket, now)) !== "present") return null;
       const seed = newSessionId();

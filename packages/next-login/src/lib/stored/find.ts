@@ -32,7 +32,7 @@ export async function findStored(
 ): Promise<Found> {
   const { ticket } = held;
   const { key } = await ticketDigests(ticket);
-  const [now, row] = [clock(), await store.read(key)];
+  const [now, row] = [clock(), await store.read(key, ticket.userId)];
   // Nothing is cleared: a request under way while somebody logs in would delete the new cookie with its answer.
   if (!row || row.userId !== ticket.userId) return none(held, "revoked");
   const place = await placeOf(row, ticket, now);

@@ -10,7 +10,7 @@ const PATIENCE = 2000;
  */
 export function reachable(store: SessionStore): SessionStore {
   return {
-    read: (key) => inTime(() => store.read(key)),
+    read: (key, userId) => inTime(() => store.read(key, userId)),
     create: (session, replaces) => inTime(() => store.create(session, replaces)),
     update: (session) => inTime(() => store.update(session)),
     end: (userId, which) => inTime(() => store.end(userId, which)),

@@ -19,7 +19,7 @@ export async function settleStored(
   await writePending(config, jar, pending);
   await leniently(async () => {
     if (kept.due === "end") await store.end(kept.row.userId, { key: kept.row.key });
-    else if (kept.due === "stale") await changeRow(store, kept.row.key, (row) => ({ ...row, provedAt: 0 }), kept.row);
+    else if (kept.due === "stale") await changeRow(store, kept.row, (row) => ({ ...row, provedAt: 0 }), kept.row);
     else if (kept.due === "restore") {
       await restoreStored(config, store, jar, kept, await browserMark(config, kept.ticket, headers));
     } else await touchStored(config, store, kept, jar);
