@@ -18,7 +18,8 @@ export function temporaryFolder(name, owner) {
 /**
  * Starts a server and waits until `answers` says so.
  *
- * @returns `stop`, which ends it politely and deletes its folder; `halt`, which keeps the folder; `resume`, after that.
+ * @returns `stop`, which ends it politely and deletes its folder; `halt`, which keeps the folder; `kill`, as a crash does;
+ *   `resume`, after either.
  */
 export async function startServer({ title, command, folder, answers, signal = "SIGTERM" }) {
   let server;
@@ -40,9 +41,9 @@ export async function startServer({ title, command, folder, answers, signal = "S
     console.log(`✓ ${title} answers`);
   }
 
-  async function halt() {
+  async function halt(how = signal) {
     wanted = false;
-    await end(server, signal);
+    await end(server, how);
     console.log(`✓ ${title} stopped`);
   }
 
@@ -52,5 +53,5 @@ export async function startServer({ title, command, folder, answers, signal = "S
   }
 
   await resume();
-  return { stop, halt, resume };
+  return { stop, halt, kill: () => halt("SIGKILL"), resume };
 }
