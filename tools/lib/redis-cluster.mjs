@@ -49,7 +49,7 @@ async function listed(nodes) {
  * Starts a Redis cluster on free ports of this machine: three primaries with a third of the hash slots each, and a replica of
  * each. A replica takes over some two seconds after its primary is killed.
  *
- * @returns `url` of one node, `primaries`, `replicas` (the first is that of the first primary), and `stop`.
+ * @returns `url` of one node, `pairs` of a primary and its replica, and `stop`.
  */
 export async function startRedisCluster() {
   const primaries = await Promise.all(["primary 1", "primary 2", "primary 3"].map(startNode));
@@ -70,5 +70,5 @@ export async function startRedisCluster() {
   }
   await until("its agreement", async () => (await settled(nodes, primaries)) && listed(nodes));
   const stop = async () => void (await Promise.all(nodes.map((node) => node.stop())));
-  return { url: first.url, primaries, replicas, stop };
+  return { url: first.url, pairs: primaries.map((primary, at) => [primary, replicas[at]]), stop };
 }

@@ -13,7 +13,7 @@ const patienceMs = 60_000;
 /**
  * Starts a primary with a replica, and a sentinel that watches both.
  *
- * @returns `url` of the sentinel, `primary`, `replica`, and `stop`.
+ * @returns `url` of the sentinel, `pairs` with the primary and its replica, and `stop`.
  */
 export async function startRedisSentinel() {
   const settings = { ...inMemory, "repl-diskless-sync-delay": 0 };
@@ -34,5 +34,5 @@ export async function startRedisSentinel() {
     await sleep(50);
   }
   const stop = async () => void (await Promise.all([sentinel, replica, primary].map((node) => node.stop())));
-  return { url: sentinel.url, primary, replica, stop };
+  return { url: sentinel.url, pairs: [[primary, replica]], stop };
 }

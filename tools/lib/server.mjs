@@ -6,11 +6,13 @@ import { fail, start } from "./run.mjs";
 import { stop as end } from "./stop.mjs";
 
 const patience = 60_000;
+const folders = new Set();
+process.on("exit", () => folders.forEach((folder) => rmSync(folder, { recursive: true, force: true })));
 
 /** A new folder, gone when this process ends. */
 export function temporaryFolder(name, owner) {
   const folder = mkdtempSync(join(tmpdir(), `next-login-${name}-`));
-  process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
+  folders.add(folder);
   if (owner) chownSync(folder, owner.uid, owner.gid);
   return folder;
 }

@@ -16,14 +16,14 @@ type Fields = (typeof TEXTS)[number] | (typeof NUMBERS)[number];
 // Does not compile when the port has a field that is in neither list, and would be lost.
 const everyField: Exclude<keyof StoredSession, Fields> extends never ? true : false = true;
 
-/** What a script can tell of a row without knowing JSON: its revision and its user's mark. */
-export function writeRow(session: StoredSession, userMark: string): string {
-  return `${session.revision}:${userMark}:${JSON.stringify(session)}`;
+/** First the revision, which a script can tell without knowing JSON. */
+export function writeRow(session: StoredSession): string {
+  return `${session.revision}:${JSON.stringify(session)}`;
 }
 
 /** The row under this key, or `null` for nothing, and for what no {@link writeRow} wrote there. */
 export function parseRow(value: string | null, key: string): StoredSession | null {
-  const json = value?.replace(/^\d+:[^:]*:/, "");
+  const json = value?.replace(/^\d+:/, "");
   try {
     const row: unknown = JSON.parse(json ?? "null");
     return everyField && isRow(row) && row.key === key ? row : null;
