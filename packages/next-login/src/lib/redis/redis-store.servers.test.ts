@@ -6,6 +6,7 @@ import { spread } from "../../../test/spread.ts";
 import { createRows, newRow, newUserId, NOW } from "../testing/contract/kit.ts";
 import type { StoredSession } from "../session/store.ts";
 import { redisSessionStore } from "./redis-store.ts";
+import { writeRow } from "./row.ts";
 
 const url = serverUrl("TEST_REDIS_URL");
 const prefix = `test-${randomBytes(6).toString("hex")}:`;
@@ -92,11 +93,22 @@ describe("redisSessionStore", () => {
   test("what somebody else wrote under a key is a miss", async () => {
     const [row] = await createRows(store, 1);
     const key = await rowOf(row!);
-    const other = `1:${JSON.stringify(newRow())}`;
-    const partial = `1:${JSON.stringify({ key: row!.key })}`;
-    const incomplete = Object.keys(row!).map((name) => `1:${JSON.stringify({ ...row, [name]: null })}`);
-    const stranger = `1:${JSON.stringify({ ...row, userId: newUserId() })}`;
-    const values = ["", "x", "1:{", "1:null", "1:[]", "null", "{}", partial, other, stranger, ...incomplete];
+    const stranger = writeRow({ ...row!, userId: newUserId() });
+    const [texts, numbers] = JSON.parse(writeRow(row!).slice(2)) as [unknown[], unknown[]];
+    const without = (list: unknown[], at: number): unknown[] => list.with(at, null);
+    const incomplete = [
+      ...texts.map((_, at) => [without(texts, at), numbers]),
+      ...numbers.map((_, at) => [texts, without(numbers, at)]),
+      [texts, []],
+      [texts, [...numbers, 1]],
+      [texts],
+      [numbers, texts],
+      null,
+      {},
+      [],
+      { ...row },
+    ].map((each) => `1:${JSON.stringify(each)}`);
+    const values = ["", "x", "1:", "1:{", "null", "{}", `:${JSON.stringify([texts, numbers])}`, stranger, ...incomplete];
     for (const value of values) {
       await client.set(key, value);
       expect(await store.read(row!.key, row!.userId), value).toBe(null);

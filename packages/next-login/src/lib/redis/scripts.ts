@@ -1,6 +1,6 @@
 /*
  * What has to happen at once, as Lua: Redis runs nothing else meanwhile. Each names all its keys beforehand, as Redis asks, and
- * all of them are one user's, so they share a hash slot. A row is `revision:JSON`; a user's index is a sorted set of the keys of
+ * all of them are one user's, so they share a hash slot. A row begins with `revision:`; a user's index is a sorted set of the keys of
  * rows by the second they expire in.
  */
 
