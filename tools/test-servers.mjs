@@ -2,6 +2,8 @@ import { findBrowser } from "./lib/browser.mjs";
 import { buildLibrary } from "./lib/build.mjs";
 import { ensureInstalled } from "./lib/install.mjs";
 import { startPostgres } from "./lib/postgres.mjs";
+import { startRedisCluster } from "./lib/redis-cluster.mjs";
+import { startRedisSentinel } from "./lib/redis-sentinel.mjs";
 import { startRedis } from "./lib/redis.mjs";
 import { fail, step } from "./lib/run.mjs";
 
@@ -10,11 +12,18 @@ const extra = process.argv.slice(2);
 async function stores() {
   const postgres = await startPostgres();
   const redis = await startRedis();
-  const env = { TEST_POSTGRES_URL: postgres.url, TEST_REDIS_URL: redis.url };
+  const cluster = await startRedisCluster();
+  const sentinel = await startRedisSentinel();
+  const env = {
+    TEST_POSTGRES_URL: postgres.url,
+    TEST_REDIS_URL: redis.url,
+    TEST_REDIS_CLUSTER_URL: cluster.url,
+    TEST_REDIS_SENTINEL_URL: sentinel.url,
+  };
   const { code } = await step("stores", ["vitest", "run", "--project", "servers", "--project", "servers-drizzle-1", ...extra], {
     env,
   });
-  await Promise.all([postgres.stop(), redis.stop()]);
+  await Promise.all([postgres, redis, cluster, sentinel].map((server) => server.stop()));
   return code;
 }
 

@@ -24,7 +24,7 @@ export function sessionStoreOf(app: () => Pick<Place, "directory">): SessionStor
 
 /** The row that a session cookie of the app points to. */
 export async function rowOf(app: Place, cookie: string): Promise<StoredSession | null> {
-  return sessionStoreOf(() => app).read(await keyOf(cookie));
+  return sessionStoreOf(() => app).read(...(await keysOf(cookie)));
 }
 
 /** Changes some of the session behind a cookie, such as its times. The cookie that has it now: another one without a store. */
@@ -35,14 +35,15 @@ export async function changedSession(
 ): Promise<string> {
   if (app.name === "stateless") return changed(cookie, change);
   const store = sessionStoreOf(() => app);
-  const row = await store.read(await keyOf(cookie));
+  const row = await store.read(...(await keysOf(cookie)));
   if (!row || !(await store.update({ ...row, ...change }))) throw new Error("the session cannot be changed");
   return cookie;
 }
 
-async function keyOf(cookie: string): Promise<string> {
+/** The key of the row that a cookie points to, and the id of its user. */
+async function keysOf(cookie: string): Promise<[key: string, userId: string]> {
   const config = configOf();
   const reference = fromReferenceText(await open(config.secrets, labelOf(config, "session"), decodeURIComponent(cookie)));
   if (!reference) throw new Error("not a session cookie of this test run");
-  return digestOf(reference.id);
+  return [await digestOf(reference.id), reference.userId];
 }

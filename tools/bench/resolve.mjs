@@ -14,14 +14,14 @@ async function prepare(url) {
   const login = createTestLogin(options);
   const cookies = [];
   for (let n = 0; n < VISITORS; n++) cookies.push(await login.cookieHeader({ id: `bench-${n}` }));
-  const rows = await all(`select key from login_sessions order by random() limit ${VISITORS}`);
+  const rows = await all(`select key, user_id from login_sessions order by random() limit ${VISITORS}`);
   const { resolveLogin } = createLoginManager({ ...options, userLoader: (id) => ({ id }) });
-  return { read: { keys: rows.map(({ key }) => key), store, times: [] }, whole: { cookies, resolveLogin, times: [] }, close };
+  return { read: { rows, store, times: [] }, whole: { cookies, resolveLogin, times: [] }, close };
 }
 
 async function readOne({ read }, turn) {
-  const key = read.keys[turn % read.keys.length];
-  read.times.push(await timed(async () => (await read.store.read(key)) ?? lost()));
+  const { key, user_id: userId } = read.rows[turn % read.rows.length];
+  read.times.push(await timed(async () => (await read.store.read(key, userId)) ?? lost()));
 }
 
 async function resolveOne({ whole }, turn) {

@@ -14,9 +14,12 @@ import { timed } from "./figures.mjs";
 const EVERY = 5;
 const { pruneSessions } = await import(join(library, "dist/lib/stored/prune.js"));
 const { store, all, close } = openStore(process.argv[2]);
-const live = await all(`select key from login_sessions where expires_at > ${Math.floor(Date.now() / 1000)} limit 500`);
+const live = await all(`select key, user_id from login_sessions where expires_at > ${Math.floor(Date.now() / 1000)} limit 500`);
 let turn = 0;
-const next = () => store.read(live[turn++ % live.length].key);
+const next = () => {
+  const { key, user_id: userId } = live[turn++ % live.length];
+  return store.read(key, userId);
+};
 
 const http = createServer(async (_request, response) => response.end(String((await next())?.userId)));
 await once(http.listen(0, "127.0.0.1"), "listening");

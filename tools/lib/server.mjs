@@ -6,11 +6,13 @@ import { fail, start } from "./run.mjs";
 import { stop as end } from "./stop.mjs";
 
 const patience = 60_000;
+const folders = new Set();
+process.on("exit", () => folders.forEach((folder) => rmSync(folder, { recursive: true, force: true })));
 
 /** A new folder, gone when this process ends. */
 export function temporaryFolder(name, owner) {
   const folder = mkdtempSync(join(tmpdir(), `next-login-${name}-`));
-  process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
+  folders.add(folder);
   if (owner) chownSync(folder, owner.uid, owner.gid);
   return folder;
 }
@@ -18,7 +20,8 @@ export function temporaryFolder(name, owner) {
 /**
  * Starts a server and waits until `answers` says so.
  *
- * @returns `stop`, which ends it politely and deletes its folder; `halt`, which keeps the folder; `resume`, after that.
+ * @returns `stop`, which ends it politely and deletes its folder; `halt`, which keeps the folder; `kill`, as a crash does;
+ *   `resume`, after either.
  */
 export async function startServer({ title, command, folder, answers, signal = "SIGTERM" }) {
   let server;
@@ -40,9 +43,9 @@ export async function startServer({ title, command, folder, answers, signal = "S
     console.log(`✓ ${title} answers`);
   }
 
-  async function halt() {
+  async function halt(how = signal) {
     wanted = false;
-    await end(server, signal);
+    await end(server, how);
     console.log(`✓ ${title} stopped`);
   }
 
@@ -52,5 +55,5 @@ export async function startServer({ title, command, folder, answers, signal = "S
   }
 
   await resume();
-  return { stop, halt, resume };
+  return { stop, halt, kill: () => halt("SIGKILL"), resume };
 }

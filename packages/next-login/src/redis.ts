@@ -5,5 +5,12 @@
  */
 import "./lib/next/no-fence.ts";
 
-export type { RedisClientLike, RedisConnection } from "./lib/redis/connection.ts";
+export type {
+  IoredisClient,
+  NodeRedisClient,
+  NodeRedisCluster,
+  NodeRedisSentinel,
+  RedisClientLike,
+} from "./lib/redis/clients.ts";
+export type { RedisConnection } from "./lib/redis/connection.ts";
 export { redisSessionStore, type RedisSessionStoreOptions } from "./lib/redis/redis-store.ts";

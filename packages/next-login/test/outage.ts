@@ -1,8 +1,10 @@
 import { once } from "node:events";
 import { type AddressInfo, connect, createServer, type Server, type Socket } from "node:net";
 
+type ServerUrl = "TEST_POSTGRES_URL" | "TEST_REDIS_URL" | "TEST_REDIS_CLUSTER_URL" | "TEST_REDIS_SENTINEL_URL";
+
 /** The address of a server under test; throws without one, as a test that was skipped would tell nobody anything. */
-export function serverUrl(name: "TEST_POSTGRES_URL" | "TEST_REDIS_URL"): string {
+export function serverUrl(name: ServerUrl): string {
   const url = process.env[name];
   if (!url) throw new Error(`${name} is not set: run these tests by npm run test:servers.`);
   return url;

@@ -49,14 +49,14 @@ describe("postgresSessionStore", () => {
     let connection = drizzle({ client: pool });
     const lazy = postgresSessionStore(() => (opened++, connection), table);
     expect(opened).toBe(0);
-    expect(await lazy.read("k")).toBe(null);
+    expect(await lazy.read("k", "u")).toBe(null);
     expect(opened).toBe(1);
     connection = drizzle({ client: new Pool({ connectionString: "postgres://127.0.0.1:1/nowhere" }) });
-    await expect(lazy.read("k")).rejects.toThrow("Failed query");
+    await expect(lazy.read("k", "u")).rejects.toThrow("Failed query");
   });
   test("leaves no named statement on a connection, which a pooler hands to somebody else", async () => {
     const one = new Pool({ connectionString, max: 1 });
-    expect(await postgresSessionStore(drizzle({ client: one }), table).read("k")).toBe(null);
+    expect(await postgresSessionStore(drizzle({ client: one }), table).read("k", "u")).toBe(null);
     expect((await one.query("select name from pg_prepared_statements")).rows).toEqual([]);
     await one.end();
   });
@@ -92,9 +92,9 @@ describe("postgresSessionStore", () => {
 
     await away.stop();
     const calls = [
-      () => store.read(row.key),
+      () => store.read(row.key, row.userId),
       () => store.create(newRow(), null),
-      () => store.create(newRow(), row.key),
+      () => store.create(newRow(), row),
       () => store.update(row),
       () => store.end(row.userId, {}),
       () => store.list(row.userId, 0),
@@ -103,7 +103,7 @@ describe("postgresSessionStore", () => {
     for (const call of calls) await expect(call()).rejects.toThrow("Failed query");
 
     await away.restart();
-    expect(await store.read(row.key)).toEqual(row);
+    expect(await store.read(row.key, row.userId)).toEqual(row);
     expect(await store.update(row)).toBe(true);
     await client.end();
     await away.stop();

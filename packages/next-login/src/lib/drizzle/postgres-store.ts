@@ -34,20 +34,23 @@ export function postgresSessionStore(db: Lazily<PostgresDatabase>, table: Postgr
       .from(table)
       .where(eq(table.key, sql.placeholder("key")))
       .prepare("");
+  const theirs = ({ key, userId }: { key: string; userId: string }) => and(eq(table.key, key), eq(table.userId, userId));
   let prepared: { db: Database; byKey: ReturnType<typeof byKey> } | undefined;
 
   return {
-    async read(key) {
+    async read(key, userId) {
       if (!isStorable(key)) return null;
       const db = open();
       if (prepared?.db !== db) prepared = { db, byKey: byKey(db) };
-      return (await prepared.byKey.execute({ key }))[0] ?? null;
+      const [row] = await prepared.byKey.execute({ key });
+      // Compared here: the statement finds at most one row by its primary key, whatever a planner thinks of user ids.
+      return row && row.userId === userId ? row : null;
     },
     async create(session, replaces) {
       const row = storableRow(session);
-      if (replaces !== null && replaces !== row.key && isStorable(replaces)) {
+      if (replaces && replaces.key !== row.key && [replaces.key, replaces.userId].every(isStorable)) {
         // The old row becomes the new one: nobody sees both or neither, and Neon, which over HTTP has no transactions, can do it.
-        const taken = await open().update(table).set(row).where(eq(table.key, replaces)).returning({ key: table.key });
+        const taken = await open().update(table).set(row).where(theirs(replaces)).returning({ key: table.key });
         if (taken.length > 0) return;
       }
       await open().insert(table).values(row);
@@ -55,15 +58,15 @@ export function postgresSessionStore(db: Lazily<PostgresDatabase>, table: Postgr
     async update(session) {
       if (!isStorable(session.userId) || !isStorable(session.key)) return false;
       const row = { ...storableRow(session), revision: session.revision + 1 };
-      const unchanged = and(eq(table.key, session.key), eq(table.revision, session.revision));
+      const unchanged = and(theirs(session), eq(table.revision, session.revision));
       return (await open().update(table).set(row).where(unchanged).returning({ key: table.key })).length > 0;
     },
     async end(userId, { key, except }) {
       if (![userId, key ?? ""].every(isStorable)) return 0;
       const one = key === undefined ? undefined : eq(table.key, key);
       const others = except === undefined || !isStorable(except) ? undefined : ne(table.key, except);
-      const theirs = and(eq(table.userId, userId), one, others);
-      return (await open().delete(table).where(theirs).returning({ key: table.key })).length;
+      const doomed = and(eq(table.userId, userId), one, others);
+      return (await open().delete(table).where(doomed).returning({ key: table.key })).length;
     },
     async list(userId, now) {
       if (!isStorable(userId)) return [];

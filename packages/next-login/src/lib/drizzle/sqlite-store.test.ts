@@ -75,9 +75,9 @@ describe("sqliteSessionStore", () => {
     expect(opened).toBe(0);
     const row = newRow();
     await lazy.create(row, null);
-    expect(await lazy.read(row.key)).toEqual(row);
+    expect(await lazy.read(row.key, row.userId)).toEqual(row);
     connection = drizzle({ client: elsewhere });
-    expect(await reason(lazy.read(row.key))).toContain("no such table");
+    expect(await reason(lazy.read(row.key, row.userId))).toContain("no such table");
     elsewhere.close();
   });
   test("says what is wrong with a user's id", async () => {
@@ -86,26 +86,32 @@ describe("sqliteSessionStore", () => {
   test("half of a surrogate pair, which the driver writes as U+FFFD, is no key", async () => {
     const row = newRow({ key: "\ufffd" });
     await first!.create(row, null);
-    expect(await first!.read("\ud800")).toBe(null);
+    expect(await first!.read("\ud800", row.userId)).toBe(null);
     expect(await first!.update({ ...row, key: "\ud800" })).toBe(false);
     expect(await first!.end(row.userId, { key: "\ud800" })).toBe(0);
-    await first!.create(newRow({ userId: row.userId }), "\ud800");
-    expect(await first!.read(row.key)).toEqual(row);
+    await first!.create(newRow({ userId: row.userId }), { ...row, key: "\ud800" });
+    expect(await first!.read(row.key, row.userId)).toEqual(row);
     expect(await first!.end(row.userId, { except: "\ud800" })).toBe(2);
   });
   test("mends what a browser says of itself", async () => {
     const row = newRow({ userAgent: "a\0\ud800" });
     await first!.create(row, null);
-    expect((await first!.read(row.key))?.userAgent).toBe("a\ufffd\ufffd");
+    expect((await first!.read(row.key, row.userId))?.userAgent).toBe("a\ufffd\ufffd");
     expect(await first!.update(row)).toBe(true);
-    expect((await first!.read(row.key))?.userAgent).toBe("a\ufffd\ufffd");
+    expect((await first!.read(row.key, row.userId))?.userAgent).toBe("a\ufffd\ufffd");
   });
   test("throws, and does not look empty, when the database is not there", async () => {
     const closed = new Database(file);
     const store = sqliteSessionStore(drizzle({ client: closed }), table);
     closed.close();
     const row = newRow();
-    const calls = [store.read("k"), store.create(row, null), store.create(row, "k"), store.update(row), store.end("u", {})];
+    const calls = [
+      store.read("k", "u"),
+      store.create(row, null),
+      store.create(row, { key: "k", userId: "u" }),
+      store.update(row),
+      store.end("u", {}),
+    ];
     const reasons = await Promise.all([...calls, store.list("u", 0), store.prune(0, 1)].map(reason));
     expect(reasons).toEqual(Array.from({ length: 7 }, () => expect.stringContaining("not open")));
   });
@@ -118,7 +124,7 @@ describe("sqliteSessionStore", () => {
     expect(await Promise.all(calls.map(reason))).toEqual(Array.from({ length: 4 }, () => "database is locked"));
     holder.exec("rollback");
     await store.create(row, null);
-    expect(await store.read(row.key)).toEqual(row);
+    expect(await store.read(row.key, row.userId)).toEqual(row);
     for (const connection of [holder, waiter]) connection.close();
   });
   test("leaves the next writer no log to move into the database after a prune", async () => {
@@ -143,7 +149,7 @@ describe("sqliteSessionStore", () => {
     expect(() => connections[0]!.pragma("wal_checkpoint(passive)")).toThrow("locked");
     expect(await first!.prune(1, 10)).toBe(1);
     connections[0]!.exec("commit");
-    expect(await first!.read(row.key)).toBe(null);
+    expect(await first!.read(row.key, row.userId)).toBe(null);
   });
   test("makes every change of four writers, each on its own connection", async () => {
     const rows = Array.from({ length: 4 }, () => newRow());
@@ -151,6 +157,6 @@ describe("sqliteSessionStore", () => {
     const script = new URL("../../../test/sqlite-writer.ts", import.meta.url);
     const writers = rows.map((row) => new Worker(script, { workerData: { file, row, count: 25 } }));
     await Promise.all(writers.map((writer) => once(writer, "exit")));
-    for (const row of rows) expect(await first!.read(row.key)).toEqual({ ...row, revision: 26 });
+    for (const row of rows) expect(await first!.read(row.key, row.userId)).toEqual({ ...row, revision: 26 });
   }, 60_000);
 });

@@ -348,8 +348,8 @@ describe("a reauthentication", () => {
   test("is refused when the session was ended meanwhile", async () => {
     const browser = await signedIn();
     const read = store.read.bind(store);
-    vi.spyOn(store, "read").mockImplementationOnce(async (key) => {
-      const row = await read(key);
+    vi.spyOn(store, "read").mockImplementationOnce(async (...args) => {
+      const row = await read(...args);
       await store.end("7", {});
       return row;
     });

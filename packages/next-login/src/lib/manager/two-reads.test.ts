@@ -32,10 +32,10 @@ const end = (): Promise<number> => store.end("7", {});
 test("session and user are asked for at the same time, and once", async () => {
   const [asked, answered] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
   const read = store.read.bind(store);
-  const reads = vi.spyOn(store, "read").mockImplementation(async (key) => {
+  const reads = vi.spyOn(store, "read").mockImplementation(async (...args) => {
     asked.resolve();
     await answered.promise;
-    return read(key);
+    return read(...args);
   });
   // Each waits for the other: one after the other would never come to an end.
   userLoader.mockImplementation(async () => {

@@ -1,35 +1,38 @@
-/** What is needed of a client of the package `redis`: its own type fits, of any version from 5. */
-export interface RedisClientLike {
-  sendCommand(args: string[]): Promise<unknown>;
-  /** While this is `false`, calls throw at once; the client itself would make them wait for as long as Redis is away. */
-  readonly isReady?: boolean | undefined;
-}
+import type { RedisClientLike } from "./clients.ts";
+import { hashSlotOf } from "./hash-slot.ts";
 
 /** The app's connected client, or a function that returns it, called by each query: `next build` must open nothing. */
 export type RedisConnection = RedisClientLike | (() => RedisClientLike | Promise<RedisClientLike>);
 
-export type Send = (...args: (string | number)[]) => Promise<unknown>;
+/** Sends a command to the primary that has this key; `null` for a command about no key. */
+export type Send = (key: string | null, name: string, ...args: (string | number)[]) => Promise<unknown>;
 
 export function sender(connection: RedisConnection): Send {
-  return async (...args) => {
+  return async (key, name, ...args) => {
     const client = typeof connection === "function" ? await connection() : connection;
-    if (client.isReady === false) throw new Error("next-login: the Redis client is not connected.");
-    return client.sendCommand(args.map(String));
+    return deliver(client, key, [name, ...args.map(String)]);
   };
 }
 
-/** The reply to a GET. A key that holds something else than text is not ours, and nothing. */
-export async function textOrNull(reply: Promise<unknown>): Promise<string | null> {
-  const text = await reply.catch((error: unknown) => {
-    if (error instanceof Error && error.message.startsWith("WRONGTYPE")) return null;
-    throw error;
-  });
-  if (text === null || typeof text === "string") return text;
-  throw new TypeError("next-login: the Redis client answers in another type than text; pass one without a type mapping.");
+/** ioredis keeps commands for the next connection in these states. In the others it is about to have its first. */
+const AWAY: readonly string[] = ["reconnecting", "close", "end"];
+
+/** Never to a replica, which may lack the last logout. */
+function deliver(client: RedisClientLike, key: string | null, command: [name: string, ...args: string[]]): Promise<unknown> {
+  if ("call" in client) {
+    if (AWAY.includes(client.status)) throw away();
+    const [name, ...args] = command;
+    // Some versions find the keys of a command only by its name in small letters.
+    return client.call(name.toLowerCase(), args);
+  }
+  if ("slots" in client) {
+    if (key !== null && client.slots[hashSlotOf(key)]?.master.client?.isReady === false) throw away();
+    return client.sendCommand(key ?? undefined, false, command);
+  }
+  if (client.isReady === false) throw away();
+  return "getMasterNode" in client ? client.sendCommand(false, command) : client.sendCommand(command);
 }
 
-/** The reply to what lists texts, some of which may be missing. */
-export async function textList(reply: Promise<unknown>): Promise<(string | null)[]> {
-  const list = (await reply) as unknown[];
-  return Promise.all(list.map((each) => textOrNull(Promise.resolve(each))));
+function away(): Error {
+  return new Error("next-login: the Redis client is not connected.");
 }

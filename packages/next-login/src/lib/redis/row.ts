@@ -1,38 +1,38 @@
 import type { StoredSession } from "../session/store.ts";
 
-const TEXTS = ["key", "userId", "token", "previousToken", "seed", "version", "browser", "userAgent"] as const;
-const NUMBERS = [
-  "rotatedAt",
-  "startedAt",
-  "seenAt",
-  "provedAt",
-  "rememberFor",
-  "rememberUntil",
-  "expiresAt",
-  "revision",
-] as const;
+// Texts, then numbers, in the order of a row. A new field goes to an end: rows that are stored keep their order.
+const TEXTS = ["userId", "token", "previousToken", "seed", "version", "browser", "userAgent"] as const;
+const NUMBERS = ["rotatedAt", "startedAt", "seenAt", "provedAt", "rememberFor", "rememberUntil", "expiresAt"] as const;
 
-type Fields = (typeof TEXTS)[number] | (typeof NUMBERS)[number];
+type Fields = "key" | "revision" | (typeof TEXTS)[number] | (typeof NUMBERS)[number];
 // Does not compile when the port has a field that is in neither list, and would be lost.
 const everyField: Exclude<keyof StoredSession, Fields> extends never ? true : false = true;
 
-/** What a script can tell of a row without knowing JSON: its revision and its user's mark. */
-export function writeRow(session: StoredSession, userMark: string): string {
-  return `${session.revision}:${userMark}:${JSON.stringify(session)}`;
+/**
+ * First the revision, which a script can tell without knowing JSON; then the fields' values without their names, which would be
+ * a third of the row; and no `key`, which is in the name of the Redis key.
+ */
+export function writeRow(session: StoredSession): string {
+  const texts = TEXTS.map((name) => session[name]);
+  const numbers = NUMBERS.map((name) => session[name]);
+  return `${session.revision}:${JSON.stringify([texts, numbers])}`;
 }
 
 /** The row under this key, or `null` for nothing, and for what no {@link writeRow} wrote there. */
 export function parseRow(value: string | null, key: string): StoredSession | null {
-  const json = value?.replace(/^\d+:[^:]*:/, "");
+  const [, revision, json] = /^(\d+):(.*)$/s.exec(value ?? "") ?? [];
+  if (json === undefined || !everyField) return null;
   try {
-    const row: unknown = JSON.parse(json ?? "null");
-    return everyField && isRow(row) && row.key === key ? row : null;
+    const parts: unknown = JSON.parse(json);
+    const [texts, numbers] = Array.isArray(parts) ? parts : [];
+    if (!holds(texts, TEXTS, "string") || !holds(numbers, NUMBERS, "number")) return null;
+    const fields = [...TEXTS.map((name, at) => [name, texts[at]]), ...NUMBERS.map((name, at) => [name, numbers[at]])];
+    return { ...(Object.fromEntries(fields) as StoredSession), key, revision: Number(revision) };
   } catch {
     return null;
   }
 }
 
-function isRow(row: unknown): row is StoredSession {
-  const fields = row as Record<string, unknown>;
-  return TEXTS.every((name) => typeof fields[name] === "string") && NUMBERS.every((name) => typeof fields[name] === "number");
+function holds(values: unknown, names: readonly string[], type: "string" | "number"): values is unknown[] {
+  return Array.isArray(values) && values.length === names.length && values.every((value) => typeof value === type);
 }

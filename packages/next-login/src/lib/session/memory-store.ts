@@ -11,19 +11,23 @@ import type { SessionStore, StoredSession } from "./store.ts";
  */
 export function memorySessionStore(): SessionStore {
   const rows = new Map<string, StoredSession>();
+  const own = (key: string, userId: string): StoredSession | undefined => {
+    const row = rows.get(key);
+    return row?.userId === userId ? row : undefined;
+  };
   const remove = (doomed: readonly StoredSession[]): number => doomed.filter(({ key }) => rows.delete(key)).length;
 
   return {
-    async read(key) {
-      return rows.get(key) ?? null;
+    async read(key, userId) {
+      return own(key, userId) ?? null;
     },
     async create(session, replaces) {
       if (rows.has(session.key)) throw new Error("there is a session with this key already");
-      if (replaces !== null) rows.delete(replaces);
+      if (replaces && own(replaces.key, replaces.userId)) rows.delete(replaces.key);
       rows.set(session.key, session);
     },
     async update(session) {
-      if (rows.get(session.key)?.revision !== session.revision) return false;
+      if (own(session.key, session.userId)?.revision !== session.revision) return false;
       rows.set(session.key, { ...session, revision: session.revision + 1 });
       return true;
     },

@@ -43,13 +43,20 @@ export interface StoredSession {
  * throws: it must never look empty, or people are logged out by its restart.
  */
 export interface SessionStore {
-  /** The row, also one whose dates have passed (whose judgement is not the store's), or `null`. */
-  read(key: string): Promise<StoredSession | null>;
-  /** Adds a row, and in the same transaction deletes the one it takes the place of. Throws when its key is there already. */
-  create(session: StoredSession, replaces: string | null): Promise<void>;
   /**
-   * Compare and set: stores `session` under its `key` with the next `revision`, if the row there still has `session.revision`.
-   * `false`, changing nothing, when it has another, or is gone: what was ended stays ended.
+   * The row, also one whose dates have passed: the caller judges them. `null` when there is none, or when it is another user's.
+   * The user's id tells a store that spreads users over servers where to look.
+   */
+  read(key: string, userId: string): Promise<StoredSession | null>;
+  /**
+   * Adds a row and ends the row that it replaces, if `replaces` names one. Throws when this user has a row with that key already.
+   * A key that another user has it may refuse, or keep apart: a key is a digest of 128 random bits, so no login meets one. For rows of one user both happen in one transaction. For rows of two users a store may end the old row first.
+   * Danger: the other order would leave both logins when the second call fails.
+   */
+  create(session: StoredSession, replaces: { key: string; userId: string } | null): Promise<void>;
+  /**
+   * Compare and set: stores `session` with the next `revision`, if this user's row with this `key` has `session.revision`.
+   * `false`, changing nothing, when it has another, is gone or is another user's: what was ended stays ended.
    */
   update(session: StoredSession): Promise<boolean>;
   /** Deletes a user's rows: one of them (`key`), all (`{}`), or all but one (`except`). Never another user's. How many. */

@@ -4,7 +4,7 @@ import type { SessionStore } from "../store.ts";
 import { answering } from "./answering.ts";
 
 const METHODS: [name: keyof SessionStore, args: unknown[]][] = [
-  ["read", ["k"]],
+  ["read", ["k", "7"]],
   ["create", [{}, null]],
   ["update", [{}]],
   ["end", ["7", {}]],
@@ -38,11 +38,11 @@ test.each(METHODS)("%s: what the store throws is the cause, also when it throws 
 });
 
 test("an answer leaves no timer behind", async () => {
-  expect(await answering(memorySessionStore()).read("k")).toBe(null);
+  expect(await answering(memorySessionStore()).read("k", "7")).toBe(null);
   expect(vi.getTimerCount()).toBe(0);
 });
 
 test("a store in plain JavaScript may answer at once", async () => {
   const store = { ...memorySessionStore(), read: (() => null) as unknown as SessionStore["read"] };
-  expect(await answering(store).read("k")).toBe(null);
+  expect(await answering(store).read("k", "7")).toBe(null);
 });

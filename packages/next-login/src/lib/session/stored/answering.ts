@@ -16,7 +16,7 @@ export function answering(store: SessionStore): SessionStore {
     }
   };
   return {
-    read: (key) => ask(() => store.read(key)),
+    read: (key, userId) => ask(() => store.read(key, userId)),
     create: (session, replaces) => ask(() => store.create(session, replaces)),
     update: (session) => ask(() => store.update(session)),
     end: (userId, which) => ask(() => store.end(userId, which)),

@@ -48,10 +48,10 @@ export async function findInStore(
   if (!reference) return notFound(cookies.reason);
   const { id, userId } = reference;
   onUserId?.(userId);
-  const row = await store.read(await digestOf(id));
+  const row = await store.read(await digestOf(id), userId);
   const time = now();
   // Nothing is cleared: an answer that arrives after the next login would delete its cookies.
-  if (!row || row.userId !== userId) return notFound("revoked");
+  if (!row) return notFound("revoked");
   const presented = await bestToken(row, tokensOf(cookies), time);
   const context: Context = { config, store, request, cookies, id, row, presented, time };
   // A session that the remember cookie has restored has no session cookie, but the renewal of one.

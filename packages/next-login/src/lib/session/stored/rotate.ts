@@ -26,7 +26,7 @@ export async function changeRow(
     const changed = await change(row);
     if (!changed) return row;
     if (await store.update(changed)) return changed;
-    row = await store.read(first.key);
+    row = await store.read(first.key, first.userId);
   }
   return row;
 }

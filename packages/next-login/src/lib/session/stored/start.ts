@@ -53,7 +53,7 @@ export async function startInStore(
     },
     config,
   );
-  await store.create(row, replaced?.key ?? null);
+  await store.create(row, replaced && { key: replaced.key, userId: replaced.userId });
   await writeReferences(config, request, { row, id, token });
   return { row, id, token };
 }

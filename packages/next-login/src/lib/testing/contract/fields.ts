@@ -21,7 +21,7 @@ function survives(userAgent: string): CaseBody {
     const row = newRow({ userAgent });
     await store.create(row, null);
     assert.equal(await store.update(row), true);
-    const read = await store.read(row.key);
+    const read = await store.read(row.key, row.userId);
     assert.equal(typeof read?.userAgent, "string");
     assert.deepEqual({ ...read, userAgent }, { ...row, revision: 2 }, "the other fields as they were");
     assert.equal((await store.list(row.userId, 0)).length, 1);

@@ -88,10 +88,14 @@ export function keysOf(rows: readonly StoredSession[]): string[] {
 
 /** The row is stored, and every field is as it was given. */
 export async function assertStored(store: SessionStore, row: StoredSession, why = "the row as it was stored"): Promise<void> {
-  const read = await store.read(row.key);
+  const read = await store.read(row.key, row.userId);
   assert.deepEqual(read && { ...read }, row, why);
 }
 
-export async function assertGone(store: SessionStore, key: string, why = "no row"): Promise<void> {
-  assert.equal(await store.read(key), null, why);
+export async function assertGone(
+  store: SessionStore,
+  { key, userId }: Pick<StoredSession, "key" | "userId">,
+  why = "no row",
+): Promise<void> {
+  assert.equal(await store.read(key, userId), null, why);
 }

@@ -31,7 +31,7 @@ function counted(body: (store: SessionStore) => Promise<void>): CaseBody {
     const [live] = await createRows(store, 1);
     const dead = await expired(store, 3, { userId: live!.userId });
     await store.prune(LONG_AGO, 1000);
-    for (const { key } of dead) await assertGone(store, key, "expired by the database itself");
+    for (const row of dead) await assertGone(store, row, "expired by the database itself");
     await assertStored(store, live!);
     assert.deepEqual(await listedKeys(store, live!.userId), [live!.key]);
   };
@@ -40,20 +40,20 @@ function counted(body: (store: SessionStore) => Promise<void>): CaseBody {
 export const pruneCases: Cases = {
   async "prune: an expired row can be read until then, if the database lets it"(store, { expiresItself }) {
     const [row] = await expired(store, 1);
-    if (expiresItself) await assertGone(store, row!.key);
+    if (expiresItself) await assertGone(store, row!);
     else await assertStored(store, row!);
     assert.deepEqual(await store.list(row!.userId, NOW), []);
   },
   "prune: deletes what has expired and counts it": counted(async (store) => {
     const rows = await expired(store, 3);
     assert.equal(await store.prune(LONG_AGO + 1, 1000), 3);
-    for (const { key } of rows) await assertGone(store, key);
+    for (const row of rows) await assertGone(store, row);
   }),
   "prune: what expires now has expired, a second later has not": counted(async (store) => {
     const [now] = await expired(store, 1);
     const [later] = await expired(store, 1, { expiresAt: LONG_AGO + 1 });
     assert.equal(await store.prune(LONG_AGO, 1000), 1);
-    await assertGone(store, now!.key);
+    await assertGone(store, now!);
     await assertStored(store, later!);
   }),
   "prune: at most the limit": counted(async (store) => {
@@ -92,7 +92,7 @@ export const pruneCases: Cases = {
     const [row] = await expired(store, 1, { userId: newUserId() });
     assert.equal(await store.prune(LONG_AGO, 1000), 1);
     assert.equal(await store.update({ ...row!, expiresAt: NOW + 3600 }), false);
-    await assertGone(store, row!.key);
+    await assertGone(store, row!);
     assert.deepEqual(await listedKeys(store, row!.userId), []);
   }),
   "prune: spares a row that lives longer since": counted(async (store) => {
@@ -104,7 +104,7 @@ export const pruneCases: Cases = {
       const prolong = async (): Promise<void> => void (saved = await store.update(alive));
       await shuffled<unknown>([prolong, () => store.prune(LONG_AGO, 1000)]);
       if (saved) await assertStored(store, { ...alive, revision: 2 }, "a row that was prolonged in time");
-      else await assertGone(store, row.key);
+      else await assertGone(store, row);
     }
   }),
 };

@@ -22,7 +22,7 @@ export const raceCases: Cases = {
       const [row] = await createRows(store, 1);
       const updates = times(6).map(() => () => store.update({ ...row!, seenAt: NOW }));
       await shuffled<unknown>([...updates, () => store.end(row!.userId, { key: row!.key })]);
-      await assertGone(store, row!.key, "nothing revives a row that was ended");
+      await assertGone(store, row!, "nothing revives a row that was ended");
       assert.equal(await store.update({ ...row!, revision: 2 }), false);
       assert.deepEqual(await listedKeys(store, row!.userId), []);
     }
@@ -35,15 +35,15 @@ export const raceCases: Cases = {
       for (let turn = 0; turn < 500 && (await store.update(next)); turn++) next = { ...next, revision: next.revision + 1 };
     };
     await shuffled<unknown>([...rows.map((row) => () => keepSeen(row)), () => store.end(rows[0]!.userId, {})]);
-    for (const { key } of rows) await assertGone(store, key);
+    for (const row of rows) await assertGone(store, row);
     assert.deepEqual(await listedKeys(store, rows[0]!.userId), []);
   },
   async "races: an update and a replacement leave the new row alone"(store) {
     for (const _ of times(ROUNDS)) {
       const [old] = await createRows(store, 1);
       const row = newRow({ userId: old!.userId });
-      await shuffled<unknown>([() => store.update(old!), () => store.create(row, old!.key)]);
-      await assertGone(store, old!.key);
+      await shuffled<unknown>([() => store.update(old!), () => store.create(row, old!)]);
+      await assertGone(store, old!);
       await assertStored(store, row);
       assert.deepEqual(await listedKeys(store, row.userId), [row.key]);
     }
@@ -54,8 +54,8 @@ export const raceCases: Cases = {
     const during = times(20).map(() => newRow({ userId }));
     await shuffled<unknown>([...during.map((row) => () => store.create(row, null)), () => store.end(userId, {})]);
     const after = await createRows(store, 3, { userId });
-    for (const { key } of before) await assertGone(store, key);
-    const read = await Promise.all([...during, ...after].map(({ key }) => store.read(key)));
+    for (const row of before) await assertGone(store, row);
+    const read = await Promise.all([...during, ...after].map(({ key }) => store.read(key, userId)));
     const left = read.filter((row) => row !== null);
     assert.deepEqual(await listedKeys(store, userId), keysOf(left), "what is listed is what can be read");
     for (const row of after) await assertStored(store, row);
@@ -67,7 +67,7 @@ export const raceCases: Cases = {
     for (const _ of times(ROUNDS)) {
       const next = newRow({ userId: row.userId });
       const lists = times(6).map(() => () => store.list(row.userId, NOW));
-      const seen = await shuffled<StoredSession[] | void>([...lists, () => store.create(next, row.key)]);
+      const seen = await shuffled<StoredSession[] | void>([...lists, () => store.create(next, row)]);
       for (const list of seen) assert.ok(!list || list.length <= 1, "one login, two rows");
       row = next;
     }
@@ -77,18 +77,19 @@ export const raceCases: Cases = {
       const [old] = await createRows(store, 1);
       const row = newRow({ userId: old!.userId });
       const look = async (): Promise<void> => {
-        for (const turn of times(4)) if (await store.read(row.key)) await assertGone(store, old!.key, `both at look ${turn}`);
+        for (const turn of times(4))
+          if (await store.read(row.key, row.userId)) await assertGone(store, old!, `both at look ${turn}`);
       };
-      await shuffled<void>([look, look, look, () => store.create(row, old!.key)]);
-      await assertGone(store, old!.key);
+      await shuffled<void>([look, look, look, () => store.create(row, old!)]);
+      await assertGone(store, old!);
     }
   },
   async "races: replacing and ending the same row leaves at most the new one"(store) {
     for (const _ of times(ROUNDS)) {
       const [old] = await createRows(store, 1);
       const row = newRow({ userId: old!.userId });
-      await shuffled<unknown>([() => store.create(row, old!.key), () => store.end(old!.userId, { key: old!.key })]);
-      await assertGone(store, old!.key);
+      await shuffled<unknown>([() => store.create(row, old!), () => store.end(old!.userId, { key: old!.key })]);
+      await assertGone(store, old!);
       await assertStored(store, row);
     }
   },

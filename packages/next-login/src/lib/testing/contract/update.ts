@@ -27,7 +27,7 @@ export const updateCases: Cases = {
   async "update: an unknown key is false and makes no row"(store) {
     const row = newRow();
     assert.equal(await store.update(row), false);
-    await assertGone(store, row.key);
+    await assertGone(store, row);
     assert.deepEqual(await listedKeys(store, row.userId), []);
   },
   async "update: a key that no database can hold is false"(store) {
@@ -37,15 +37,15 @@ export const updateCases: Cases = {
     const [row] = await createRows(store, 1);
     assert.equal(await store.end(row!.userId, { key: row!.key }), 1);
     assert.equal(await store.update(row!), false);
-    await assertGone(store, row!.key);
+    await assertGone(store, row!);
     assert.deepEqual(await listedKeys(store, row!.userId), []);
   },
   async "update: what was replaced stays replaced"(store) {
     const [old] = await createRows(store, 1);
     const row = newRow({ userId: old!.userId });
-    await store.create(row, old!.key);
+    await store.create(row, old!);
     assert.equal(await store.update(old!), false);
-    await assertGone(store, old!.key);
+    await assertGone(store, old!);
     await assertStored(store, row);
   },
   async "update: no other row changes"(store) {
@@ -63,6 +63,13 @@ export const updateCases: Cases = {
     await assertStored(store, stranger!);
     await assertStored(store, mine!);
   },
+  async "update: another user's row is refused, whatever its revision"(store) {
+    const [theirs] = await createRows(store, 1);
+    const thief = newRow({ key: theirs!.key, revision: theirs!.revision });
+    assert.equal(await store.update(thief), false);
+    await assertStored(store, theirs!);
+    assert.deepEqual(await listedKeys(store, thief.userId), []);
+  },
   async "update: of 50 at once with one revision, one counts"(store) {
     const [row] = await createRows(store, 1);
     const changes = times(50).map((index) => ({ ...row!, provedAt: 1000 + index }));
@@ -74,7 +81,7 @@ export const updateCases: Cases = {
     const [row] = await createRows(store, 1, { provedAt: 0 });
     const addOne = async (): Promise<void> => {
       for (;;) {
-        const read = await store.read(row!.key);
+        const read = await store.read(row!.key, row!.userId);
         assert.ok(read, "nobody ended it");
         if (await store.update({ ...read, provedAt: read.provedAt + 1 })) return;
       }

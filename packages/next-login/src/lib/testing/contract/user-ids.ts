@@ -40,6 +40,7 @@ function keptApart(userId: string, other: string): CaseBody {
     for (const row of [mine, mineToo, theirs]) await assertStored(store, row);
     assert.deepEqual(await listedKeys(store, userId), keysOf([mine, mineToo]));
     assert.deepEqual(await listedKeys(store, other), [theirs.key]);
+    await assertGone(store, { key: mine.key, userId: other }, "the other user does not read it");
     assert.equal(await store.end(userId, { key: theirs.key }), 0, "the other user's row is not theirs to end");
     assert.equal(await store.end(userId, { except: mine.key }), 1);
     assert.equal(await store.end(userId, {}), 1);
@@ -56,7 +57,7 @@ function exactOrRefused(userId: string, other: string): CaseBody {
     assert.deepEqual(await listedKeys(store, userId), kept.status === "fulfilled" ? [mine.key] : []);
     assert.deepEqual(await listedKeys(store, other), keptToo.status === "fulfilled" ? [theirs.key] : []);
     if (kept.status === "fulfilled") await assertStored(store, mine);
-    else await assertGone(store, mine.key);
+    else await assertGone(store, mine);
     assert.equal(await store.update({ ...mine, seenAt: NOW }), kept.status === "fulfilled");
     assert.equal(await store.end(userId, {}), kept.status === "fulfilled" ? 1 : 0);
     assert.equal(await store.end(other, { key: theirs.key }), keptToo.status === "fulfilled" ? 1 : 0);

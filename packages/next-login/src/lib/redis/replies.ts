@@ -1,0 +1,15 @@
+/** The reply to a GET. A key that holds something else than text is not ours, and nothing. */
+export async function textOrNull(reply: Promise<unknown>): Promise<string | null> {
+  const text = await reply.catch((error: unknown) => {
+    if (error instanceof Error && error.message.startsWith("WRONGTYPE")) return null;
+    throw error;
+  });
+  if (text === null || typeof text === "string") return text;
+  throw new TypeError("next-login: the Redis client answers in another type than text; pass one without a type mapping.");
+}
+
+/** The reply to what lists texts, some of which may be missing. */
+export async function textList(reply: Promise<unknown>): Promise<(string | null)[]> {
+  const list = (await reply) as unknown[];
+  return Promise.all(list.map((each) => textOrNull(Promise.resolve(each))));
+}
