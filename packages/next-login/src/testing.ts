@@ -5,3 +5,4 @@ export { loginFixtures, type LoginFixtures } from "./lib/testing/fixtures.ts";
 export { storeContract, type StoreContractCase, type StoreUnderTest } from "./lib/testing/store-contract.ts";
 export type { StoreContractOptions } from "./lib/testing/contract/kit.ts";
 export { createTestLogin, type TestCookie, type TestLogin, type TestSessionOptions } from "./lib/testing/test-login.ts";
+export { TestBrowser, type HeldAnswer, type TestBrowserOptions } from "./lib/testing/test-browser.ts";

@@ -66,6 +66,11 @@ export class TestJar implements CookieJar {
     this.#cookies.set(name, value);
   }
 
+  /** Changes what came, without setting it in the answer. */
+  plant(name: string, value: string): void {
+    this.#cookies.set(name, value);
+  }
+
   /** The cookies of the browser's next request: cookie out, cookie in. */
   nextRequest(): TestJar {
     const deleted = new Set<string>();

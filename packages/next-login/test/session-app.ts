@@ -1,0 +1,188 @@
+import { NextRequest, type NextFetchEvent } from "next/server.js";
+import type { LoginOptions } from "../src/lib/login/options.ts";
+import { createLoginManager, type Login, type LoginManager } from "../src/index.ts";
+import { createLoginMiddleware } from "../src/middleware.ts";
+import { sentCookies } from "../src/lib/request/sent-cookies.ts";
+import { TestBrowser } from "../src/testing.ts";
+import { tasks, type Task } from "./after.ts";
+import { ACTION, BY_SCRIPT, CHROME, during, FORM, NAVIGATION, SECRET, TestJar } from "./helpers.ts";
+
+export interface User {
+  readonly id: string;
+  readonly name: string;
+  hash: string;
+}
+
+export type AppOptions = Partial<LoginOptions<User>>;
+
+export interface SessionApp {
+  readonly manager: LoginManager<User>;
+  readonly users: Map<string, User>;
+  readonly browser: (options?: { headers?: Record<string, string> }) => TestBrowser;
+  /** Answers a request as the app behind its middleware would. */
+  readonly answer: (request: Request) => Promise<Response>;
+  /** What runs inside the app for a path of the test's own. */
+  readonly routes: Map<string, (request: Request) => unknown>;
+  /** While `true`, answers stay open: what runs after them does not run. */
+  streaming: boolean;
+}
+
+export const SITE = "https://app.example.com";
+
+/** How a request of this kind looks, for {@link TestBrowser}. */
+export const BY: Record<"action" | "form" | "page" | "script", { method?: string; headers: Record<string, string> }> = {
+  action: { method: "POST", headers: ACTION },
+  form: { method: "POST", headers: FORM },
+  page: { headers: NAVIGATION },
+  script: { headers: BY_SCRIPT },
+};
+
+/**
+ * An app in this process, by the library's public functions: what a request goes through is Next's order of things, without Next.
+ * A test file mocks `next/headers.js` with `nextHeaders`.
+ */
+export function sessionApp(options: AppOptions = {}): SessionApp {
+  const users = new Map<string, User>(
+    [
+      { id: "7", name: "Ada", hash: "a" },
+      { id: "8", name: "Grace", hash: "g" },
+    ].map((user) => [user.id, user]),
+  );
+  const { userLoader: _, ...settings } = options;
+  const config = { secret: SECRET, baseUrl: SITE, loginMessage: null, publicPaths: ["/*"] };
+  const manager = createLoginManager<User>({
+    ...config,
+    userLoader: (id) => users.get(id) ?? null,
+    sessionVersion: ({ hash }) => hash,
+    ...settings,
+  });
+  const shared = ["secret", "baseUrl", "cookie", "remember", "session", "sessionProtection", "publicPaths"] as const;
+  const plain = Object.fromEntries(shared.map((name) => [name, { ...config, ...settings }[name]]));
+  const middleware = createLoginMiddleware(plain);
+
+  const routes: SessionApp["routes"] = new Map<string, (request: Request) => unknown>([
+    ["/login", (request) => manager.loginUser(found(request), { remember: new URL(request.url).searchParams.has("remember") })],
+    ["/logout", (request) => manager.logoutUser({ everywhere: new URL(request.url).searchParams.has("everywhere") })],
+    ["/confirm", () => manager.confirmLogin()],
+    ["/act", () => manager.requireUser().catch(() => null)],
+    ["/page", () => undefined],
+    ["/handler", (request) => manager.loginRequired((user, _asked: Request) => Response.json({ id: user.id }))(request)],
+    [
+      "/broken",
+      (request) =>
+        manager.loginRequired((_user, _asked: Request): Response => {
+          throw new Error("broken");
+        })(request),
+    ],
+  ]);
+  const found = (request: Request): User => users.get(new URL(request.url).searchParams.get("user") ?? "7")!;
+
+  const answer = async (request: Request): Promise<Response> => {
+    const waiting: Task[] = [];
+    const response = await tasks.run(waiting, () => respond(request));
+    // An answer that stays open never gets to them.
+    if (!app.streaming) for (const task of waiting) await task();
+    return response;
+  };
+  const respond = async (request: Request): Promise<Response> => {
+    const first = await middleware(new NextRequest(request), {} as NextFetchEvent);
+    if (!first.headers.has("x-middleware-next")) return first;
+    const headers = new Headers(request.headers);
+    for (const name of first.headers.get("x-middleware-override-headers")?.split(",") ?? []) {
+      headers.set(name, first.headers.get(`x-middleware-request-${name}`) ?? "");
+    }
+    const jar = jarOf(request.headers);
+    for (const line of first.headers.getSetCookie()) jar.receive(line);
+    return during(
+      jar,
+      async () => {
+        const route = routes.get(new URL(request.url).pathname);
+        let thrown = false;
+        const result = await Promise.resolve()
+          .then(() => route?.(request))
+          .catch((error: unknown) => {
+            // As in Next: what a redirect has set goes out, what an error has set does not.
+            const digest = (error as { digest?: string }).digest ?? "";
+            thrown = !digest.startsWith("NEXT_REDIRECT");
+            return { thrown: String((error as { code?: string }).code ?? (digest || error)) };
+          });
+        const login: Login<User> = await manager.getLogin();
+        const response = result instanceof Response ? result : Response.json({ ...seen(login), result: result ?? null });
+        const answered = new Response(response.body, response);
+        for (const line of first.headers.getSetCookie()) answered.headers.append("set-cookie", line);
+        for (const line of thrown ? [] : jar.lines()) answered.headers.append("set-cookie", line);
+        return answered;
+      },
+      Object.fromEntries(headers),
+    );
+  };
+  const browser: SessionApp["browser"] = ({ headers } = {}) =>
+    new TestBrowser({ baseURL: SITE, headers: { "user-agent": CHROME, origin: SITE, ...headers }, fetch: answer });
+  const app: SessionApp = { manager, users, browser, answer, routes, streaming: false };
+  return app;
+}
+
+/** What a route answers of the login. */
+export interface Seen {
+  readonly id: string | null;
+  readonly fresh: boolean;
+  readonly source: string | null;
+  readonly reason?: string;
+  readonly result?: unknown;
+}
+
+function seen({ user, fresh, source, reason }: Login<User>): Seen {
+  return { id: user?.id ?? null, fresh, source, ...(reason && { reason }) };
+}
+
+/** What a page shows of the login. */
+export async function look(browser: TestBrowser): Promise<Seen> {
+  return (await (await browser.visit("/page", BY.page)).json()) as Seen;
+}
+
+export async function seenIn(response: Response): Promise<Seen> {
+  return (await response.json()) as Seen;
+}
+
+class AppJar extends TestJar {
+  readonly #headers: Headers;
+
+  constructor(cookies: Record<string, string>, headers: Headers) {
+    super(cookies);
+    this.#headers = headers;
+  }
+
+  all(name: string): readonly string[] {
+    return sentCookies(this.#headers, name);
+  }
+
+  /** A cookie that middleware has set: the page sees it. */
+  receive(line: string): void {
+    const [, name = "", value = ""] = /^([^=]+)=([^;]*)/.exec(line) ?? [];
+    this.plant(name, decodeURIComponent(value));
+  }
+
+  /** The `Set-Cookie` lines, one of a name, as Next sends them. */
+  lines(): string[] {
+    const latest = new Map(this.written.map((cookie) => [cookie.name, cookie]));
+    return [...latest.values()].map(({ name, value, attributes: { maxAge, path, domain } }) =>
+      [
+        `${name}=${encodeURIComponent(value)}`,
+        `Path=${path}`,
+        domain && `Domain=${domain}`,
+        maxAge !== undefined && `Max-Age=${maxAge}`,
+      ]
+        .filter(Boolean)
+        .join("; "),
+    );
+  }
+}
+
+function jarOf(headers: Headers): AppJar {
+  const pairs = (headers.get("cookie") ?? "").split("; ").filter(Boolean);
+  const cookies = pairs.map((pair) => [
+    pair.slice(0, pair.indexOf("=")),
+    decodeURIComponent(pair.slice(pair.indexOf("=") + 1)),
+  ]);
+  return new AppJar(Object.fromEntries(cookies) as Record<string, string>, headers);
+}
