@@ -1,7 +1,7 @@
 import { generateDrizzleJson, generateMigration, generateSQLiteDrizzleJson, generateSQLiteMigration } from "drizzle-kit/api";
 import { postgresLoginSessions, sqliteLoginSessions } from "next-login/drizzle";
 
-const CHROME =
+export const chrome =
   "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36";
 
 // As they lie after months without a prune: in the order of the logins, their ends anywhere, nine of ten in the past.
@@ -9,7 +9,7 @@ const columns = `key, user_id, token, previous_token, seed, rotated_at, started_
   user_agent, remember_for, remember_until, expires_at, revision`;
 const values = ({ text, random, now }, rows) => `
   ${text(43)}, 'user-' || ${random(Math.ceil(rows / 5))}, ${text(43)}, '', ${text(22)}, ${now}, ${now} - (${rows} - i),
-  ${now}, ${now}, ${text(22)}, ${text(22)}, '${CHROME}', 2592000, ${now} + 2592000,
+  ${now}, ${now}, ${text(22)}, ${text(22)}, '${chrome}', 2592000, ${now} + 2592000,
   case when i % 10 > 0 then ${now} - 1 - ${random(5_184_000)} else ${now} + 86400 + ${random(2_592_000)} end, 1`;
 
 const sqlite = {

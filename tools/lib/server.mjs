@@ -21,7 +21,7 @@ export function temporaryFolder(name, owner) {
  * Starts a server and waits until `answers` says so.
  *
  * @returns `stop`, which ends it politely and deletes its folder; `halt`, which keeps the folder; `kill`, as a crash does;
- *   `resume`, after either.
+ *   `resume`, after either; `pid`, of the process that it began with.
  */
 export async function startServer({ title, command, folder, answers, signal = "SIGTERM" }) {
   let server;
@@ -55,5 +55,5 @@ export async function startServer({ title, command, folder, answers, signal = "S
   }
 
   await resume();
-  return { stop, halt, kill: () => halt("SIGKILL"), resume };
+  return { stop, halt, kill: () => halt("SIGKILL"), resume, pid: server.pid };
 }

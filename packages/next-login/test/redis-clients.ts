@@ -20,8 +20,8 @@ export async function nodeRedis(url: string): Promise<ConnectedClient> {
   return { client, close: () => client.destroy() };
 }
 
-export async function nodeRedisCluster(url: string): Promise<ConnectedClient> {
-  const client = createCluster({ rootNodes: [{ url }], defaults: { disableOfflineQueue: true } });
+export async function nodeRedisCluster(url: string, defaults: object = {}): Promise<ConnectedClient> {
+  const client = createCluster({ rootNodes: [{ url }], defaults });
   await client.on("error", quiet).connect();
   return { client, close: () => client.destroy() };
 }

@@ -1,6 +1,6 @@
 import type { StoredSession } from "../session/store.ts";
 
-// Texts, then numbers, in the order of a row. A new field goes to an end: rows that are stored keep their order.
+// Texts, then numbers, in the order of a row. Danger: a change of these lists ends all sessions that are stored.
 const TEXTS = ["userId", "token", "previousToken", "seed", "version", "browser", "userAgent"] as const;
 const NUMBERS = ["rotatedAt", "startedAt", "seenAt", "provedAt", "rememberFor", "rememberUntil", "expiresAt"] as const;
 

@@ -11,7 +11,7 @@ vi.mock("next/headers.js", async () => (await import("../../../test/helpers.ts")
 const url = serverUrl("TEST_REDIS_CLUSTER_URL");
 
 describe.each([
-  ["node-redis", nodeRedisCluster, true],
+  ["node-redis", (at: string) => nodeRedisCluster(at, { disableOfflineQueue: true }), true],
   ["ioredis", ioredisCluster, false],
 ])("on a cluster by %s", async (_, connect, useRedisPackage) => {
   const clients = await Promise.all([connect(url), connect(url)]);
