@@ -1,27 +1,72 @@
-/**
- * The layers, low to high: errors ← request, config ← cookie ← session ← user ← guard ← create-login-manager ← entries.
- * A file imports from its own layer and from lower ones.
- */
 const lib = "^packages/next-login/src/lib/";
-const layers = ["errors\\.ts$", "request/", "config/", "cookie/", "session/", "user/", "guard/"];
 
-const upwards = layers.slice(0, -1).map((layer, index) => ({
-  name: `not-upwards-from-${layer.replace(/\W.*/, "")}`,
-  severity: "error",
-  comment: "A lower layer must not know a higher one.",
-  from: { path: `${lib}${layer}`, pathNot: "\\.test\\.ts$" },
-  to: {
-    path: [...layers.slice(index + 1), "flash/", "next/", "create-login-manager", "login-manager"].map(
-      (higher) => `${lib}${higher}`,
-    ),
-  },
-}));
+/**
+ * The rooms of the library, in their order. A file imports from its own room and from those before it. Rooms on one line do not know
+ * each other.
+ */
+const rooms = [
+  ["(errors|clock|timeout|url|responses)\\.ts$"],
+  ["config/"],
+  ["request/"],
+  ["cookie/"],
+  ["next/"],
+  ["return-url/"],
+  ["session/[^/]+$"],
+  ["session/cookie-only/", "session/stored/"],
+  ["login/", "flash/"],
+  ["guard/", "middleware/"],
+  ["manager/"],
+  ["create-login-manager\\.ts$"],
+];
+
+/** Reached through an entry of their own. Each has rules of its own below. */
+const leaves = ["password/", "throttle/", "drizzle/", "redis/", "testing/", "cli/"];
+
+const at = (paths) => paths.map((path) => lib + path);
+const tests = "\\.test(-d)?\\.ts$";
+
+const order = rooms.flatMap((line, index) =>
+  line.map((room) => ({
+    name: `in-order: ${room.replace(/[^a-z/-]+/g, " ").trim()}`,
+    severity: "error",
+    comment: "A room imports from itself and from the rooms before it in the list.",
+    from: { path: at([room]), pathNot: tests },
+    to: { path: at([...rooms.slice(index + 1).flat(), ...line.filter((other) => other !== room), ...leaves]) },
+  })),
+);
 
 /** @type {import("dependency-cruiser").IConfiguration} */
 export default {
   forbidden: [
-    ...upwards,
+    ...order,
+    {
+      name: "every-room-is-in-the-list",
+      severity: "error",
+      comment: "A new folder gets its place in `rooms` first.",
+      from: { path: lib, pathNot: [...at([...rooms.flat(), ...leaves]), tests] },
+      to: {},
+    },
+    {
+      name: "no-import-from-an-unlisted-room",
+      severity: "error",
+      from: {},
+      to: { path: lib, pathNot: at([...rooms.flat(), ...leaves]) },
+    },
     { name: "no-cycles", severity: "error", from: {}, to: { circular: true } },
+    {
+      name: "who-may-know-next",
+      severity: "error",
+      comment: "The port to Next lies low because it needs little. Only what works inside a request of Next's uses it.",
+      from: { path: lib, pathNot: [...at(["next/", "guard/", "middleware/", "manager/", "throttle/"]), tests] },
+      to: { path: `${lib}next/`, pathNot: `${lib}next/no-fence\\.ts$` },
+    },
+    {
+      name: "one-file-chooses-the-backend",
+      severity: "error",
+      comment: "Above `session/` nothing knows where sessions live. Middleware has no store, and reads cookies.",
+      from: { path: lib, pathNot: [...at(["session/", "manager/core\\.ts$", "middleware/", "testing/", "cli/"]), tests] },
+      to: { path: at(["session/cookie-only/", "session/stored/"]) },
+    },
     {
       name: "leaves-stay-leaves",
       severity: "error",
@@ -108,7 +153,7 @@ export default {
       from: { path: `${lib}cli/`, pathNot: "\\.test\\.ts$" },
       to: {
         path: ["^packages/next-login/src/", "node_modules/"],
-        pathNot: [`${lib}(cli/|stored/prune\\.ts$|session/store\\.ts$)`, "^packages/next-login/src/drizzle\\.ts$"],
+        pathNot: [`${lib}(cli/|session/stored/prune\\.ts$|session/store\\.ts$)`, "^packages/next-login/src/drizzle\\.ts$"],
       },
     },
     {
@@ -136,7 +181,7 @@ export default {
       severity: "error",
       comment: "The throttle needs settings, cookies and the request. It must not depend on users and sessions.",
       from: { path: `${lib}throttle/`, pathNot: "\\.test\\.ts$" },
-      to: { path: `${lib}(?!throttle/|errors\\.ts$|request/|config/|cookie/|next/request\\.ts$)` },
+      to: { path: `${lib}(?!throttle/|(errors|clock|timeout)\\.ts$|request/|config/|cookie/|next/request\\.ts$)` },
     },
     {
       name: "one-file-knows-the-limiter",
@@ -148,7 +193,7 @@ export default {
       name: "next-stays-in-its-port",
       severity: "error",
       comment: "One narrow port to the framework. Middleware has its own, next/server.",
-      from: { path: lib, pathNot: [`${lib}next/`, `${lib}guard/login-middleware\\.ts$`, "\\.test\\.ts$"] },
+      from: { path: lib, pathNot: [`${lib}next/`, `${lib}middleware/`, "\\.test\\.ts$"] },
       to: { path: "^(next|react)(/|$)|node_modules/(next|react)/" },
     },
     {
@@ -179,8 +224,8 @@ export default {
       to: {
         path: [
           "^node:",
-          `${lib}(user|password|testing|throttle)/`,
-          `${lib}next/(request|interrupt)`,
+          `${lib}(login|manager|session/stored|password|testing|throttle)/`,
+          `${lib}next/(request|throw|after|plain-request)`,
           "node_modules/(react|bcryptjs|rate-limiter-flexible)/",
         ],
         reachable: true,

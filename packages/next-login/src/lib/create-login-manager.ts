@@ -1,5 +1,5 @@
 import { createGuards } from "./guard/guards.ts";
-import type { LoginManager } from "./login-manager.ts";
+import type { LoginManager } from "./login/login-manager.ts";
 import type { GetIdUnlessId, LoginOptions } from "./login/options.ts";
 import { createManagerContext } from "./manager/core.ts";
 import { createFlash } from "./manager/flash.ts";

@@ -1,7 +1,7 @@
 import { now } from "../clock.ts";
 import type { ResolvedConfig } from "../config/resolve.ts";
 import type { RequestFlash } from "../flash/request-flash.ts";
-import type { LoginManager } from "../login-manager.ts";
+import type { LoginManager } from "../login/login-manager.ts";
 import type { Emit } from "../login/events.ts";
 import type { LoginOptions } from "../login/options.ts";
 import type { Resolved } from "../login/resolve.ts";
@@ -18,7 +18,7 @@ import { forCaches, refusalJson, unavailableJson } from "../responses.ts";
 import { safeNext } from "../return-url/safe-next.ts";
 import type { SessionBackend } from "../session/backend.ts";
 import { deny, forbid, withBasePath, type Denied } from "./deny.ts";
-import { isFresh, isMeant, type FreshRequirement } from "./requirement.ts";
+import { isFresh, isMeant, type FreshRequirement } from "../login/requirement.ts";
 
 /** What the guards need of a manager. */
 interface GuardContext<User extends object, Anonymous> {

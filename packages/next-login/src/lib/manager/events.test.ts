@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { ACTION, BY_SCRIPT, FIREFOX, NAVIGATION, SECRET, TestBrowser } from "../../../test/helpers.ts";
 import { createLoginManager } from "../create-login-manager.ts";
-import type { LoginManager } from "../login-manager.ts";
+import type { LoginManager } from "../login/login-manager.ts";
 import type { LoginEvents } from "../login/events.ts";
 import type { LoginOptions } from "../login/options.ts";
 

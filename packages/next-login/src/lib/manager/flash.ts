@@ -1,4 +1,4 @@
-import type { LoginManager } from "../login-manager.ts";
+import type { LoginManager } from "../login/login-manager.ts";
 import { currentRequest } from "../next/request.ts";
 import type { ManagerContext } from "./core.ts";
 

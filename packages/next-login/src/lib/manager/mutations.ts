@@ -1,7 +1,7 @@
 import { now } from "../clock.ts";
 import { check, DURATION, FLAG } from "../config/rules.ts";
 import type { LoginError } from "../errors.ts";
-import type { LoginManager } from "../login-manager.ts";
+import type { LoginManager } from "../login/login-manager.ts";
 import type { LoginUserOptions } from "../login/login-user-options.ts";
 import { isActive, userId } from "../login/options.ts";
 import { versionOf } from "../login/resolve.ts";

@@ -1,4 +1,4 @@
-import type { LoginManager } from "../login-manager.ts";
+import type { LoginManager } from "../login/login-manager.ts";
 import type { Resolved } from "../login/resolve.ts";
 import { loginOf, type Login } from "../login/state.ts";
 import { asUnavailable } from "../login/unavailable.ts";

@@ -1,55 +1,12 @@
 import { now } from "../clock.ts";
 import { LoginError } from "../errors.ts";
 import { userId } from "../login/options.ts";
+import type { LoginSession, LoginSessions, Whose } from "../login/login-sessions.ts";
 import { versionOf } from "../login/resolve.ts";
 import { loggedOut } from "../login/state.ts";
 import type { SessionAdministration } from "../session/backend.ts";
 import type { StoredSession } from "../session/store.ts";
 import { replaceLogin, type ManagerContext } from "./core.ts";
-
-/** A login on one device, as its owner may see it. */
-export interface LoginSession {
-  /** For {@link LoginSessions.revoke}. Says nothing that would log anybody in. */
-  readonly id: string;
-  /** Whether this request came with it. */
-  readonly current: boolean;
-  /** The browser's User-Agent at the login, as it came. Danger: the client wrote it. */
-  readonly userAgent: string;
-  readonly startedAt: Date;
-  /** To within the renewal interval. */
-  readonly lastSeenAt: Date;
-  /** Whether it outlives the browser. */
-  readonly remembered: boolean;
-}
-
-/**
- * What a user may do with their own logins. Nobody reaches another user's with it, but for a `user` that the app names. All of
- * what ends something in a Server Action or a Route Handler alone, and each ends a login at once: the next request that comes with
- * it, to any instance, is nobody's.
- *
- * All throw LoginError `no_session_store` without a store, and `login_unavailable` when it does not answer.
- */
-export interface LoginSessions<User> {
-  /** The live ones, the one seen last first; `[]` for nobody. Of the user who is logged in, or of `user`. */
-  readonly list: (...whose: Whose<User>) => Promise<LoginSession[]>;
-  /** Ends one of the user's own by its `id`. `false` when it is not theirs, or gone. */
-  readonly revoke: (id: string) => Promise<boolean>;
-  /** Ends all but this one. How many. */
-  readonly revokeOthers: () => Promise<number>;
-  /**
-   * Ends all, this one too: of the user who is logged in, or of `user`, for an administrator or a deactivated account.
-   * How many. A user that was looked up and not found is refused (`user_without_id`): it would end one's own.
-   */
-  readonly revokeAll: (...whose: Whose<User>) => Promise<number>;
-  /**
-   * Deletes what has ended from the store, in batches, for a scheduled job; `npx next-login prune` does the same. Nothing depends
-   * on it but room: what has ended counts for nothing. How many rows. May be called anywhere.
-   */
-  readonly prune: () => Promise<number>;
-}
-
-/** Nothing, for whoever is logged in, or a user: never one who may be missing. */
-type Whose<User> = [] | [user: User];
 
 export function createSessions<User extends object, Anonymous>(context: ManagerContext<User, Anonymous>): LoginSessions<User> {
   const { read, options, backend, returnUrl, resolve, resolveNow, requestToChange } = context;

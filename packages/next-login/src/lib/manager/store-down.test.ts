@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { SECRET, TestBrowser } from "../../../test/helpers.ts";
 import { createLoginManager } from "../create-login-manager.ts";
-import type { LoginManager } from "../login-manager.ts";
+import type { LoginManager } from "../login/login-manager.ts";
 import { memorySessionStore } from "../session/memory-store.ts";
 import type { SessionStore } from "../session/store.ts";
 

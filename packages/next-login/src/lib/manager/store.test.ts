@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { CHROME, FIREFOX, SECRET, TestBrowser } from "../../../test/helpers.ts";
 import type { LoginConfig } from "../config/options.ts";
 import { createLoginManager } from "../create-login-manager.ts";
-import type { LoginManager } from "../login-manager.ts";
+import type { LoginManager } from "../login/login-manager.ts";
 import { memorySessionStore } from "../session/memory-store.ts";
 import type { SessionStore, StoredSession } from "../session/store.ts";
 import type { LoginEvents } from "../login/events.ts";

@@ -1,8 +1,8 @@
-import type { FlashedMessage } from "./config/resolve.ts";
-import type { FreshRequirement, Requirement } from "./guard/requirement.ts";
-import type { Login } from "./login/state.ts";
-import type { LoginSessions } from "./manager/sessions.ts";
-import type { LoginUserOptions } from "./login/login-user-options.ts";
+import type { FlashedMessage } from "../config/resolve.ts";
+import type { FreshRequirement, Requirement } from "./requirement.ts";
+import type { Login } from "./state.ts";
+import type { LoginSessions } from "./login-sessions.ts";
+import type { LoginUserOptions } from "./login-user-options.ts";
 
 /** Where to come back to, for a guard that ends a page or an action. */
 export interface WayBack {

@@ -1,5 +1,5 @@
-import { checkAnswer } from "../login/answer.ts";
-import type { LoggedIn } from "../login/state.ts";
+import { checkAnswer } from "./answer.ts";
+import type { LoggedIn } from "./state.ts";
 
 /** What a guard asks for, beyond somebody being logged in. */
 export interface Requirement<User> {

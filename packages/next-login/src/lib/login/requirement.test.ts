@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { LoggedIn } from "../login/state.ts";
+import type { LoggedIn } from "./state.ts";
 import { isFresh, isMeant, type Requirement } from "./requirement.ts";
 
 const T = 1_800_000_000;
