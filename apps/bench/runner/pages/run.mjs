@@ -1,4 +1,4 @@
-import { serveFirst } from "../../lib/priority.mjs";
+import { serveFirst } from "../priority.mjs";
 import { buildPages } from "./builds.mjs";
 import { compareCold } from "./cold.mjs";
 import { compareMiddlewares } from "./compare-middlewares.mjs";

@@ -1,5 +1,5 @@
 import { Agent, get } from "node:http";
-import { isStopping } from "../../lib/stop.mjs";
+import { isStopping } from "../../../../tools/lib/stop.mjs";
 import { browser } from "./person.mjs";
 
 /** How many requests are under way at once. */

@@ -1,10 +1,10 @@
 import { availableParallelism, setPriority } from "node:os";
 import { monitorEventLoopDelay } from "node:perf_hooks";
 import { join } from "node:path";
-import { at } from "./bench/figures.mjs";
-import { buildLibrary, library } from "./lib/build.mjs";
-import { ensureInstalled } from "./lib/install.mjs";
-import { fail } from "./lib/run.mjs";
+import { buildLibrary, library } from "../../../tools/lib/build.mjs";
+import { ensureInstalled } from "../../../tools/lib/install.mjs";
+import { fail } from "../../../tools/lib/run.mjs";
+import { at } from "./figures.mjs";
 
 /** `npm run bench:hashing [rounds]`: what eight logins at once do to everything else in the process, without threads and with. */
 const rounds = Number(process.argv[2] ?? 5);

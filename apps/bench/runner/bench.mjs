@@ -1,7 +1,7 @@
-import { buildLibrary } from "./lib/build.mjs";
-import { ensureInstalled } from "./lib/install.mjs";
-import { installBeside } from "./lib/install-beside.mjs";
-import { fail } from "./lib/run.mjs";
+import { buildLibrary } from "../../../tools/lib/build.mjs";
+import { ensureInstalled } from "../../../tools/lib/install.mjs";
+import { installBeside } from "../../../tools/lib/install-beside.mjs";
+import { fail } from "../../../tools/lib/run.mjs";
 
 /**
  * `npm run bench [-- --quick]`: what a login costs, under next-login and under its peers. Ends with a line for each target and, if
@@ -10,8 +10,8 @@ import { fail } from "./lib/run.mjs";
  */
 await ensureInstalled();
 if ((await buildLibrary()).code !== 0) fail("The library could not be built, see above.");
-await installBeside("apps/bench");
+await installBeside("apps/bench/measured-app");
 // Not before: it needs what was just installed and built.
-const { runBench } = await import("./bench/pages/run.mjs");
+const { runBench } = await import("./pages/run.mjs");
 const reached = await runBench({ quick: process.argv.includes("--quick"), proxy: process.argv.includes("--proxy") });
 process.exitCode = reached ? 0 : 1;

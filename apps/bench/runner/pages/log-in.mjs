@@ -1,4 +1,4 @@
-import { fail } from "../../lib/run.mjs";
+import { fail } from "../../../../tools/lib/run.mjs";
 import { visit } from "./load.mjs";
 import { greets, person } from "./person.mjs";
 

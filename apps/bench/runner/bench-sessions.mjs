@@ -1,9 +1,9 @@
-import { buildLibrary } from "./lib/build.mjs";
-import { ensureInstalled } from "./lib/install.mjs";
-import { startPostgres } from "./lib/postgres.mjs";
-import { serveFirst } from "./lib/priority.mjs";
-import { fail } from "./lib/run.mjs";
-import { temporaryFolder } from "./lib/server.mjs";
+import { buildLibrary } from "../../../tools/lib/build.mjs";
+import { ensureInstalled } from "../../../tools/lib/install.mjs";
+import { startPostgres } from "../../../tools/lib/postgres.mjs";
+import { fail } from "../../../tools/lib/run.mjs";
+import { temporaryFolder } from "../../../tools/lib/server.mjs";
+import { serveFirst } from "./priority.mjs";
 
 /** `npm run bench:sessions [seconds]`: what a million sessions cost, and what pruning them does to who else is there. */
 const seconds = Number(process.argv[2] ?? 10);
@@ -11,10 +11,10 @@ const seconds = Number(process.argv[2] ?? 10);
 await ensureInstalled();
 if ((await buildLibrary()).code !== 0) fail("The library could not be built, see above.");
 // Not before: they need what was just installed and built.
-const { makeDatabase } = await import("./bench/databases.mjs");
-const { reportDisk } = await import("./bench/disk.mjs");
-const { compareSizes } = await import("./bench/resolve.mjs");
-const { compareStalls } = await import("./bench/stalls.mjs");
+const { makeDatabase } = await import("./sessions/databases.mjs");
+const { reportDisk } = await import("./sessions/disk.mjs");
+const { compareSizes } = await import("./sessions/resolve.mjs");
+const { compareStalls } = await import("./sessions/stalls.mjs");
 
 const served = serveFirst();
 const postgres = await startPostgres();

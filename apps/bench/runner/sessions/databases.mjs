@@ -4,7 +4,7 @@ import { drizzle as drizzleSqlite } from "drizzle-orm/better-sqlite3";
 import { drizzle as drizzlePostgres } from "drizzle-orm/node-postgres";
 import { postgresLoginSessions, postgresSessionStore, sqliteLoginSessions, sqliteSessionStore } from "next-login/drizzle";
 import pg from "pg";
-import { fillPostgres, fillSqlite } from "./fill.mjs";
+import { fillPostgres, fillSqlite } from "../fill.mjs";
 
 /** A store on the database of this address, with a way to any rows of it, as a server opens it. */
 export function openStore(url) {

@@ -1,10 +1,10 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
-import { freePort } from "../../lib/port.mjs";
-import { untilReady } from "../../lib/ready.mjs";
-import { childEnv, fail } from "../../lib/run.mjs";
-import { isStopping, live, stop } from "../../lib/stop.mjs";
+import { freePort } from "../../../../tools/lib/port.mjs";
+import { untilReady } from "../../../../tools/lib/ready.mjs";
+import { childEnv, fail } from "../../../../tools/lib/run.mjs";
+import { isStopping, live, stop } from "../../../../tools/lib/stop.mjs";
 import { next } from "./installed.mjs";
 
 /** In milliseconds. A connection that the server closes while a visit sets out on it is an error: none waits that long for its turn. */

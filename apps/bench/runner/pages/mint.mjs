@@ -1,5 +1,5 @@
 import Database from "better-sqlite3";
-import { DEFAULTS } from "../../../packages/next-login/src/lib/config/defaults.ts";
+import { DEFAULTS } from "../../../../packages/next-login/src/lib/config/defaults.ts";
 import { runScript } from "./builds.mjs";
 import { browser } from "./person.mjs";
 

@@ -7,9 +7,9 @@ import { createServer } from "node:http";
 import { join } from "node:path";
 import { monitorEventLoopDelay } from "node:perf_hooks";
 import { setTimeout as sleep } from "node:timers/promises";
-import { library } from "../lib/build.mjs";
+import { library } from "../../../../tools/lib/build.mjs";
+import { timed } from "../figures.mjs";
 import { openStore } from "./databases.mjs";
-import { timed } from "./figures.mjs";
 
 const EVERY = 5;
 const { pruneSessions } = await import(join(library, "dist/lib/stored/prune.js"));

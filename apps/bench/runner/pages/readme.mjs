@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { root } from "../../lib/run.mjs";
+import { root } from "../../../../tools/lib/run.mjs";
 import { markdownTable } from "./table.mjs";
 import { pagesTable } from "./tables.mjs";
 

@@ -1,4 +1,4 @@
-import { fail } from "../../lib/run.mjs";
+import { fail } from "../../../../tools/lib/run.mjs";
 import { browserCookies } from "./browser-cookies.mjs";
 import { buildMiddleware } from "./builds.mjs";
 import { startServer } from "./server.mjs";

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { hashPassword } from "next-login/password";
-import { temporaryFolder } from "../../lib/server.mjs";
+import { temporaryFolder } from "../../../../tools/lib/server.mjs";
 import { makeDatabase } from "./database.mjs";
 import { person } from "./person.mjs";
 

@@ -51,7 +51,7 @@ const onNode = [
 ];
 
 /**
- * What is measured in front of a page: `source`, its file in apps/bench/middleware, laid in as `file`; `checks`, what it makes sure
+ * What is measured in front of a page: `source`, its file in apps/bench/measured-app/middleware, laid in as `file`; `checks`, what it makes sure
  * of; `page`, the folder of the page that is its own; `above`, which empty one its figure is taken from.
  *
  * @param proxy whether all run on Node.

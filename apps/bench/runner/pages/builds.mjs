@@ -1,11 +1,11 @@
 import { execFileSync } from "node:child_process";
 import { cpSync, mkdirSync, readdirSync, rmSync } from "node:fs";
 import { join, relative, sep } from "node:path";
-import { childEnv, fail, root, step } from "../../lib/run.mjs";
+import { childEnv, fail, root, step } from "../../../../tools/lib/run.mjs";
 import { installed, next } from "./installed.mjs";
 import { isPresent } from "./peers.mjs";
 
-const source = join(root, "apps/bench");
+const source = join(root, "apps/bench/measured-app");
 const NOT_APP = new Set([
   "package.json",
   "package-lock.json",

@@ -1,7 +1,7 @@
 import { createLoginManager } from "next-login";
 import { createTestLogin } from "next-login/testing";
+import { at, timed } from "../figures.mjs";
 import { openStore } from "./databases.mjs";
-import { at, timed } from "./figures.mjs";
 
 const SAMPLES = 4000;
 /** As many visitors in both stores: what is read again and again is then alike. */

@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
-import { root } from "../../lib/run.mjs";
+import { root } from "../../../../tools/lib/run.mjs";
 import { chart } from "./chart.mjs";
 import { installed } from "./installed.mjs";
 import { describeMachine } from "./machine.mjs";

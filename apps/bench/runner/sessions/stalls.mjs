@@ -2,9 +2,9 @@ import { fork, spawn } from "node:child_process";
 import { once } from "node:events";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { library } from "../lib/build.mjs";
-import { childEnv, root } from "../lib/run.mjs";
-import { spread, timed } from "./figures.mjs";
+import { library } from "../../../../tools/lib/build.mjs";
+import { childEnv, root } from "../../../../tools/lib/run.mjs";
+import { spread, timed } from "../figures.mjs";
 
 const parts = { requests: "a request", late: "a timer's lateness", reads: "a read", writes: "a write", batches: "a batch" };
 const empty = () => ({ requests: [], late: [], reads: [], writes: [], batches: [], count: 0, loop: 0 });
@@ -45,7 +45,7 @@ function report(title, figures, seconds) {
  * not at all, which is what else this machine does to it.
  */
 export async function compareStalls(kind, url, { seconds, rounds }) {
-  const server = fork(join(root, "tools/bench/server.mjs"), [url], { cwd: tmpdir(), env: childEnv() });
+  const server = fork(join(root, "apps/bench/runner/sessions/server.mjs"), [url], { cwd: tmpdir(), env: childEnv() });
   const [{ port }] = await once(server, "message");
   const at = { server, port };
   const [without, inside, beside] = [empty(), empty(), empty()];

@@ -1,6 +1,6 @@
 import { closeSync, fdatasyncSync, openSync, writeSync } from "node:fs";
 import { join } from "node:path";
-import { spread, timed } from "./figures.mjs";
+import { spread, timed } from "../figures.mjs";
 
 /** What the disk alone does to whoever waits for it: every commit in SQLite does, and no batch can be quicker. */
 export async function reportDisk(folder) {
