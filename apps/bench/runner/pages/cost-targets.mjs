@@ -25,6 +25,14 @@ export function pageTargets({ pages }) {
   ];
 }
 
+export function floorTargets({ floor }) {
+  const mosts = { "next-login": ["stateless", 1.02], "next-login-sqlite": ["SQLite store", 1.05] };
+  return Object.entries(mosts).map(([name, [kind, most]]) => {
+    const { ratio, within } = floor.pages.find(by(name));
+    return target(`page ÷ floor, ${kind}: at most ${most}`, sure(ratio[1], within), ratio[1] <= most);
+  });
+}
+
 export function coldTargets({ cold }) {
   const { toIron, within } = cold.pages.find(by("next-login"));
   const wanted = `page, ${cold.sessions.toLocaleString("en")} cookies in turn, stateless: at most 1.05 of iron-session by hand`;

@@ -5,9 +5,13 @@ import * as tables from "./tables.mjs";
 
 const part = (title, table, text = "") => [`## ${title}`, ...(text ? [text] : []), markdownTable(table)];
 
+const floorText = ({ pages, noisy }) =>
+  `The floor is the same page. It awaits \`headers()\`, \`cookies()\` and its user's query, and uses no login library. These rounds
+(${pages[0].rounds}) are separate. Each ratio compares a page with the floor in the same round. The second row shows the noise.${noisy ? " **These figures are noisy.**" : ""}`;
+
 /** A page of docs from the results and nothing else. */
 export function page(results) {
-  const { machine, missing, first, pages, cold, storm, middlewares, sizes, counts, cookies, targets } = results;
+  const { machine, missing, first, pages, floor, cold, storm, middlewares, sizes, counts, cookies, targets } = results;
   const versions = Object.entries(machine.packages).map(([name, version]) => `${name} ${version}`);
   const blocks = [
     "# What a login costs",
@@ -18,6 +22,7 @@ ${pages[0].rounds}, middlewares ${middlewares[0].rounds}), and a ratio that of e
     ...missing.map((name) => `**${name} could not be installed and is missing here.**`),
     "![What a login adds to the processor time of a page](bench.svg)",
     ...part("Pages", tables.pagesTable(pages)),
+    ...part("Above the floor", tables.floorTable(floor), floorText(floor)),
     ...part(
       "Cold cookies",
       tables.coldTable(cold),

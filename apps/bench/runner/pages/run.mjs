@@ -3,6 +3,7 @@ import { buildPages } from "./builds.mjs";
 import { compareCold } from "./cold.mjs";
 import { compareMiddlewares } from "./compare-middlewares.mjs";
 import { weighCookies } from "./cookies.mjs";
+import { compareFloor } from "./floor.mjs";
 import { compareCounts } from "./many-sessions.mjs";
 import { buildMiddlewares, startMiddlewares } from "./middleware-servers.mjs";
 import { listMiddlewares } from "./middlewares.mjs";
@@ -20,15 +21,17 @@ import { targetsOf } from "./targets.mjs";
 const little = { rounds: 3, count: 40, warmUp: 60, seconds: 60 };
 const QUICK = {
   pages: little,
+  floor: little,
   cold: little,
   middlewares: little,
   counts: little,
   sessions: [20_000, 50_000],
   storms: { storms: 1, idle: 1000 },
 };
-/** At most 20 minutes with all else, also on a machine that has other work to do. */
+/** At most 25 minutes with all else, also on a machine that has other work to do. */
 const WHOLE = {
   pages: { rounds: 60, count: 200, warmUp: 1500, seconds: 270 },
+  floor: { rounds: 100, count: 200, warmUp: 1000, seconds: 210 },
   cold: { rounds: 40, count: 200, warmUp: 1000, seconds: 150 },
   middlewares: { rounds: 40, count: 200, warmUp: 600, seconds: 390 },
   counts: { rounds: 20, count: 200, warmUp: 500, seconds: 50 },
@@ -49,6 +52,9 @@ export async function runBench({ quick, proxy }) {
   const app = await startPages(folder, env);
   const pages = await comparePages(app, effort.pages);
   show(tables.pagesTable(pages));
+  const floor = await compareFloor(app, effort.floor);
+  show(tables.floorTable(floor));
+  if (floor.noisy) console.log("These figures are noisy: the floor seems to differ from itself.");
   const minted = mintCookies(env, app.server.origin);
   const cold = await compareCold(app, minted, effort.cold);
   show(tables.coldTable(cold));
@@ -72,7 +78,7 @@ export async function runBench({ quick, proxy }) {
   const weights = await weighCookies();
   show(tables.cookiesTable(weights));
 
-  const results = { quick, proxy, first, missing, pages, cold, storm, middlewares, sizes, counts, cookies: weights };
+  const results = { quick, proxy, first, missing, pages, floor, cold, storm, middlewares, sizes, counts, cookies: weights };
   const targets = targetsOf(results);
   writeResults({ ...results, targets }, !quick && !proxy);
   for (const name of missing) console.log(`! ${name} could not be installed: not measured`);

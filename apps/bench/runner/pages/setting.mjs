@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { hashPassword } from "next-login/password";
 import { temporaryFolder } from "../../../../tools/lib/server.mjs";
 import { makeDatabase } from "./database.mjs";
-import { person } from "./person.mjs";
+import { person, userId } from "./person.mjs";
 
 /** What every server is started with: one database and one secret, so that a cookie of one is known to all. */
 export async function makeSetting() {
@@ -10,6 +10,7 @@ export async function makeSetting() {
   const file = await makeDatabase(temporaryFolder("bench"));
   return {
     BENCH_DATABASE: file,
+    BENCH_USER: userId,
     BENCH_HASH: await hashPassword(person.password, { cost: 12 }),
     SESSION_SECRET: secret,
     AUTH_SECRET: secret,

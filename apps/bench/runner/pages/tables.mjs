@@ -16,6 +16,11 @@ export const pagesTable = (pages) => ({
   ]),
 });
 
+export const floorTable = ({ pages }) => ({
+  heads: ["Page", "CPU µs", "÷ floor (quartiles)", "95 % sure"],
+  rows: pages.map(({ title, cpu, ratio, within }) => [title, cpu.toFixed(0), share(ratio), within.join(" to ")]),
+});
+
 export const coldTable = ({ pages }) => ({
   heads: ["Every cookie for the first time", "CPU µs", "÷ bare page (quartiles)", "÷ iron-session by hand"],
   rows: pages.map(({ title, cpu, ratio, toIron }) => [title, cpu.toFixed(0), share(ratio), share(toIron)]),

@@ -1,4 +1,4 @@
-import { coldTargets, middlewareTargets, pageTargets } from "./cost-targets.mjs";
+import { coldTargets, floorTargets, middlewareTargets, pageTargets } from "./cost-targets.mjs";
 import { by, target } from "./target.mjs";
 
 const ms = (number) => `${number.toFixed(1)} ms`;
@@ -45,6 +45,6 @@ function cookieTargets({ cookies: { users, longest } }) {
 
 /** A target for each thing that was promised. */
 export function targetsOf(results) {
-  const kinds = [pageTargets, coldTargets, middlewareTargets, stormTargets, sizeTargets, cookieTargets];
+  const kinds = [pageTargets, floorTargets, coldTargets, middlewareTargets, stormTargets, sizeTargets, cookieTargets];
   return kinds.flatMap((targets) => targets(results));
 }
