@@ -3,7 +3,7 @@ import { loginConfig } from "../login.config";
 import { findUserById } from "./users";
 
 /** As in the README. */
-export const { getCurrentUser, loginUser } = createLoginManager({
+export const { getCurrentUser, loginUser, requireUser } = createLoginManager({
   ...loginConfig,
   userLoader: (id) => findUserById(id),
   sessionVersion: (user) => user.passwordHash,

@@ -13,6 +13,7 @@ const NOT_APP = new Set([
   "prepare.mjs",
   "mint.mjs",
   "middleware",
+  "app-streamed",
   "node_modules",
 ]);
 const OF_ALL = new Set(["layout.tsx", "bare", "guarded"]);
@@ -53,6 +54,15 @@ export async function buildPages(env) {
   for (const file of readdirSync(join(source, "middleware")).filter(isPresent))
     cpSync(join(source, "middleware", file), join(folder, `middleware-of-${file}`));
   return build(folder, "the pages, and check all types", { ...env, BENCH_TYPES: "check" });
+}
+
+/** The pages under Cache Components, built. */
+export async function buildStreamed(env) {
+  const folder = layOut("streamed", []);
+  // They export what Cache Components refuse. The layout stays.
+  for (const page of ["bare", "guarded"]) rmSync(join(folder, "app", page), { recursive: true });
+  cpSync(join(source, "app-streamed"), join(folder, "app"), { recursive: true });
+  return build(folder, "the streamed pages, and check their types", { ...env, BENCH_TYPES: "check" });
 }
 
 /**

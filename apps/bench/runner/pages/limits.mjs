@@ -6,6 +6,7 @@ export const limits = [
   their cookies each time.`,
   `**The floor is no login.** It greets the user whose id it was given and checks nothing. The difference is what next-login adds: it
   opens the cookie, and checks the deadlines, the browser and the mark of the password.`,
+  `**The times under Cache Components are waits,** not processor time. Other work on the machine is in them.`,
   `**They do not do the same.** next-login loads the user from the database for each request and compares the mark of the password, so
   that whoever was deleted or has a new password is out at once; iron-session by hand loads the user and compares nothing; better-auth
   reads session and user in one query; better-auth with its cookie cache and next-auth with JWT take the name from the cookie and

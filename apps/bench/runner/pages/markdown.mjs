@@ -9,9 +9,14 @@ const floorText = ({ pages, noisy }) =>
   `The floor is the same page. It awaits \`headers()\`, \`cookies()\` and its user's query, and uses no login library. These rounds
 (${pages[0].rounds}) are separate. Each ratio compares a page with the floor in the same round. The second row shows the noise.${noisy ? " **These figures are noisy.**" : ""}`;
 
+const streamedText = ([{ rounds }]) =>
+  `A build with \`cacheComponents\` and \`partialPrefetching\`, as \`create-next-app\` writes it. The user's name stands under \`<Suspense>\`. Without
+a login it comes by the floor's code. One visitor comes after the other, in ${rounds} rounds. Times are medians from the request on.`;
+
 /** A page of docs from the results and nothing else. */
 export function page(results) {
-  const { machine, missing, first, pages, floor, cold, storm, middlewares, sizes, counts, cookies, targets } = results;
+  const { machine, missing, first, pages, floor, streamed, cold, storm, middlewares, sizes, counts, cookies, targets } =
+    results;
   const versions = Object.entries(machine.packages).map(([name, version]) => `${name} ${version}`);
   const blocks = [
     "# What a login costs",
@@ -23,6 +28,7 @@ ${pages[0].rounds}, middlewares ${middlewares[0].rounds}), and a ratio that of e
     "![What a login adds to the processor time of a page](bench.svg)",
     ...part("Pages", tables.pagesTable(pages)),
     ...part("Above the floor", tables.floorTable(floor), floorText(floor)),
+    ...part("Cache Components", tables.streamedTable(streamed), streamedText(streamed)),
     ...part(
       "Cold cookies",
       tables.coldTable(cold),

@@ -32,36 +32,37 @@ const LEAST = 10;
  * @param visits `{ name, server, url, cookie }` each.
  * @param effort how many rounds of how many requests each, after how many to warm up; and after how many seconds no further round
  *   is begun.
+ * @param take measures one turn.
  * @returns by name, what each round measured.
  */
-export async function measureRounds(title, visits, { rounds, count, warmUp, seconds }) {
+export async function measureRounds(title, visits, { rounds, count, warmUp, seconds }, take = measure) {
   const figures = Object.fromEntries(visits.map(({ name }) => [name, []]));
   const end = performance.now() + seconds * 1000;
   const { warm, begin, done } = progress(title, rounds);
   for (const visit of visits) {
     warm(visit.name);
-    await measure(visit, warmUp);
+    await take(visit, warmUp);
   }
   for (let round = 1; round <= rounds && (round <= LEAST || performance.now() < end); round++) {
     begin(round);
-    for (const visit of shuffled(visits)) figures[visit.name].push(await measure(visit, count));
+    for (const visit of shuffled(visits)) figures[visit.name].push(await take(visit, count));
   }
   done();
   return figures;
 }
 
-const round = (number, digits) => Number(number.toFixed(digits));
+export const round = (number, digits) => Number(number.toFixed(digits));
 
-const ratios = (ones, others) => ones.map(({ cpu }, index) => cpu / others[index].cpu);
+const ratios = (ones, others, figure) => ones.map((one, index) => one[figure] / others[index][figure]);
 
 /** Quartiles of the ratio of two, round by round. */
-export function ratio(ones, others) {
-  return [0.25, 0.5, 0.75].map((part) => round(at(part, ratios(ones, others)), 3));
+export function ratio(ones, others, figure = "cpu") {
+  return [0.25, 0.5, 0.75].map((part) => round(at(part, ratios(ones, others, figure)), 3));
 }
 
 /** Between what the median of that ratio lies, 19 times of 20. */
-export function ratioWithin(ones, others) {
-  return medianWithin(ratios(ones, others)).map((end) => round(end, 3));
+export function ratioWithin(ones, others, figure = "cpu") {
+  return medianWithin(ratios(ones, others, figure)).map((end) => round(end, 3));
 }
 
 /** What all rounds of one come to. */

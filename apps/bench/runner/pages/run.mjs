@@ -1,5 +1,5 @@
 import { serveFirst } from "../priority.mjs";
-import { buildPages } from "./builds.mjs";
+import { buildPages, buildStreamed } from "./builds.mjs";
 import { compareCold } from "./cold.mjs";
 import { compareMiddlewares } from "./compare-middlewares.mjs";
 import { weighCookies } from "./cookies.mjs";
@@ -15,13 +15,16 @@ import { writeResults } from "./results.mjs";
 import { makeSetting } from "./setting.mjs";
 import { compareSizes } from "./sizes.mjs";
 import { compareStorms } from "./storm.mjs";
+import { compareStreamed } from "./streamed.mjs";
 import * as tables from "./tables.mjs";
+import { by } from "./target.mjs";
 import { targetsOf } from "./targets.mjs";
 
 const little = { rounds: 3, count: 40, warmUp: 60, seconds: 60 };
 const QUICK = {
   pages: little,
   floor: little,
+  streamed: little,
   cold: little,
   middlewares: little,
   counts: little,
@@ -32,6 +35,8 @@ const QUICK = {
 const WHOLE = {
   pages: { rounds: 60, count: 200, warmUp: 1500, seconds: 270 },
   floor: { rounds: 100, count: 200, warmUp: 1000, seconds: 210 },
+  // Short turns: other work changes how long a visitor waits, and meets both pages alike only then.
+  streamed: { rounds: 200, count: 40, warmUp: 1000, seconds: 120 },
   cold: { rounds: 40, count: 200, warmUp: 1000, seconds: 150 },
   middlewares: { rounds: 40, count: 200, warmUp: 600, seconds: 390 },
   counts: { rounds: 20, count: 200, warmUp: 500, seconds: 50 },
@@ -45,6 +50,8 @@ export async function runBench({ quick, proxy }) {
   const env = await makeSetting();
   const list = listMiddlewares(proxy);
   const folder = await buildPages(env);
+  const streamedEnv = { ...env, BENCH_STREAMED: "yes" };
+  const streamedFolder = await buildStreamed(streamedEnv);
   const folders = await buildMiddlewares(list, env);
   const first = serveFirst();
   if (!first) console.log("Without root this is not served first: what else the machine does is in the figures.");
@@ -55,6 +62,9 @@ export async function runBench({ quick, proxy }) {
   const floor = await compareFloor(app, effort.floor);
   show(tables.floorTable(floor));
   if (floor.noisy) console.log("These figures are noisy: the floor seems to differ from itself.");
+  const { cookie } = app.visits.find(by("next-login"));
+  const streamed = await compareStreamed(streamedFolder, streamedEnv, cookie, effort.streamed);
+  show(tables.streamedTable(streamed));
   const minted = mintCookies(env, app.server.origin);
   const cold = await compareCold(app, minted, effort.cold);
   show(tables.coldTable(cold));
@@ -78,7 +88,21 @@ export async function runBench({ quick, proxy }) {
   const weights = await weighCookies();
   show(tables.cookiesTable(weights));
 
-  const results = { quick, proxy, first, missing, pages, floor, cold, storm, middlewares, sizes, counts, cookies: weights };
+  const results = {
+    quick,
+    proxy,
+    first,
+    missing,
+    pages,
+    floor,
+    streamed,
+    cold,
+    storm,
+    middlewares,
+    sizes,
+    counts,
+    cookies: weights,
+  };
   const targets = targetsOf(results);
   writeResults({ ...results, targets }, !quick && !proxy);
   for (const name of missing) console.log(`! ${name} could not be installed: not measured`);

@@ -21,6 +21,22 @@ export const floorTable = ({ pages }) => ({
   rows: pages.map(({ title, cpu, ratio, within }) => [title, cpu.toFixed(0), share(ratio), within.join(" to ")]),
 });
 
+export const streamedTable = (pages) => ({
+  heads: [
+    "Cache Components",
+    "first byte ms",
+    "÷ floor (quartiles)",
+    "95 % sure",
+    "name ms",
+    "÷ floor (quartiles)",
+    "95 % sure",
+  ],
+  rows: pages.map(({ title, first, named }) => [
+    title,
+    ...[first, named].flatMap(({ ms, ratio, within }) => [ms.toFixed(2), share(ratio), within.join(" to ")]),
+  ]),
+});
+
 export const coldTable = ({ pages }) => ({
   heads: ["Every cookie for the first time", "CPU µs", "÷ bare page (quartiles)", "÷ iron-session by hand"],
   rows: pages.map(({ title, cpu, ratio, toIron }) => [title, cpu.toFixed(0), share(ratio), share(toIron)]),
