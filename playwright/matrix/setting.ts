@@ -8,7 +8,7 @@ export const USUAL: Setting = { next: 16, bundler: "Turbopack", middleware: "Edg
 
 /** Where that Node is, if it is not the pinned one: `npm run test:matrix` installs it. */
 export function nodeOf({ node }: Setting): string | undefined {
-  const others = resolve(import.meta.dirname, "../../.variants/nodes/node_modules");
+  const others = resolve(import.meta.dirname, "../../.variants/matrix/nodes/node_modules");
   return node === USUAL.node ? undefined : join(others, `node${node}`, "bin/node");
 }
 

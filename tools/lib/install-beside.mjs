@@ -8,10 +8,11 @@ const files = ["package.json", "package-lock.json", ".npmrc"];
 
 /**
  * What the workspace cannot have because it has another version: a folder with a lockfile of its own is installed under
- * `.variants`, which git ignores. The library has to be built before.
+ * `.variants`, which git ignores. It lies as deep there, so that its `file:` paths lead to the same place. The library has to be built
+ * before.
  */
 export async function installBeside(source) {
-  const target = join(root, ".variants", basename(source));
+  const target = join(root, ".variants", ...source.split("/").slice(1));
   mkdirSync(target, { recursive: true });
   for (const file of files) cpSync(join(root, source, file), join(target, file));
   // On the pinned Node: npm leaves out, without a word, optional packages that the Node at hand is too old for.

@@ -1,8 +1,0 @@
-import { join } from "node:path";
-import { root } from "../../lib/run.mjs";
-
-/** Where `installBeside` puts the app's packages. */
-export const installed = join(root, ".variants/bench");
-
-/** Next's command. */
-export const next = join(installed, "node_modules/next/dist/bin/next");
