@@ -1,6 +1,5 @@
 import { configReader, type ResolvedConfig } from "../../../packages/next-login/src/lib/config/resolve.ts";
-import { seal } from "../../../packages/next-login/src/lib/cookie/seal.ts";
-import { labelOf } from "../../../packages/next-login/src/lib/cookie/sealed-cookie.ts";
+import { writeSealed } from "../../../packages/next-login/src/lib/cookie/sealed-cookie.ts";
 import type { CookieJar } from "../../../packages/next-login/src/lib/request/context.ts";
 import { readRememberCookie, readSessionCookie } from "../../../packages/next-login/src/lib/session/cookies.ts";
 import { isReference, toPayload, toRememberedData } from "../../../packages/next-login/src/lib/session/payload.ts";
@@ -27,12 +26,12 @@ export async function age({ browser, sessionCookie, rememberCookie }: Visitor, s
   if (session && !isReference(session)) {
     const { startedAt, seenAt, provedAt } = session;
     const times = { startedAt: startedAt - seconds, seenAt: seenAt - seconds, provedAt: Math.max(0, provedAt - seconds) };
-    jar.set(sessionCookie, await seal(config.secrets, labelOf(config, "session"), toPayload({ ...session, ...times })));
+    await writeSealed(config, jar, "session", toPayload({ ...session, ...times }));
   }
   const remembered = await readRememberCookie(config, jar);
   if (remembered && !isReference(remembered)) {
-    const data = toRememberedData({ ...remembered, issuedAt: remembered.issuedAt - seconds });
-    jar.set(rememberCookie, await seal(config.secrets, labelOf(config, "remember"), data));
+    const issuedAt = remembered.issuedAt - seconds;
+    await writeSealed(config, jar, "remember", toRememberedData({ ...remembered, issuedAt }));
   }
   await ageRenewals(config, jar, [session?.id, remembered?.id], seconds);
 }
