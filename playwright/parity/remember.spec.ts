@@ -24,14 +24,13 @@ for (const [name, query] of [
       visitor.closeBrowser();
       const page = await visitor.page("/me");
       expect([textOf(page, "who"), textOf(page, "fresh"), textOf(page, "remembered")]).toEqual(["Notch", "false", "true"]);
-      expect(visitor.browser.jar.has(visitor.sessionCookie), "a page cannot start the session, middleware can").toBe(
-        variant === "mw",
-      );
+      const { jar } = visitor.browser;
+      expect(jar.has(visitor.sessionRenewalCookie), "a page cannot start the session, middleware can").toBe(variant === "mw");
       visitor.closeBrowser();
       expect(await visitor.username()).toBe("Notch");
       visitor.closeBrowser();
       expect((await visitor.api("protected")).text).toBe("Notch");
-      expect(visitor.browser.jar.has(visitor.sessionCookie)).toBe(true);
+      expect([jar.has(visitor.sessionRenewalCookie), jar.has(visitor.sessionCookie)]).toEqual([true, false]);
     }
   });
 }
@@ -105,7 +104,8 @@ test("test_remember_me_no_refresh_every_request", async ({ visit }) => {
   await age(visitor, 3600);
   const brought = visitor.browser.jar.get(visitor.rememberCookie);
   for (const path of ["username", "protected"]) {
-    expect((await visitor.api(path)).cookie(visitor.rememberCookie)).toBeUndefined();
+    const answer = await visitor.api(path);
+    for (const name of [visitor.rememberCookie, visitor.rememberRenewalCookie]) expect(answer.cookie(name)).toBeUndefined();
   }
   expect(visitor.browser.jar.get(visitor.rememberCookie)).toBe(brought);
 });
@@ -116,9 +116,11 @@ test("test_remember_me_refresh_each_request", async ({ visit }) => {
   visitor.closeBrowser();
   await age(visitor, 3600);
   for (const when of ["when it restores the session", "and when the session is renewed"]) {
-    const moved = (await visitor.api("protected")).cookie(visitor.rememberCookie);
+    const answer = await visitor.api("protected");
+    const moved = answer.cookie(visitor.rememberRenewalCookie);
     expect(moved, when).toBeDefined();
     expectToLast(moved, 30 * 86_400);
+    expect(answer.cookie(visitor.rememberCookie), `${when}, the cookie of the login stays`).toBeUndefined();
     await age(visitor, 3600);
   }
 });

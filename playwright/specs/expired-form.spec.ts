@@ -1,6 +1,6 @@
 import { actionIds, plainBody, scriptedBody } from "../support/actions.ts";
 import { fillLogin, register, stranger } from "../support/people.ts";
-import { SESSION_COOKIE } from "../support/session-cookie.ts";
+import { SESSION_COOKIE, SESSION_RENEWAL } from "../support/session-cookie.ts";
 import { changedSession } from "../support/stored-session.ts";
 import { count, expect, NAME_WRITE, test } from "../support/test.ts";
 
@@ -24,6 +24,7 @@ for (const javaScriptEnabled of [true, false]) {
 
         const [cookie] = (await context.cookies()).filter(({ name }) => name === SESSION_COOKIE);
         if (!cookie) throw new Error("no session cookie");
+        await context.clearCookies({ name: SESSION_RENEWAL });
         await context.addCookies([
           {
             ...cookie,

@@ -1,11 +1,17 @@
 import type { APIRequestContext } from "@playwright/test";
 import Database from "better-sqlite3";
 import { logIn, register, stranger, userOf } from "../support/people.ts";
-import { SESSION_COOKIE } from "../support/session-cookie.ts";
+import {
+  namesOf,
+  REMEMBER_COOKIE,
+  REMEMBER_RENEWAL,
+  SESSION_COOKIE,
+  SESSION_RENEWAL,
+  valueOf,
+} from "../support/session-cookie.ts";
 import { rowOf } from "../support/stored-session.ts";
 import { expect, test, type App } from "../support/test.ts";
 
-const REMEMBER_COOKIE = "login_remember";
 /** Of every client here: session protection tells others apart. */
 const BROWSER = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/150.0.0.0 Safari/537.36";
 test.use({ userAgent: BROWSER });
@@ -38,11 +44,15 @@ async function sessionOf(app: App, cookies: Cookies): Promise<Session> {
   return (await get(app, "/api/session", cookies)).json() as Promise<Session>;
 }
 
-const valueOf = (response: Response, name: string): string =>
-  response.headers
-    .getSetCookie()
-    .find((cookie) => cookie.startsWith(`${name}=`))
-    ?.split(/[=;]/)[1] ?? "";
+/** The cookies of a browser that had this remember cookie alone and has just used it: a visit adds renewals, nothing else. */
+function restoredBy(response: Response, remember: string): Record<string, string> {
+  expect(namesOf(response)).toEqual([SESSION_RENEWAL, REMEMBER_RENEWAL]);
+  const renewals = [SESSION_RENEWAL, REMEMBER_RENEWAL].map((name) => [name, valueOf(response, name)]);
+  return { [REMEMBER_COOKIE]: remember, ...(Object.fromEntries(renewals) as Record<string, string>) };
+}
+
+/** The new token in a renewal cookie. */
+const tokenIn = (cookies: Cookies, name = SESSION_RENEWAL): string => cookies[name]?.split(".")[3] ?? "";
 
 /** Logged in over HTTP, to be remembered. */
 async function remembered(request: APIRequestContext, url: string, { email, password }: { email: string; password: string }) {
@@ -52,8 +62,9 @@ async function remembered(request: APIRequestContext, url: string, { email, pass
 
 /** Nobody by any of it, on a page and in a handler, with the reason. */
 async function expectDead(app: App, cookies: Record<string, string>, reason: string): Promise<void> {
-  const [session, remember] = [cookies[SESSION_COOKIE], cookies[REMEMBER_COOKIE]];
-  const uses: Cookies[] = [cookies, { [SESSION_COOKIE]: session }, { [REMEMBER_COOKIE]: remember }];
+  const alone = [SESSION_COOKIE, REMEMBER_COOKIE].filter((name) => name in cookies);
+  expect(alone).not.toEqual([]);
+  const uses: Cookies[] = [cookies, ...alone.map((name) => ({ [name]: cookies[name] }))];
   for (const use of uses) {
     expect(await sessionOf(app, use), Object.keys(use).join()).toMatchObject({ authenticated: false, reason });
   }
@@ -132,23 +143,37 @@ test("a remember cookie that was used up and comes again ends the login, whoever
 
   const first = await get(demo, "/api/data", { [REMEMBER_COOKIE]: stolen });
   expect(first.status).toBe(200);
-  const session = valueOf(first, SESSION_COOKIE);
-  const next = valueOf(first, REMEMBER_COOKIE);
-  expect(next).not.toBe(stolen);
-  // Its answer might have been lost: for some seconds it leads to the same new one.
-  const again = await get(demo, "/api/data", { [REMEMBER_COOKIE]: stolen });
-  expect(again.status).toBe(200);
-  expect(await sessionOf(demo, { [SESSION_COOKIE]: session })).toMatchObject({ authenticated: true, fresh: false });
-
+  const theirs = restoredBy(first, stolen);
+  expect(tokenIn(theirs)).toMatch(/^[\w-]{22}$/);
+  expect(tokenIn(theirs, REMEMBER_RENEWAL)).toBe(tokenIn(theirs));
   const database = new Database(`${demo.directory}/.data/e2e.db`);
-  database.prepare("update login_sessions set rotated_at = rotated_at - 31 where user_id = ?").run(String(id));
-  database.close();
+  const ofUser = "from login_sessions where user_id = ? and remember_for > 0";
+  const rotatedAt = (): number => (database.prepare(`select rotated_at as at ${ofUser}`).get(String(id)) as { at: number }).at;
+  const pass = (seconds: number): void =>
+    void database.prepare("update login_sessions set rotated_at = rotated_at - ? where user_id = ?").run(seconds, String(id));
+  const usedAgain = async (): Promise<string> => {
+    const again = await get(demo, "/api/data", { [REMEMBER_COOKIE]: stolen });
+    expect(again.status).toBe(200);
+    return tokenIn(restoredBy(again, stolen));
+  };
+  // Its answer might have been lost: until the new one has come once, it leads to the same new one.
+  expect(rotatedAt()).toBe(0);
+  expect(await usedAgain()).toBe(tokenIn(theirs));
+  expect(rotatedAt()).toBe(0);
+  expect(await sessionOf(demo, theirs)).toMatchObject({ authenticated: true, fresh: false });
+  await expect.poll(rotatedAt).toBeGreaterThan(0);
+  // And requests that were under way then: for 90 seconds.
+  pass(60);
+  expect(await usedAgain()).toBe(tokenIn(theirs));
+
+  pass(31);
   const lines = await demo.logged(async () => {
     const late = await get(demo, "/api/data", { [REMEMBER_COOKIE]: stolen });
     expect(late.status).toBe(401);
   });
   expect(lines.filter((line) => line.includes(`"remember_reused"`) && line.includes(`"user":${id}}`))).toHaveLength(1);
-  await expectDead(demo, { [SESSION_COOKIE]: session, [REMEMBER_COOKIE]: next }, "revoked");
+  database.close();
+  await expectDead(demo, theirs, "revoked");
   await request.dispose();
 });
 
@@ -166,15 +191,18 @@ test("fifty requests at once with one remember cookie are all let in, and leave 
     Array.from({ length: 50 }, () => get(demo, "/api/data", { [REMEMBER_COOKIE]: remember })),
   );
   expect(new Set(responses.map(({ status }) => status))).toEqual(new Set([200]));
-  const given = responses.map((response) => valueOf(response, SESSION_COOKIE));
-  for (const cookie of [given[0], given.at(-1)]) {
-    expect(await sessionOf(demo, { [SESSION_COOKIE]: cookie })).toMatchObject({ authenticated: true });
-  }
+  const given = responses.map((response) => restoredBy(response, remember));
+  expect(new Set(given.map((cookies) => tokenIn(cookies))).size, "one new token for all").toBe(1);
   const { id } = userOf(demo, person.email);
   const database = new Database(`${demo.directory}/.data/e2e.db`, { readonly: true });
-  const rows = database.prepare("select revision from login_sessions where user_id = ?").all(String(id));
+  const rows = () => database.prepare("select revision from login_sessions where user_id = ?").all(String(id));
+  expect(rows()).toEqual([{ revision: 2 }]);
+  for (const cookies of [given[0], given.at(-1)]) {
+    expect(await sessionOf(demo, cookies ?? {})).toMatchObject({ authenticated: true, fresh: false });
+  }
+  // The new token has come: one change more, whoever of them was first.
+  await expect.poll(rows).toEqual([{ revision: 3 }]);
   database.close();
-  expect(rows).toEqual([{ revision: 2 }]);
   await request.dispose();
 });
 

@@ -1,6 +1,6 @@
 import type { Browser, BrowserContext, Page } from "@playwright/test";
 import { fillLogin, logIn, PASSWORD, register, stranger, type Person } from "../support/people.ts";
-import { SESSION_COOKIE } from "../support/session-cookie.ts";
+import { closeBrowser, SESSION_COOKIE } from "../support/session-cookie.ts";
 import { expect, test } from "../support/test.ts";
 
 const PHONE =
@@ -95,7 +95,7 @@ for (const javaScriptEnabled of [true, false]) {
       await fillLogin(page, person);
       await expect(page).toHaveURL(/\/dashboard$/);
       const phone = await elsewhere(browser, demo.url, person);
-      await context.clearCookies({ name: SESSION_COOKIE });
+      await closeBrowser(context);
 
       await page.goto("/sessions");
       await expect(devices(page).filter({ hasText: "This device" })).toContainText("remembered");

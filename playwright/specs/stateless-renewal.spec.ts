@@ -1,5 +1,5 @@
 import { ADA } from "../support/people.ts";
-import { changed, opened, SESSION_COOKIE } from "../support/session-cookie.ts";
+import { changed, namesOf, opened, renewalOf, SESSION_COOKIE, SESSION_RENEWAL, valueOf } from "../support/session-cookie.ts";
 import { expect, test, type App } from "../support/test.ts";
 
 const DOCUMENT = { accept: "text/html", "sec-fetch-dest": "document", "sec-fetch-mode": "navigate" };
@@ -10,14 +10,8 @@ async function cookieSeen(app: App, ago: number): Promise<string> {
   const body = JSON.stringify({ email: ADA.email, password: ADA.password });
   const response = await fetch(`${app.url}/api/login`, { method: "POST", body });
   const then = Math.floor(Date.now() / 1000) - ago;
-  return changed(renewed(response) ?? "", { startedAt: then, seenAt: then, provedAt: then });
+  return changed(valueOf(response, SESSION_COOKIE), { startedAt: then, seenAt: then, provedAt: then });
 }
-
-const renewed = (response: Response): string | undefined =>
-  response.headers
-    .getSetCookie()
-    .find((cookie) => cookie.startsWith(`${SESSION_COOKIE}=`))
-    ?.split(/[=;]/)[1];
 
 test("a document and a handler renew the session once it is due, under the same id, kept out of caches", async ({
   stateless: app,
@@ -29,14 +23,17 @@ test("a document and a handler renew the session once it is due, under the same 
     const due = await cookieSeen(app, 3600);
     const first = await fetch(app.url + path, { headers: { ...headers, cookie: `${SESSION_COOKIE}=${due}` } });
     expect(first.status).toBe(200);
-    const cookie = renewed(first);
-    if (!cookie) throw new Error(`${path} renewed nothing`);
+    expect(namesOf(first), `${path} leaves the login's own cookie`).toEqual([SESSION_RENEWAL]);
     expect(first.headers.get("cache-control")).toMatch(/private.*no-store/);
-    const [before, after] = [await opened(due), await opened(cookie)];
-    expect(after).toEqual({ ...before, seenAt: after.seenAt });
-    expect(after.seenAt).toBeGreaterThan(before.seenAt + 3500);
+    const renewal = valueOf(first, SESSION_RENEWAL);
+    const { startedAt, seenAt, browser } = await opened(due);
+    const after = await renewalOf(due, renewal);
+    expect(after).toEqual({ state: "live", startedAt, seenAt: after?.seenAt, browser, token: "" });
+    expect(after?.seenAt).toBeGreaterThan(seenAt + 3500);
+    expect(await renewalOf(await cookieSeen(app, 3600), renewal), "for another login").toBeNull();
 
-    const second = await fetch(app.url + path, { headers: { ...headers, cookie: `${SESSION_COOKIE}=${cookie}` } });
+    const both = `${SESSION_COOKIE}=${due}; ${SESSION_RENEWAL}=${renewal}`;
+    const second = await fetch(app.url + path, { headers: { ...headers, cookie: both } });
     expect(second.headers.getSetCookie()).toEqual([]);
   }
 });
@@ -57,7 +54,8 @@ test("a prefetch renews nothing, a visit by the client router does", async ({ st
       expect(response.headers.getSetCookie(), `${path} ${JSON.stringify(prefetch)}`).toEqual([]);
     }
   }
-  expect(renewed(await fetch(`${stateless.url}/dashboard`, { headers: { ...rsc, cookie }, redirect: "manual" }))).toBeTruthy();
+  const visit = await fetch(`${stateless.url}/dashboard`, { headers: { ...rsc, cookie }, redirect: "manual" });
+  expect(namesOf(visit)).toEqual([SESSION_RENEWAL]);
 });
 
 test("the deadlines hold on the server, whatever the browser kept", async ({ stateless: app }) => {
@@ -93,7 +91,7 @@ test("a page rendered by the build is kept out of shared caches where middleware
     });
     expect(await visit.text()).toContain("The same for everybody.");
     expect(visit.headers.get("x-nextjs-prerender")).toContain("1");
-    expect(Boolean(renewed(visit))).toBe(isRenewed);
+    expect(namesOf(visit)).toEqual(isRenewed ? [SESSION_RENEWAL] : []);
     expect(visit.headers.get("cache-control")).toBe("private, no-store");
   }
 });

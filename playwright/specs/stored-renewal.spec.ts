@@ -1,5 +1,5 @@
 import { ADA } from "../support/people.ts";
-import { SESSION_COOKIE } from "../support/session-cookie.ts";
+import { SESSION_COOKIE, valueOf } from "../support/session-cookie.ts";
 import { changedSession, rowOf } from "../support/stored-session.ts";
 import { count, expect, test, type App } from "../support/test.ts";
 
@@ -13,7 +13,7 @@ const now = (): number => Math.floor(Date.now() / 1000);
 async function cookieSeen(app: App, ago: number): Promise<string> {
   const body = JSON.stringify({ email: ADA.email, password: ADA.password });
   const response = await fetch(`${app.url}/api/login`, { method: "POST", body });
-  const live = response.headers.getSetCookie()[0]?.split(/[=;]/)[1] ?? "";
+  const live = valueOf(response, SESSION_COOKIE);
   const then = now() - ago;
   return changedSession(app, live, { startedAt: then, seenAt: then, provedAt: then });
 }

@@ -1,6 +1,6 @@
 import { expect, type Page } from "@playwright/test";
 import { ADA, fillLogin } from "../../support/people.ts";
-import { changed, SESSION_COOKIE } from "../../support/session-cookie.ts";
+import { changed, SESSION_COOKIE, SESSION_RENEWAL } from "../../support/session-cookie.ts";
 import type { Check, Running } from "../cell.ts";
 
 /** What next-intl's middleware does for the requests that ours lets pass. The browser's own language is English. */
@@ -26,7 +26,7 @@ async function kept({ url }: Running, page: Page): Promise<void> {
   const due = `${SESSION_COOKIE}=${await changed(live, { startedAt: old, seenAt: old, provedAt: old })}`;
   const visit = (path: string, cookie: string): Promise<Response> =>
     fetch(url + path, { headers: { accept: "text/html", "accept-language": "en", cookie }, redirect: "manual" });
-  const renewed = expect.stringMatching(new RegExp(`^${SESSION_COOKIE}=`));
+  const renewed = expect.stringMatching(new RegExp(`^${SESSION_RENEWAL}=`));
 
   const german = await visit("/de/dashboard", due);
   expect(await german.text()).toContain("Hallo, ");

@@ -75,9 +75,9 @@ export class Visitor {
     for (const { name, value } of cookies) this.browser.jar.set(name, value);
   }
 
-  /** What a browser forgets when it is closed: the session cookie, and not the one that remembers. */
+  /** What a browser forgets when it is closed: the session cookie with its renewal, and not those that remember. */
   closeBrowser(): void {
-    this.browser.jar.delete(this.sessionCookie);
+    for (const name of [this.sessionCookie, this.sessionRenewalCookie]) this.browser.jar.delete(name);
   }
 
   get sessionCookie(): string {
@@ -86,6 +86,15 @@ export class Visitor {
 
   get rememberCookie(): string {
     return `${this.variant}_remember`;
+  }
+
+  /** What visits have changed of the session since the login. */
+  get sessionRenewalCookie(): string {
+    return `${this.sessionCookie}_renewal`;
+  }
+
+  get rememberRenewalCookie(): string {
+    return `${this.rememberCookie}_renewal`;
   }
 
   /** What was recorded since it was last asked. */

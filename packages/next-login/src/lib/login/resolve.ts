@@ -90,9 +90,8 @@ function report<User extends object, Anonymous>(
   if (!reason && !protection) return;
   const config = read();
   const proof = [cookieName(config, "session"), cookieName(config, "remember")].map((name) => cookies.get(name)?.value ?? "");
-  if (!endedLogins.isNew(`${reason} ${protection} ${proof.join(" ")}`)) return;
-  if (protection) emit("sessionProtected", { mode: protection });
-  if (reason) emit("sessionEnded", { reason });
+  if (protection && endedLogins.isNew(`protected ${protection}`, proof)) emit("sessionProtected", { mode: protection });
+  if (reason && endedLogins.isNew(`ended ${reason}`, proof)) emit("sessionEnded", { reason });
 }
 
 /** What the app's loader gives. That it failed is no answer; what Next throws through it is Next's. */

@@ -163,6 +163,17 @@ describe("each happens once, and is told with what belongs to it", () => {
     expect(heard).toEqual([ACCESSED(null)]);
   });
 
+  test("sessionEnded: also after sessionProtected, of a remembered login", async () => {
+    const browser = new TestBrowser();
+    await browser.ask(() => manager.loginUser(ada as User, { remember: true }));
+    browser.userAgent = FIREFOX;
+    await browser.ask(manager.getCurrentUser);
+    heard = [];
+    ada = null;
+    await twice(browser);
+    expect(heard).toEqual([["sessionEnded", { reason: "user_gone" }], ACCESSED(null)]);
+  });
+
   test("where may not is no event of ours, nor is who is turned away as logged in already", async () => {
     const browser = await signedIn();
     await expect(browser.ask(() => manager.requireUser({ where: () => false }))).rejects.toThrow();
