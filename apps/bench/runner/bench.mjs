@@ -5,7 +5,7 @@ import { fail } from "../../../tools/lib/run.mjs";
 
 /**
  * `npm run bench [-- --quick]`: what a login costs, under next-login and under its peers. Ends with a line for each target and, if
- * one was not reached, with 1. Takes about 25 minutes at most. `--quick` is to see that it runs: its figures say nothing. `--proxy` lays
+ * one was not reached, with 1. Takes about 25 minutes. `--quick` is to see that it runs: its figures say nothing. `--proxy` lays
  * the middlewares in as `proxy.ts`, which Next runs on Node, instead of `middleware.ts`, on Edge. The results of neither go to docs.
  */
 await ensureInstalled();

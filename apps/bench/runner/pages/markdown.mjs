@@ -1,13 +1,13 @@
 import { limits } from "./limits.mjs";
-import { targetLine, targetSum } from "./report.mjs";
+import { noisyLine, targetLine, targetSum } from "./report.mjs";
 import { markdownTable } from "./table.mjs";
 import * as tables from "./tables.mjs";
 
 const part = (title, table, text = "") => [`## ${title}`, ...(text ? [text] : []), markdownTable(table)];
 
-const floorText = ({ pages, noisy }) =>
+const floorText = ({ pages }) =>
   `The floor is the same page. It awaits \`headers()\`, \`cookies()\` and its user's query, and uses no login library. These rounds
-(${pages[0].rounds}) are separate. Each ratio compares a page with the floor in the same round. The second row shows the noise.${noisy ? " **These figures are noisy.**" : ""}`;
+(${pages[0].rounds}) are separate. Each ratio compares a page with the floor in the same round. The second row shows the noise.`;
 
 const streamedText = ([{ rounds }]) =>
   `A build with \`cacheComponents\` and \`partialPrefetching\`, as \`create-next-app\` writes it. The user's name stands under \`<Suspense>\`. Without
@@ -25,6 +25,7 @@ Node ${machine.node}${first ? "" : ", beside other work"}; ${versions.join(", ")
     `One Next app, the same page, in production mode. The rounds are interleaved in random order; each figure is the median of its rounds (pages
 ${pages[0].rounds}, middlewares ${middlewares[0].rounds}), and a ratio that of each round to the bare page of the same round, with its quartiles.`,
     ...missing.map((name) => `**${name} could not be installed and is missing here.**`),
+    ...(floor.noisy ? [`**${noisyLine}**`] : []),
     "![What a login adds to the processor time of a page](bench.svg)",
     ...part("Pages", tables.pagesTable(pages)),
     ...part("Above the floor", tables.floorTable(floor), floorText(floor)),

@@ -4,6 +4,8 @@ export function show(table) {
   console.log(`\n${textTable(table)}\n`);
 }
 
+export const noisyLine = "These figures are noisy: a page, measured twice, seems to differ from itself.";
+
 export const targetLine = ({ wanted, seen, reached }) => `${reached ? "✓" : "✗"} ${wanted}: ${seen}`;
 
 export function targetSum(targets) {

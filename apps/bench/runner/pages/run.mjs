@@ -10,7 +10,7 @@ import { listMiddlewares } from "./middlewares.mjs";
 import { mintCookies } from "./mint.mjs";
 import { comparePages, startPages } from "./pages.mjs";
 import { missing } from "./peers.mjs";
-import { reportTargets, show } from "./report.mjs";
+import { noisyLine, reportTargets, show } from "./report.mjs";
 import { writeResults } from "./results.mjs";
 import { makeSetting } from "./setting.mjs";
 import { compareSizes } from "./sizes.mjs";
@@ -31,7 +31,7 @@ const QUICK = {
   sessions: [20_000, 50_000],
   storms: { storms: 1, idle: 1000 },
 };
-/** At most 25 minutes with all else, also on a machine that has other work to do. */
+/** About 25 minutes with all else, and longer on a machine that has other work to do. */
 const WHOLE = {
   pages: { rounds: 60, count: 200, warmUp: 1500, seconds: 270 },
   floor: { rounds: 100, count: 200, warmUp: 1000, seconds: 210 },
@@ -61,7 +61,6 @@ export async function runBench({ quick, proxy }) {
   show(tables.pagesTable(pages));
   const floor = await compareFloor(app, effort.floor);
   show(tables.floorTable(floor));
-  if (floor.noisy) console.log("These figures are noisy: the floor seems to differ from itself.");
   const { cookie } = app.visits.find(by("next-login"));
   const streamed = await compareStreamed(streamedFolder, streamedEnv, cookie, effort.streamed);
   show(tables.streamedTable(streamed));
@@ -106,5 +105,6 @@ export async function runBench({ quick, proxy }) {
   const targets = targetsOf(results);
   writeResults({ ...results, targets }, !quick && !proxy);
   for (const name of missing) console.log(`! ${name} could not be installed: not measured`);
+  if (floor.noisy) console.log(noisyLine);
   return reportTargets(targets);
 }
