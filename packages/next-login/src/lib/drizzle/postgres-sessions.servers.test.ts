@@ -4,7 +4,7 @@ import { drizzle } from "drizzle-orm/node-postgres";
 import { Pool } from "pg";
 import { afterAll, beforeAll, vi } from "vitest";
 import { serverUrl } from "../../../test/outage.ts";
-import { describeSessions } from "../../../test/session-contract.ts";
+import { describeSessions } from "../../../test/session-contract/index.ts";
 import { postgresSessionStore } from "./postgres-store.ts";
 import { postgresLoginSessions } from "./postgres-table.ts";
 

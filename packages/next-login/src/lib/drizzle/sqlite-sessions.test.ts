@@ -2,7 +2,7 @@ import Database from "better-sqlite3";
 import { generateSQLiteDrizzleJson, generateSQLiteMigration } from "drizzle-kit/api";
 import { drizzle } from "drizzle-orm/better-sqlite3";
 import { afterAll, beforeAll, vi } from "vitest";
-import { describeSessions } from "../../../test/session-contract.ts";
+import { describeSessions } from "../../../test/session-contract/index.ts";
 import { sqliteSessionStore } from "./sqlite-store.ts";
 import { sqliteLoginSessions } from "./sqlite-table.ts";
 

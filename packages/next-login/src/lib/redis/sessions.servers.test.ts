@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { afterAll, vi } from "vitest";
 import { serverUrl } from "../../../test/outage.ts";
 import { ioredis, nodeRedisCluster, type ConnectedClient } from "../../../test/redis-clients.ts";
-import { describeSessions } from "../../../test/session-contract.ts";
+import { describeSessions } from "../../../test/session-contract/index.ts";
 import { redisSessionStore } from "./redis-store.ts";
 
 vi.mock("next/headers.js", async () => (await import("../../../test/helpers.ts")).nextHeaders);

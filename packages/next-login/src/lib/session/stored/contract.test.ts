@@ -1,5 +1,5 @@
 import { vi } from "vitest";
-import { describeSessions } from "../../../../test/session-contract.ts";
+import { describeSessions } from "../../../../test/session-contract/index.ts";
 import { memorySessionStore } from "../memory-store.ts";
 
 vi.mock("next/headers.js", async () => (await import("../../../../test/helpers.ts")).nextHeaders);

@@ -1,0 +1,24 @@
+import { describe } from "vitest";
+import { endedProofsCases } from "./ended-proofs.ts";
+import { lateAnswersCases } from "./late-answers.ts";
+import { oneAnswerCases } from "./one-answer.ts";
+import { randomCases } from "./random.ts";
+import { rememberingCases } from "./remembering.ts";
+import { visitsAndScopesCases } from "./visits-and-scopes.ts";
+import { sessionKit, type Backend } from "./kit.ts";
+
+/**
+ * What both kinds of session do, wherever a store keeps them: through the library's public functions, with answers that arrive late,
+ * in another order, or never.
+ */
+export function describeSessions(name: string, backend: Backend): void {
+  describe(`sessions: ${name}`, () => {
+    const kit = sessionKit(name, backend);
+    lateAnswersCases(kit);
+    oneAnswerCases(kit);
+    endedProofsCases(kit);
+    rememberingCases(kit);
+    visitsAndScopesCases(kit);
+    randomCases(kit);
+  });
+}

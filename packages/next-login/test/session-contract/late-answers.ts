@@ -1,0 +1,89 @@
+import { describe, expect, test } from "vitest";
+import { BY, look, seenIn } from "../session-app.ts";
+import { HOUR, SESSION, REMEMBER, type SessionKit } from "./kit.ts";
+
+/** Answers that arrive after the next thing that the user has done. */
+export function lateAnswersCases({ at, make, signedIn }: SessionKit): void {
+  describe("an answer that arrives late", () => {
+    test.each([
+      ["a page", "/page", BY.page],
+      ["an action", "/act", BY.action],
+      ["a handler", "/handler", BY.script],
+      ["a form", "/act", BY.form],
+    ])("%s that renewed the session does not revive it after a logout", async (_kind, path, by) => {
+      const browser = await signedIn(make(), "&remember");
+      at(HOUR);
+      const slow = await browser.send(path, by);
+      await browser.visit("/logout", BY.action);
+      slow.land();
+      expect(await look(browser)).toMatchObject({ id: null });
+      expect(await seenIn(await browser.visit("/act", BY.action))).toMatchObject({ id: null });
+    });
+
+    test.each([
+      ["a page", "/page", BY.page],
+      ["a handler", "/handler", BY.script],
+    ])("%s that restored a remembered session does not revive it after a logout", async (_kind, path, by) => {
+      const browser = await signedIn(make(), "&remember");
+      browser.restart();
+      const slow = await browser.send(path, by);
+      await browser.visit("/logout", BY.action);
+      slow.land();
+      expect(await look(browser)).toMatchObject({ id: null });
+    });
+
+    test.each([
+      ["renewed the session", false],
+      ["restored a remembered one", true],
+    ])("that %s does not replace the next login", async (_what, restart) => {
+      const browser = await signedIn(make(), "&remember");
+      if (restart) browser.restart();
+      else at(HOUR);
+      const slow = await browser.send("/handler", BY.script);
+      const slowPage = await browser.send("/page", BY.page);
+      await browser.visit("/login?user=8", BY.action);
+      slow.land();
+      slowPage.land();
+      expect(await look(browser)).toMatchObject({ id: "8", fresh: true });
+    });
+
+    test("that saw a session expire does not end the next login", async () => {
+      const app = make({ session: { idle: HOUR } });
+      const browser = await signedIn(app);
+      at(HOUR);
+      const slow = [await browser.send("/handler", BY.script), await browser.send("/page", BY.page)];
+      await browser.visit("/login?user=7", BY.action);
+      for (const answer of slow) answer.land();
+      expect(await look(browser)).toMatchObject({ id: "7", fresh: true });
+    });
+
+    test("that saw a cookie which cannot be read does not end the next login", async () => {
+      const app = make();
+      const browser = app.browser({ headers: { cookie: `${SESSION}=garbage; ${REMEMBER}=garbage` } });
+      const slow = [await browser.send("/handler", BY.script), await browser.send("/page", BY.page)];
+      const clean = app.browser();
+      await clean.visit("/login?user=7", BY.action);
+      for (const { response } of slow) expect(response.headers.getSetCookie()).toEqual([]);
+      expect(await look(clean)).toMatchObject({ id: "7" });
+    });
+
+    test("that saw a user who may not log in does not end the next login", async () => {
+      const app = make();
+      const browser = await signedIn(app, "&remember");
+      app.users.get("7")!.hash = "changed";
+      const slow = [await browser.send("/handler", BY.script), await browser.send("/act", BY.action)];
+      await browser.visit("/login?user=7&remember", BY.action);
+      for (const answer of slow) answer.land();
+      expect(await look(browser)).toMatchObject({ id: "7", fresh: true });
+    });
+
+    test("that was sent before a reauthentication does not take its freshness", async () => {
+      const browser = await signedIn(make(), "&remember");
+      browser.restart();
+      const slow = await browser.send("/handler", BY.script);
+      expect(await seenIn(await browser.visit("/confirm", BY.action))).toMatchObject({ fresh: true, result: true });
+      slow.land();
+      expect(await look(browser)).toMatchObject({ id: "7", fresh: true });
+    });
+  });
+}

@@ -1,0 +1,54 @@
+import { describe, expect, test } from "vitest";
+import { BY } from "../session-app.ts";
+import { HOUR, type SessionKit } from "./kit.ts";
+
+/** What one answer says of cookies, to browsers and to caches. */
+export function oneAnswerCases({ at, make, signedIn }: SessionKit): void {
+  describe("one answer", () => {
+    test.each([
+      ["an action that logs out", "/logout", BY.action],
+      ["a form that logs out", "/logout", BY.form],
+      ["an action that logs in", "/login?user=8", BY.action],
+      ["an action that reauthenticates", "/confirm", BY.action],
+      ["a handler", "/handler", BY.script],
+    ])("says one thing of each cookie: %s", async (_what, path, by) => {
+      const browser = await signedIn(make(), "&remember");
+      at(HOUR);
+      await browser.visit("/page", BY.page);
+      at(2 * HOUR);
+      const { response } = await browser.send(path, by);
+      const names = response.headers.getSetCookie().map((line) => line.slice(0, line.indexOf("=")));
+      expect(names).toEqual([...new Set(names)]);
+    });
+
+    test("which carries a cookie of ours is not kept by caches, whatever the handler says", async () => {
+      const app = make();
+      const headers = { "cache-control": "public, max-age=600" };
+      app.routes.set("/cached", (request) =>
+        app.manager.loginRequired((_user, _request: Request) => new Response("x", { headers }))(request),
+      );
+      const browser = await signedIn(app, "&remember");
+      const plain = await browser.visit("/cached", BY.script);
+      expect([plain.headers.get("cache-control"), plain.headers.get("vary")]).toEqual(["public, max-age=600", "Cookie"]);
+      browser.restart();
+      const { response } = await browser.send("/cached", BY.script);
+      expect(response.headers.getSetCookie()).not.toEqual([]);
+      expect(response.headers.get("cache-control")).toBe("private, no-store");
+    });
+
+    test("which redirects and carries a cookie of ours is not kept by caches", async () => {
+      const app = make();
+      app.routes.set("/moved", (request) =>
+        app.manager.loginRequired((_user, _request: Request): Response => {
+          throw Object.assign(new Error("NEXT_REDIRECT"), { digest: "NEXT_REDIRECT;replace;/elsewhere;307;" });
+        })(request),
+      );
+      const browser = await signedIn(app, "&remember");
+      browser.restart();
+      const { response } = await browser.send("/moved", BY.script);
+      expect([response.status, response.headers.get("location")]).toEqual([307, "/elsewhere"]);
+      expect(response.headers.getSetCookie()).not.toEqual([]);
+      expect(response.headers.get("cache-control")).toBe("private, no-store");
+    });
+  });
+}

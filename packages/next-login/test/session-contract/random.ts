@@ -1,0 +1,28 @@
+import { expect, test } from "vitest";
+import { playRounds } from "../random-orders.ts";
+import { type SessionKit } from "./kit.ts";
+
+/** Random orders of all of it. */
+export function randomCases({ at, make, name, reused, revoke }: SessionKit): void {
+  test(
+    "answers in random orders revive no login, end none without cause, and look like no theft",
+    { timeout: 3_600_000 },
+    async () => {
+      const app = make({ session: { renewEvery: 1 } });
+      let passed = 0;
+      const [rounds, seed] = [Number(process.env["ROUNDS"] ?? 40), Number(process.env["SEED"] ?? 1)];
+      const findings = await playRounds(
+        rounds,
+        seed,
+        {
+          app,
+          revoke: revoke(),
+          pass: (seconds) => at((passed += seconds)),
+          thefts: () => reused.mock.calls.length,
+        },
+        (done) => process.stdout.write(`${name}: ${done} of ${rounds} rounds\n`),
+      );
+      expect(findings).toEqual({ revived: 0, loggedOut: 0, otherUser: 0, falseThefts: 0, stories: [] });
+    },
+  );
+}

@@ -1,0 +1,112 @@
+import { describe, expect, test } from "vitest";
+import { BY, look, seenIn } from "../session-app.ts";
+import { GRACE, HOUR, DAY, type SessionKit } from "./kit.ts";
+
+/** The remember cookie, with lost answers, double clicks and other clocks. */
+export function rememberingCases({ at, make, reused, signedIn }: SessionKit): void {
+  describe("the remember cookie", () => {
+    test("is replaced once in a request that restores and reauthenticates", async () => {
+      const app = make();
+      app.routes.set("/reauthenticate", async () => {
+        await app.manager.requireUser();
+        return app.manager.confirmLogin();
+      });
+      const browser = await signedIn(app, "&remember");
+      browser.restart();
+      const before = browser.copy();
+      expect(await seenIn(await browser.visit("/reauthenticate", BY.action))).toMatchObject({ fresh: true });
+      at(5);
+      expect(await look(before)).toMatchObject({ id: "7" });
+      expect(await seenIn(await before.visit("/act", BY.action))).toMatchObject({ id: "7" });
+      expect(reused).not.toHaveBeenCalled();
+      expect(await look(browser)).toMatchObject({ id: "7", fresh: true });
+    });
+
+    test.each([
+      ["in order", [0, 1]],
+      ["the other way round", [1, 0]],
+      ["only the first", [0]],
+      ["only the second", [1]],
+    ])("a double click on Confirm leaves the browser fresh, and is no theft; answers: %s", async (_order, order) => {
+      const browser = await signedIn(make(), "&remember");
+      at(HOUR);
+      const requests = [browser.request("/confirm", BY.action), browser.request("/confirm", BY.action)];
+      const answers = [await browser.deliver(requests[0]!), await browser.deliver(requests[1]!)];
+      for (const index of order) answers[index]!.land();
+      expect(await look(browser)).toMatchObject({ id: "7", fresh: true });
+      await browser.visit("/act", BY.action);
+      at(HOUR + GRACE + 45);
+      expect(await look(browser)).toMatchObject({ id: "7", fresh: true });
+      expect(reused).not.toHaveBeenCalled();
+    });
+
+    test("of a lost answer logs in again, however late", async () => {
+      const browser = await signedIn(make(), "&remember");
+      browser.restart();
+      await browser.send("/handler", BY.script);
+      for (const seconds of [31, GRACE + 1, HOUR, DAY]) {
+        at(seconds);
+        expect(await look(browser)).toMatchObject({ id: "7" });
+      }
+      expect(await seenIn(await browser.visit("/act", BY.action))).toMatchObject({ id: "7" });
+      expect(reused).not.toHaveBeenCalled();
+    });
+
+    test("is not used up by a handler that throws", async () => {
+      const browser = await signedIn(make(), "&remember");
+      browser.restart();
+      const broken = await browser.visit("/broken", BY.script);
+      expect(await seenIn(broken)).toMatchObject({ result: { thrown: expect.stringContaining("broken") as string } });
+      at(DAY);
+      expect(await look(browser)).toMatchObject({ id: "7" });
+      expect(reused).not.toHaveBeenCalled();
+    });
+
+    test("in two tabs at once logs both in", async () => {
+      const browser = await signedIn(make(), "&remember");
+      browser.restart();
+      const requests = [1, 2, 3].map(() => browser.request("/handler", BY.script));
+      const answers = await Promise.all(requests.map((request) => browser.deliver(request)));
+      for (const answer of answers.toReversed()) expect(answer.land().status).toBe(200);
+      at(GRACE + 60);
+      expect(await look(browser)).toMatchObject({ id: "7" });
+      expect(reused).not.toHaveBeenCalled();
+    });
+
+    test("at two servers whose clocks differ by a minute is no theft", async () => {
+      for (const [first, second] of [
+        [0, 60],
+        [60, 0],
+      ] as const) {
+        at(0);
+        const browser = await signedIn(make(), "&remember");
+        browser.restart();
+        at(100 + first);
+        const requests = [browser.request("/handler", BY.script), browser.request("/handler", BY.script)];
+        (await browser.deliver(requests[0]!)).land();
+        at(101 + first);
+        expect(await seenIn(await browser.visit("/act", BY.action))).toMatchObject({ id: "7" });
+        at(102 + second);
+        const late = await browser.deliver(requests[1]!);
+        expect(late.response.status).toBe(200);
+        late.land();
+        expect(await look(browser)).toMatchObject({ id: "7" });
+      }
+      expect(reused).not.toHaveBeenCalled();
+    });
+
+    test("that slides lives on by visits, of pages too", async () => {
+      const app = make({ remember: { refreshEachRequest: true, duration: 12 }, session: { renewEvery: 1 } });
+      const browser = await signedIn(app, "&remember");
+      for (let seconds = 3; seconds <= 36; seconds += 3) {
+        at(seconds);
+        expect(await look(browser)).toMatchObject({ id: "7" });
+      }
+      browser.restart();
+      at(36 + 11);
+      expect(await look(browser.copy())).toMatchObject({ id: "7", source: "remember" });
+      at(36 + 12);
+      expect(await look(browser)).toMatchObject({ id: null });
+    });
+  });
+}
