@@ -131,13 +131,13 @@ test("A18 an old, foreign or changed seal is nobody's, and the app is told why",
   const { sessionCookie } = await visit("plain");
   const cases = [
     [
-      "expired_idle",
-      await changed(live, { seenAt: now - 90_000, startedAt: now - 90_000, provedAt: now - 90_000 }, sessionCookie),
+      "idle_timeout",
+      await changed(live, { lastSeenAt: now - 90_000, startedAt: now - 90_000, authenticatedAt: now - 90_000 }, sessionCookie),
     ],
-    ["expired_absolute", await changed(live, { startedAt: now - 31 * 86_400, seenAt: now - 10 }, sessionCookie)],
-    ["bad_seal", await seal(ring, "another label", live)],
-    ["bad_seal", await sealed(["something", "else"], sessionCookie)],
-    ["bad_seal", `${live.slice(0, 60)}${live[60] === "A" ? "B" : "A"}${live.slice(61)}`],
+    ["absolute_timeout", await changed(live, { startedAt: now - 31 * 86_400, lastSeenAt: now - 10 }, sessionCookie)],
+    ["invalid_cookie", await seal(ring, "another label", live)],
+    ["invalid_cookie", await sealed(["something", "else"], sessionCookie)],
+    ["invalid_cookie", `${live.slice(0, 60)}${live[60] === "A" ? "B" : "A"}${live.slice(61)}`],
   ] as const;
   for (const [reason, cookie] of cases) {
     const visitor = await visit("plain");
@@ -156,7 +156,7 @@ test("A19 a new secret ends no session", async () => {
   const cookie = await createTestLogin<Player>(SETTINGS).cookieHeader(NOTCH);
   expect((await managerOf(before).resolveLogin(cookie)).user?.name).toBe("Notch");
   expect((await managerOf({ 2: after, 1: before }).resolveLogin(cookie)).user?.name).toBe("Notch");
-  expect((await managerOf({ 2: after }).resolveLogin(cookie)).reason).toBe("bad_seal");
+  expect((await managerOf({ 2: after }).resolveLogin(cookie)).reason).toBe("invalid_cookie");
 });
 
 /** With a middleware, which cannot ask the store and lets captured cookies through to the page, and without one. */

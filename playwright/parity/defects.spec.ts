@@ -157,6 +157,6 @@ test("E10 nothing of one person's session is in the next person's", async ({ vis
   await visitor.login("notch", "fresh=false");
   const inPlace = await session();
   expect(afterLogout).toMatchObject({ userId: "2", remembered: false });
-  expect(inPlace).toMatchObject({ userId: "1", provedAt: 0 });
+  expect(inPlace).toMatchObject({ userId: "1", authenticatedAt: 0 });
   expect(new Set([first.id, afterLogout.id, inPlace.id]).size).toBe(3);
 });

@@ -18,7 +18,7 @@ test("test_get_id_from_id_attribute", async () => {
 test("test_get_id_not_implemented", async () => {
   const options = { userLoader: () => null };
   const error = await errorOf(() => userId(options, { name: "Nobody" }));
-  expect(error?.code).toBe("user_without_id");
+  expect(error?.code).toBe("missing_user_id");
   expect(error?.message).toContain("`getId: (user) => …`");
 });
 

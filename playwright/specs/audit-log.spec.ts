@@ -55,7 +55,7 @@ test("the server's log says who logged in and out, who was refused, and which se
     { audit: "login_failed", user: ivan, reason: "inactive" },
     { audit: "logged_in", user: id, remember: true },
     { audit: "login_failed", user: id, reason: "wrong_password" },
-    { audit: "session_ended", reason: "bad_seal" },
+    { audit: "session_ended", reason: "invalid_cookie" },
   ]);
 });
 

@@ -25,7 +25,7 @@ test("a static public page stays static and gets no cookie, whoever asks", async
     const { cookies } = await request.storageState();
     const old = Math.floor(Date.now() / 1000) - 3600;
     const live = cookies.find(({ name }) => name === SESSION_COOKIE)?.value ?? "";
-    const due = await changedSession(app, live, { startedAt: old, seenAt: old, provedAt: old });
+    const due = await changedSession(app, live, { startedAt: old, lastSeenAt: old, authenticatedAt: old });
     for (const cookie of ["", `${SESSION_COOKIE}=${live}`, `${SESSION_COOKIE}=${due}`, `${SESSION_COOKIE}=junk`]) {
       const response = await fetch(`${app.url}/about`, { headers: { cookie, accept: "text/html" } });
       expect(response.headers.get("cache-control"), cookie).toContain("s-maxage");

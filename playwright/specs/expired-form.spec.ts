@@ -30,8 +30,8 @@ for (const javaScriptEnabled of [true, false]) {
             ...cookie,
             value: await changedSession(app, cookie.value, {
               startedAt: 1_600_000_000,
-              seenAt: 1_600_000_000,
-              provedAt: 1_600_000_000,
+              lastSeenAt: 1_600_000_000,
+              authenticatedAt: 1_600_000_000,
             }),
           },
         ]);

@@ -148,20 +148,20 @@ test("a remember cookie that was used up and comes again ends the login, whoever
   expect(tokenIn(theirs, REMEMBER_RENEWAL)).toBe(tokenIn(theirs));
   const database = new Database(`${demo.directory}/.data/e2e.db`);
   const ofUser = "from login_sessions where user_id = ? and remember_for > 0";
-  const rotatedAt = (): number => (database.prepare(`select rotated_at as at ${ofUser}`).get(String(id)) as { at: number }).at;
+  const tokenUsedAt = (): number => (database.prepare(`select token_used_at as at ${ofUser}`).get(String(id)) as { at: number }).at;
   const pass = (seconds: number): void =>
-    void database.prepare("update login_sessions set rotated_at = rotated_at - ? where user_id = ?").run(seconds, String(id));
+    void database.prepare("update login_sessions set token_used_at = token_used_at - ? where user_id = ?").run(seconds, String(id));
   const usedAgain = async (): Promise<string> => {
     const again = await get(demo, "/api/data", { [REMEMBER_COOKIE]: stolen });
     expect(again.status).toBe(200);
     return tokenIn(restoredBy(again, stolen));
   };
   // Its answer might have been lost: until the new one has come once, it leads to the same new one.
-  expect(rotatedAt()).toBe(0);
+  expect(tokenUsedAt()).toBe(0);
   expect(await usedAgain()).toBe(tokenIn(theirs));
-  expect(rotatedAt()).toBe(0);
+  expect(tokenUsedAt()).toBe(0);
   expect(await sessionOf(demo, theirs)).toMatchObject({ authenticated: true, fresh: false });
-  await expect.poll(rotatedAt).toBeGreaterThan(0);
+  await expect.poll(tokenUsedAt).toBeGreaterThan(0);
   // And requests that were under way then: for 90 seconds.
   pass(60);
   expect(await usedAgain()).toBe(tokenIn(theirs));

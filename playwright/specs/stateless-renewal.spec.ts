@@ -10,7 +10,7 @@ async function cookieSeen(app: App, ago: number): Promise<string> {
   const body = JSON.stringify({ email: ADA.email, password: ADA.password });
   const response = await fetch(`${app.url}/api/login`, { method: "POST", body });
   const then = Math.floor(Date.now() / 1000) - ago;
-  return changed(valueOf(response, SESSION_COOKIE), { startedAt: then, seenAt: then, provedAt: then });
+  return changed(valueOf(response, SESSION_COOKIE), { startedAt: then, lastSeenAt: then, authenticatedAt: then });
 }
 
 test("a document and a handler renew the session once it is due, under the same id, kept out of caches", async ({
@@ -26,10 +26,10 @@ test("a document and a handler renew the session once it is due, under the same 
     expect(namesOf(first), `${path} leaves the login's own cookie`).toEqual([SESSION_RENEWAL]);
     expect(first.headers.get("cache-control")).toMatch(/private.*no-store/);
     const renewal = valueOf(first, SESSION_RENEWAL);
-    const { startedAt, seenAt, browser } = await opened(due);
+    const { startedAt, lastSeenAt, browser } = await opened(due);
     const after = await renewalOf(due, renewal);
-    expect(after).toEqual({ state: "live", startedAt, seenAt: after?.seenAt, browser, token: "" });
-    expect(after?.seenAt).toBeGreaterThan(seenAt + 3500);
+    expect(after).toEqual({ state: "live", startedAt, lastSeenAt: after?.lastSeenAt, browser, token: "" });
+    expect(after?.lastSeenAt).toBeGreaterThan(lastSeenAt + 3500);
     expect(await renewalOf(await cookieSeen(app, 3600), renewal), "for another login").toBeNull();
 
     const both = `${SESSION_COOKIE}=${due}; ${SESSION_RENEWAL}=${renewal}`;
@@ -62,9 +62,9 @@ test("the deadlines hold on the server, whatever the browser kept", async ({ sta
   const [idle, absolute] = [await cookieSeen(app, 86_400), await cookieSeen(app, 30 * 86_400)];
   const now = Math.floor(Date.now() / 1000);
   for (const [cookie, reason] of [
-    [idle, "expired_idle"],
-    [await changed(absolute, { seenAt: now }), "expired_absolute"],
-    [await changed(idle, { startedAt: now + 3600, seenAt: now + 3600, provedAt: now + 3600 }), "bad_seal"],
+    [idle, "idle_timeout"],
+    [await changed(absolute, { lastSeenAt: now }), "absolute_timeout"],
+    [await changed(idle, { startedAt: now + 3600, lastSeenAt: now + 3600, authenticatedAt: now + 3600 }), "invalid_cookie"],
   ]) {
     const session = await fetch(`${app.url}/api/session`, { headers: { cookie: `${SESSION_COOKIE}=${cookie}` } });
     expect(await session.json()).toMatchObject({ authenticated: false, user: null, reason });
@@ -81,7 +81,7 @@ test("a page rendered by the build is kept out of shared caches where middleware
   classic,
 }) => {
   const due = await cookieSeen(stateless, 3600);
-  const fresh = await changed(due, { seenAt: Math.floor(Date.now() / 1000) });
+  const fresh = await changed(due, { lastSeenAt: Math.floor(Date.now() / 1000) });
   for (const [cookie, isRenewed] of [
     [due, true],
     [fresh, false],

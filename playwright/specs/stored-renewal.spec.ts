@@ -15,10 +15,10 @@ async function cookieSeen(app: App, ago: number): Promise<string> {
   const response = await fetch(`${app.url}/api/login`, { method: "POST", body });
   const live = valueOf(response, SESSION_COOKIE);
   const then = now() - ago;
-  return changedSession(app, live, { startedAt: then, seenAt: then, provedAt: then });
+  return changedSession(app, live, { startedAt: then, lastSeenAt: then, authenticatedAt: then });
 }
 
-const seenAt = async (app: App, cookie: string): Promise<number> => (await rowOf(app, cookie))?.seenAt ?? 0;
+const lastSeenAt = async (app: App, cookie: string): Promise<number> => (await rowOf(app, cookie))?.lastSeenAt ?? 0;
 
 const visit = (app: App, path: string, cookie: string, headers: Record<string, string> = DOCUMENT): Promise<Response> =>
   fetch(app.url + path, { headers: { ...headers, cookie: `${SESSION_COOKIE}=${cookie}` }, redirect: "manual" });
@@ -34,11 +34,11 @@ for (const which of ["demo", "bare"] as const) {
           const response = await visit(app, path, due);
           expect(response.status).toBe(200);
           expect(response.headers.getSetCookie()).toEqual([]);
-          await expect.poll(() => seenAt(app, due)).toBeGreaterThan(now() - 60);
+          await expect.poll(() => lastSeenAt(app, due)).toBeGreaterThan(now() - 60);
           for (let again = 0; again < 3; again++) await visit(app, path, due);
         });
         expect(count(lines, TOUCH)).toBe(1);
-        const { seenAt: seen, expiresAt, revision, ...rest } = (await rowOf(app, due)) ?? {};
+        const { lastSeenAt: seen, expiresAt, revision, ...rest } = (await rowOf(app, due)) ?? {};
         expect([seen, expiresAt, revision]).toEqual([expect.any(Number), (seen ?? 0) + 86_400, (before?.revision ?? 0) + 1]);
         expect(before).toMatchObject(rest);
       });
@@ -47,8 +47,8 @@ for (const which of ["demo", "bare"] as const) {
     test("the deadlines are the row's, whatever the cookie says", async ({ demo, bare }) => {
       const app = which === "demo" ? demo : bare;
       for (const [change, reason] of [
-        [{ seenAt: now() - 86_400 }, "expired_idle"],
-        [{ startedAt: now() - 30 * 86_400, seenAt: now() }, "expired_absolute"],
+        [{ lastSeenAt: now() - 86_400 }, "idle_timeout"],
+        [{ startedAt: now() - 30 * 86_400, lastSeenAt: now() }, "absolute_timeout"],
       ] as const) {
         const cookie = await changedSession(app, await cookieSeen(app, 10), change);
         const session = await visit(app, "/api/session", cookie, {});
@@ -76,13 +76,13 @@ test("a prefetch moves nothing, a visit by the client router does", async ({ dem
     // Writes come after the response: of a visit with another session, later than all of those, it is seen when it has.
     const other = await cookieSeen(demo, 3600);
     await visit(demo, "/dashboard", other);
-    await expect.poll(() => seenAt(demo, other)).toBeGreaterThan(now() - 60);
+    await expect.poll(() => lastSeenAt(demo, other)).toBeGreaterThan(now() - 60);
   });
   expect(count(lines, TOUCH)).toBe(1);
-  expect(await seenAt(demo, due)).toBeLessThan(now() - 3500);
+  expect(await lastSeenAt(demo, due)).toBeLessThan(now() - 3500);
   // The router knows the right `_rsc`; whoever does not is sent to it.
   await fetch(`${demo.url}/dashboard`, { headers: { ...RSC, cookie: `${SESSION_COOKIE}=${due}` } });
-  await expect.poll(() => seenAt(demo, due)).toBeGreaterThan(now() - 60);
+  await expect.poll(() => lastSeenAt(demo, due)).toBeGreaterThan(now() - 60);
 });
 
 test("fifty requests at the end of an interval, from two tabs: all served, one row, one change", async ({ demo }) => {
@@ -95,7 +95,7 @@ test("fifty requests at the end of an interval, from two tabs: all served, one r
     expect(response.headers.getSetCookie()).toEqual([]);
     expect(await response.text()).toContain(ADA.name);
   }
-  await expect.poll(() => seenAt(demo, due)).toBeGreaterThan(now() - 60);
+  await expect.poll(() => lastSeenAt(demo, due)).toBeGreaterThan(now() - 60);
   expect(await rowOf(demo, due)).toMatchObject({
     key: before?.key,
     token: before?.token,

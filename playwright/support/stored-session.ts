@@ -31,7 +31,7 @@ export async function rowOf(app: Place, cookie: string): Promise<StoredSession |
 export async function changedSession(
   app: Place,
   cookie: string,
-  change: { startedAt?: number; seenAt?: number; provedAt?: number },
+  change: { startedAt?: number; lastSeenAt?: number; authenticatedAt?: number },
 ): Promise<string> {
   if (app.name === "stateless") return changed(cookie, change);
   const store = sessionStoreOf(() => app);

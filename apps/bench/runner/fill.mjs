@@ -5,7 +5,7 @@ export const chrome =
   "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36";
 
 // As they lie after months without a prune: in the order of the logins, their ends anywhere, nine of ten in the past.
-const columns = `key, user_id, token, previous_token, seed, rotated_at, started_at, seen_at, proved_at, version, browser,
+const columns = `key, user_id, token, previous_tokens, seed, token_used_at, started_at, last_seen_at, authenticated_at, version, browser,
   user_agent, remember_for, remember_until, expires_at, revision`;
 const values = ({ text, random, now }, rows) => `
   ${text(43)}, 'user-' || ${random(Math.ceil(rows / 5))}, ${text(43)}, '', ${text(22)}, ${now}, ${now} - (${rows} - i),

@@ -12,7 +12,7 @@ export const auditLog: LoginEvents<User> = {
   loginConfirmed: ({ user }) => write("login_confirmed", { user: user.id }),
   loginFailed: ({ user, reason }) => write("login_failed", { user: user?.id ?? null, reason }),
   sessionEnded: ({ reason }) => write("session_ended", { reason }),
-  rememberReused: ({ userId }) => write("remember_reused", { user: Number(userId) }),
+  rememberTokenReused: ({ userId }) => write("remember_reused", { user: Number(userId) }),
   unavailable: ({ error }) => write("login_unavailable", { cause: error.cause instanceof Error ? error.cause.name : null }),
   sessionProtected: ({ mode }) => write("session_protected", { mode }),
 };

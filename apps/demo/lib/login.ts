@@ -17,7 +17,7 @@ export const {
   loginFailed,
   confirmLogin,
   loginRequired,
-  guestOnly,
+  redirectIfLoggedIn,
   sessions,
   flash,
   getFlashedMessages,

@@ -9,7 +9,7 @@ export interface Findings {
   loggedOut: number;
   /** Somebody else's login. */
   otherUser: number;
-  /** `rememberReused` without a thief. */
+  /** `rememberTokenReused` without a thief. */
   falseThefts: number;
   /** How each of them came about, the first few. */
   stories: string[];

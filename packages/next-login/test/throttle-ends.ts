@@ -4,7 +4,7 @@ import { allowed, fresh, type MakeLimiter, throttleOf } from "./throttle-contrac
 /** Tests what a backend does by its own clock. `makeLimiter` is as for `throttleContract`. */
 export function throttleEnds(makeLimiter: MakeLimiter): void {
   test("allows one of many attempts at once on two instances when a window ends", async () => {
-    const options = { cookie: { name: fresh() }, account: { window: 1, firstDelay: 60 } };
+    const options = { cookie: { name: fresh() }, account: { window: 1, minDelay: 60 } };
     const instances = [throttleOf(makeLimiter, options), throttleOf(makeLimiter, options)];
     const account = fresh();
     let address = 0;

@@ -52,7 +52,7 @@ export function blocking(directory: string): void {
 /** The login page reads nothing of the request, and the way back waits in a cookie. */
 export function stillLogin(directory: string): void {
   block(directory, "dashboard");
-  edit(join(directory, "login.config.ts"), 'loginView: "/login"', 'loginView: "/login", nextIn: "cookie"');
+  edit(join(directory, "login.config.ts"), 'loginView: "/login"', 'loginView: "/login", nextStorage: "cookie"');
   edit(join(directory, "lib/login.ts"), "loginUser,", "loginUser, getNextUrl,");
   const actions = join(directory, "app/login/actions.ts");
   edit(actions, "import { loginUser }", "import { getNextUrl, loginUser }");

@@ -23,7 +23,7 @@ async function kept({ url }: Running, page: Page): Promise<void> {
   await expect(page.getByRole("heading", { name: "Hello, Ada Lovelace" })).toBeVisible();
   const live = (await page.context().cookies()).find(({ name }) => name === SESSION_COOKIE)?.value ?? "";
   const old = Math.floor(Date.now() / 1000) - 3600;
-  const due = `${SESSION_COOKIE}=${await changed(live, { startedAt: old, seenAt: old, provedAt: old })}`;
+  const due = `${SESSION_COOKIE}=${await changed(live, { startedAt: old, lastSeenAt: old, authenticatedAt: old })}`;
   const visit = (path: string, cookie: string): Promise<Response> =>
     fetch(url + path, { headers: { accept: "text/html", "accept-language": "en", cookie }, redirect: "manual" });
   const renewed = expect.stringMatching(new RegExp(`^${SESSION_RENEWAL}=`));

@@ -28,7 +28,7 @@ export const configs = {
   kept: variant("kept", {
     sessionProtection: "strong",
     publicPaths: ["/kept", "/kept/me", "/kept/actions", "/kept/api/*"],
-    nextIn: "cookie",
+    nextStorage: "cookie",
   }),
   noview: variant("noview", { loginView: null, refreshView: null }),
   areas: variant("areas", {

@@ -24,8 +24,8 @@ export async function age({ browser, sessionCookie, rememberCookie }: Visitor, s
   };
   const session = await readSessionCookie(config, jar);
   if (session && !isReference(session)) {
-    const { startedAt, seenAt, provedAt } = session;
-    const times = { startedAt: startedAt - seconds, seenAt: seenAt - seconds, provedAt: Math.max(0, provedAt - seconds) };
+    const { startedAt, lastSeenAt, authenticatedAt } = session;
+    const times = { startedAt: startedAt - seconds, lastSeenAt: lastSeenAt - seconds, authenticatedAt: Math.max(0, authenticatedAt - seconds) };
     await writeSealed(config, jar, "session", toPayload({ ...session, ...times }));
   }
   const remembered = await readRememberCookie(config, jar);
@@ -47,8 +47,8 @@ async function ageRenewals(
     for (const id of new Set(ids)) {
       const renewal = id === undefined ? null : await readRenewal(config, jar, of, id);
       if (id === undefined || !renewal) continue;
-      const { startedAt, seenAt } = renewal;
-      await writeRenewal(config, jar, of, id, { ...renewal, startedAt: startedAt - seconds, seenAt: seenAt - seconds });
+      const { startedAt, lastSeenAt } = renewal;
+      await writeRenewal(config, jar, of, id, { ...renewal, startedAt: startedAt - seconds, lastSeenAt: lastSeenAt - seconds });
     }
   }
 }

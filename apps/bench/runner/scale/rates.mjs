@@ -40,7 +40,7 @@ export async function measureRates(store, serverCpuMs, count) {
     const { revision } = row;
     // Before the call: the next lane to come to this row must find its next revision.
     live[at % live.length] = { ...row, revision: revision + 1 };
-    must(await store.update({ ...row, seenAt: row.seenAt + 1 }));
+    must(await store.update({ ...row, lastSeenAt: row.lastSeenAt + 1 }));
   });
   const born = [];
   measured.create = await costOf(serverCpuMs, count, (at) => {

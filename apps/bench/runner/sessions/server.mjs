@@ -44,7 +44,7 @@ process.on("message", async ({ seconds, prunes }) => {
     late.push((await timed(() => sleep(EVERY))) - EVERY);
     let row;
     reads.push(await timed(async () => (row = await next())));
-    writes.push(await timed(() => store.update({ ...row, seenAt: row.seenAt + 1 })));
+    writes.push(await timed(() => store.update({ ...row, lastSeenAt: row.lastSeenAt + 1 })));
   }
   loop.disable();
   const count = await pruned;

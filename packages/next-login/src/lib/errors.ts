@@ -6,15 +6,14 @@ export type LoginErrorCode =
   | "invalid_option"
   | "login_unavailable"
   | "missing_secret"
+  | "missing_user_id"
   | "no_session"
   | "no_session_store"
   | "password_busy"
   | "password_invalid"
-  | "password_invalid_option"
   | "password_unavailable"
   | "testing_in_production"
   | "throttle_unavailable"
-  | "user_without_id"
   | "weak_secret";
 
 /**

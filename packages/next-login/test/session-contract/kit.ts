@@ -38,7 +38,7 @@ export function sessionKit(name: string, { makeStore, hasOwnClock = false }: Bac
   let store: SessionStore | null;
   const reused = vi.fn<(event: { userId: string }) => void>();
   const ended = vi.fn<(event: { reason: string }) => void>();
-  const events = { rememberReused: reused, sessionEnded: ended };
+  const events = { rememberTokenReused: reused, sessionEnded: ended };
 
   beforeEach(async () => {
     at(0);

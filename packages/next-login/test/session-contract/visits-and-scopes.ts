@@ -65,7 +65,7 @@ export function visitsAndScopesCases({ at, ended, make, signedIn, stored }: Sess
     const browser = await signedIn(app);
     at(HOUR);
     for (let visit = 0; visit < 10; visit++) expect(await look(browser)).toMatchObject({ id: null });
-    expect(ended.mock.calls).toEqual([[{ reason: "expired_idle" }]]);
+    expect(ended.mock.calls).toEqual([[{ reason: "idle_timeout" }]]);
   });
 
   describe("a cookie of another scope", () => {

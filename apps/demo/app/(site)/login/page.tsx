@@ -4,14 +4,14 @@ import { loginUrl, safeNext } from "next-login/url";
 import { Card } from "@/components/form";
 import { textLink } from "@/components/looks";
 import { SessionGuard } from "@/components/session-guard";
-import { guestOnly } from "@/lib/login";
+import { redirectIfLoggedIn } from "@/lib/login";
 import { LoginForm } from "./login-form";
 
 export const metadata: Metadata = { title: "Log in" };
 
 export default async function LoginPage({ searchParams }: PageProps<"/login">) {
   const next = safeNext((await searchParams).next, { fallback: "" });
-  await guestOnly({ next, fallback: "/dashboard" });
+  await redirectIfLoggedIn({ next, fallback: "/dashboard" });
   return (
     <Card title="Log in" narrow>
       {/* Whom the client router sends here keeps the layout they had, with a name in it. */}

@@ -3,14 +3,14 @@ import Link from "next/link";
 import { loginUrl, safeNext } from "next-login/url";
 import { Card } from "@/components/form";
 import { textLink } from "@/components/looks";
-import { guestOnly } from "@/lib/login";
+import { redirectIfLoggedIn } from "@/lib/login";
 import { RegisterForm } from "./register-form";
 
 export const metadata: Metadata = { title: "Register" };
 
 export default async function RegisterPage({ searchParams }: PageProps<"/register">) {
   const next = safeNext((await searchParams).next, { fallback: "" });
-  await guestOnly({ next, fallback: "/dashboard" });
+  await redirectIfLoggedIn({ next, fallback: "/dashboard" });
   return (
     <Card title="Register" narrow>
       <RegisterForm next={next} />

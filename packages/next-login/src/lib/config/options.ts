@@ -26,7 +26,7 @@ export interface LoginConfig {
    */
   loginView?: string | null | undefined;
   /**
-   * Where to go after a login that has no return URL, a path. Default `"/"`. `getNextUrl()` and `guestOnly()` fall back to it.
+   * Where to go after a login that has no return URL, a path. Default `"/"`. `getNextUrl()` and `redirectIfLoggedIn()` fall back to it.
    */
   homeView?: string | undefined;
   /**
@@ -59,7 +59,7 @@ export interface LoginConfig {
    * Where the way back is kept meanwhile: in the login page's address, or in a cookie (`USE_SESSION_FOR_NEXT`), which a page
    * cannot set: its redirect then still uses the address. Default `"query"`. Ask `getNextUrl` for either.
    */
-  nextIn?: "query" | "cookie" | undefined;
+  nextStorage?: "query" | "cookie" | undefined;
   /** The query parameter that carries the way back. Default `"next"`. */
   nextField?: string | undefined;
   /**

@@ -27,7 +27,7 @@ describe("the defaults", () => {
       trustedProxyHops: 0,
       sealMemory: 5000,
       nextField: "next",
-      nextIn: "query",
+      nextStorage: "query",
       publicPaths: [],
       cookieName: "login_session",
       sameSite: "lax",

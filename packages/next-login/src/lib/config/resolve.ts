@@ -22,7 +22,7 @@ export interface ResolvedConfig {
   readonly sessionProtection: "basic" | "strong" | "off";
   readonly trustedProxyHops: number;
   readonly nextField: string;
-  readonly nextIn: "query" | "cookie";
+  readonly nextStorage: "query" | "cookie";
   readonly publicPaths: readonly string[];
   readonly cookieName: string;
   readonly sameSite: "lax" | "strict" | "none";
@@ -80,7 +80,7 @@ function resolve(config: LoginConfig): ResolvedConfig {
     sessionProtection: config.sessionProtection ?? DEFAULTS.sessionProtection,
     trustedProxyHops: config.trustedProxyHops ?? 0,
     nextField: config.nextField ?? DEFAULTS.nextField,
-    nextIn: config.nextIn ?? "query",
+    nextStorage: config.nextStorage ?? "query",
     publicPaths: [...(config.publicPaths ?? [])],
     cookieName: sessionName,
     sameSite: cookie.sameSite ?? DEFAULTS.sameSite,

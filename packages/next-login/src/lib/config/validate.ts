@@ -34,7 +34,7 @@ const CONFIG: Readonly<Record<keyof LoginConfig, Rule>> = {
   refreshView: VIEW,
   homeView: HOME,
   nextField: [matches(/^[A-Za-z][\w-]{0,31}$/), 'must be a plain parameter name such as "next"'],
-  nextIn: oneOf("query", "cookie"),
+  nextStorage: oneOf("query", "cookie"),
   publicPaths: [
     (value) => Array.isArray(value) && value.every(isPublicPath),
     'must be a list of "/path" for one page, "/path/*" for all below it; what is not ASCII percent-encoded',

@@ -31,7 +31,7 @@ describe("postgresSessionStore keeps the contract", () => {
 describe("postgresLoginSessions", () => {
   test("has its columns in snake_case, all of them required", async () => {
     const { rows } = await pool.query("select * from information_schema.columns where table_name = $1", [name]);
-    expect(rows.map(({ column_name }) => column_name)).toContain("previous_token");
+    expect(rows.map(({ column_name }) => column_name)).toContain("previous_tokens");
     expect(rows).toHaveLength(Object.keys(newRow()).length);
     expect(rows.every(({ is_nullable }) => is_nullable === "NO")).toBe(true);
   });

@@ -3,7 +3,7 @@ import type { PgDatabase, PgQueryResultHKT } from "drizzle-orm/pg-core";
 import type { SessionStore } from "../session/store.ts";
 import type { PostgresLoginSessions } from "./postgres-table.ts";
 import type { Method, QueryMethods } from "./query-methods.ts";
-import { isStorable, type Lazily, storableRow } from "./storable.ts";
+import { isStorable, type MaybeGetter, storableRow } from "./storable.ts";
 
 /** A Drizzle database on Postgres, with any driver. Only Postgres's has the method `selectDistinctOn`. */
 export interface PostgresDatabase extends QueryMethods {
@@ -25,7 +25,7 @@ type Database = Pick<
  * @param table What `postgresLoginSessions` made. Nothing may refer to its key: it changes with a new login.
  * @throws What the driver throws, from each method: a database that is not there never looks empty.
  */
-export function postgresSessionStore(db: Lazily<PostgresDatabase>, table: PostgresLoginSessions): SessionStore {
+export function postgresSessionStore(db: MaybeGetter<PostgresDatabase>, table: PostgresLoginSessions): SessionStore {
   const open = (): Database => (typeof db === "function" ? db() : db) as unknown as Database;
   // Without a name, which would be one of a connection, and poolers hand those around.
   const byKey = (db: Database) =>
@@ -71,7 +71,7 @@ export function postgresSessionStore(db: Lazily<PostgresDatabase>, table: Postgr
     async list(userId, now) {
       if (!isStorable(userId)) return [];
       const live = and(eq(table.userId, userId), gt(table.expiresAt, now));
-      return open().select().from(table).where(live).orderBy(desc(table.seenAt));
+      return open().select().from(table).where(live).orderBy(desc(table.lastSeenAt));
     },
     async prune(now, limit) {
       const db = open();

@@ -47,7 +47,7 @@ describe("sqliteLoginSessions", () => {
 
   test("has its columns in snake_case, all of them required", () => {
     const columns = connections[0]!.pragma("table_info(login_sessions)") as { name: string; notnull: number }[];
-    expect(columns.map(({ name }) => name)).toContain("previous_token");
+    expect(columns.map(({ name }) => name)).toContain("previous_tokens");
     expect(columns).toHaveLength(Object.keys(newRow()).length);
     expect(columns.every(({ notnull }) => notnull === 1)).toBe(true);
   });

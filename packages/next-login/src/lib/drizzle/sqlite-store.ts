@@ -3,7 +3,7 @@ import type { BaseSQLiteDatabase } from "drizzle-orm/sqlite-core";
 import type { SessionStore } from "../session/store.ts";
 import type { SqliteLoginSessions } from "./sqlite-table.ts";
 import type { Method, QueryMethods } from "./query-methods.ts";
-import { isStorable, type Lazily, storableRow } from "./storable.ts";
+import { isStorable, type MaybeGetter, storableRow } from "./storable.ts";
 
 /** A Drizzle database on SQLite, with any driver. Only SQLite's has the methods `all` and `run`. */
 export interface SqliteDatabase extends QueryMethods {
@@ -27,7 +27,7 @@ type Database = Pick<
  * @param table What `sqliteLoginSessions` made. Nothing may refer to its key: it changes with a new login.
  * @throws What the driver throws, from each method: a database that is locked or not there never looks empty.
  */
-export function sqliteSessionStore(db: Lazily<SqliteDatabase>, table: SqliteLoginSessions): SessionStore {
+export function sqliteSessionStore(db: MaybeGetter<SqliteDatabase>, table: SqliteLoginSessions): SessionStore {
   const open = (): Database => (typeof db === "function" ? db() : db) as unknown as Database;
   const byKey = (db: Database) =>
     db
@@ -72,7 +72,7 @@ export function sqliteSessionStore(db: Lazily<SqliteDatabase>, table: SqliteLogi
     async list(userId, now) {
       if (!isStorable(userId)) return [];
       const live = and(eq(table.userId, userId), gt(table.expiresAt, now));
-      return open().select().from(table).where(live).orderBy(desc(table.seenAt));
+      return open().select().from(table).where(live).orderBy(desc(table.lastSeenAt));
     },
     async prune(now, limit) {
       const db = open();

@@ -1,7 +1,7 @@
 import type { StoredSession } from "../session/store.ts";
 
 /** The app's database, or a function that returns it and is called by the first query: `next build` must open nothing. */
-export type Lazily<Db extends object> = Db | (() => Db);
+export type MaybeGetter<Db extends object> = Db | (() => Db);
 
 /**
  * Whether a text column keeps this text as it is: Postgres refuses a NUL, and drivers write U+FFFD for half of a surrogate pair,

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import { resolved, TestJar } from "../../../test/helpers.ts";
-import type { Refusal, RefusalHandler } from "../login/refusal.ts";
+import type { UnauthorizedRequest, UnauthorizedHandler } from "../login/refusal.ts";
 import { deny, forbid, type Denied, type Place } from "./deny.ts";
 import { loginViewFor } from "../request/view.ts";
 import type { RequestFlash } from "../flash/request-flash.ts";
@@ -17,7 +17,7 @@ const place = (sent: Headers, asked?: Request): Place => ({
   rendering,
   mayWrite: true,
 });
-const handler = vi.fn<RefusalHandler>();
+const handler = vi.fn<UnauthorizedHandler>();
 let rendering = false;
 beforeEach(() => {
   rendering = false;
@@ -196,7 +196,7 @@ describe("the message for the login page", () => {
 });
 
 describe("the app's own refusal", () => {
-  const cases: [name: string, headers: Record<string, string>, renders: boolean, wraps: boolean, told: Partial<Refusal>][] = [
+  const cases: [name: string, headers: Record<string, string>, renders: boolean, wraps: boolean, told: Partial<UnauthorizedRequest>][] = [
     ["a page", navigation, true, false, { place: "page", wantsPage: true }],
     ["a page that curl asks for", {}, true, false, { place: "page", wantsPage: true }],
     ["an action", action, false, false, { place: "action", wantsPage: true }],

@@ -1,7 +1,7 @@
 import type { ResolvedConfig } from "../config/resolve.ts";
 import { withLoginMessage } from "../flash/login-message.ts";
 import type { RequestFlash } from "../flash/request-flash.ts";
-import type { RefusalHandler } from "../login/refusal.ts";
+import type { UnauthorizedHandler } from "../login/refusal.ts";
 import { redirectPage, redirectSeeOther, throwHttpError } from "../next/throw.ts";
 import { PATH_HEADER, type RequestContext } from "../request/context.ts";
 import { requestKind } from "../request/kind.ts";
@@ -14,7 +14,7 @@ import { writeReturnUrl } from "../return-url/return-url-cookie.ts";
 export interface Denied {
   readonly error: "unauthorized" | "fresh_login_required";
   readonly view: View;
-  readonly handler: RefusalHandler | undefined;
+  readonly handler: UnauthorizedHandler | undefined;
   /** The return URL, not vetted yet. */
   readonly path: string | null;
 }
@@ -25,7 +25,7 @@ export interface Place {
   /** A wrapped handler's request. */
   readonly asked: Request | undefined;
   readonly rendering: boolean;
-  /** Whether the answer may set cookies: a message, and with `nextIn: "cookie"` the return URL. */
+  /** Whether the answer may set cookies: a message, and with `nextStorage: "cookie"` the return URL. */
   readonly mayWrite: boolean;
 }
 
@@ -50,8 +50,8 @@ export async function deny(
     redirectPage(view.message && headers.has(PATH_HEADER) ? withLoginMessage(address, error) : address);
   }
   if (mayWrite && view.message) await flash.add(config, request, view.message);
-  if (mayWrite && config.nextIn === "cookie") await writeReturnUrl(config, request.cookies, path);
-  const location = config.nextIn === "cookie" ? view.path : loginUrl(view.path, path, config.nextField);
+  if (mayWrite && config.nextStorage === "cookie") await writeReturnUrl(config, request.cookies, path);
+  const location = config.nextStorage === "cookie" ? view.path : loginUrl(view.path, path, config.nextField);
   return asked ? seeOther(config.basePath + location) : redirectSeeOther(withBasePath(config, location, headers));
 }
 

@@ -37,7 +37,7 @@ interface Authorization<User> extends FreshRequirement<User> {
   next?: string | undefined;
 }
 
-type Guards = "requireUser" | "requireFreshUser" | "loginRequired" | "freshLoginRequired" | "guestOnly";
+type Guards = "requireUser" | "requireFreshUser" | "loginRequired" | "freshLoginRequired" | "redirectIfLoggedIn";
 
 /** The guards of a manager: one decision, in the four forms a page, an action and a handler need. */
 export function createGuards<User extends object, Anonymous>(
@@ -131,7 +131,7 @@ export function createGuards<User extends object, Anonymous>(
     loginRequired: (fn, required = {}) => guard(fn, { ...required, fresh: false }),
     freshLoginRequired: (fn, required = {}) => guard(fn, { ...required, fresh: true }),
 
-    async guestOnly({ next, fallback = read().homeView } = {}) {
+    async redirectIfLoggedIn({ next, fallback = read().homeView } = {}) {
       const request = await currentRequest();
       // A visitor whose user cannot be determined may log in all the same: the page is open to everybody.
       if ((await resolve(request).catch(asUnavailable)).login.source === null) return;

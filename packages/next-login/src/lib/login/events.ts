@@ -30,7 +30,7 @@ export interface LoginEvents<User> {
   /** A session was found to have ended, and why. Not for `logoutUser`, which has its own. */
   sessionEnded?: ((event: { reason: Exclude<LogoutReason, "none"> }) => unknown) | undefined;
   /** A remember token that was used up came again: somebody has a copy. Its login has been ended, for both. With a store. */
-  rememberReused?: ((event: { userId: string }) => unknown) | undefined;
+  rememberTokenReused?: ((event: { userId: string }) => unknown) | undefined;
   /** The store or a loader did not answer. `error.cause` is what it threw. */
   unavailable?: ((event: { error: LoginError }) => unknown) | undefined;
 }
@@ -47,7 +47,7 @@ const LISTENERS: Record<keyof LoginEvents<unknown>, true> = {
   accessed: true,
   sessionProtected: true,
   sessionEnded: true,
-  rememberReused: true,
+  rememberTokenReused: true,
   unavailable: true,
 };
 

@@ -5,7 +5,7 @@ import type { LoginSessions } from "./login-sessions.ts";
 import type { LoginUserOptions } from "./login-user-options.ts";
 
 /** Where to come back to, for a guard that ends a page or an action. */
-export interface WayBack {
+export interface NextOption {
   /**
    * Where to come back to after the login. Default: this page's address, when middleware covers it (a page does not know
    * its own), or the page an action was sent from. Vetted by `safeNext`.
@@ -59,14 +59,14 @@ export interface LoginManager<User extends object, Anonymous = null> {
    *
    * @param options `where`: who may; others get a 403. `next`: the way back.
    */
-  readonly requireUser: (options?: Requirement<User> & WayBack) => Promise<User>;
+  readonly requireUser: (options?: Requirement<User> & NextOption) => Promise<User>;
 
   /**
    * The user, who has proved who they are in this session and, with `within`, in the last so many seconds. Others who are
    * logged in are sent to `refreshView`; whoever is not, to log in. For what a borrowed laptop should not do: change a
    * password, delete, administer.
    */
-  readonly requireFreshUser: (options?: FreshRequirement<User> & WayBack) => Promise<User>;
+  readonly requireFreshUser: (options?: FreshRequirement<User> & NextOption) => Promise<User>;
 
   /**
    * Guards a Server Action or a Route Handler: `fn` runs only for somebody logged in, and gets the user first.
@@ -97,7 +97,7 @@ export interface LoginManager<User extends object, Anonymous = null> {
    *
    * @param options `next`: where to, vetted by `safeNext`. `fallback`: where to without it. Default: `homeView`.
    */
-  readonly guestOnly: (options?: { next?: unknown; fallback?: string | undefined }) => Promise<void>;
+  readonly redirectIfLoggedIn: (options?: { next?: unknown; fallback?: string | undefined }) => Promise<void>;
 
   /**
    * Logs a user in. Call it after you verified who it is, in a Server Action or a Route Handler.
@@ -108,7 +108,7 @@ export interface LoginManager<User extends object, Anonymous = null> {
    * @param options {@link LoginUserOptions}: `remember`, `duration`, `force`, `fresh`.
    * @returns `false` for an inactive user, changing nothing; otherwise `true`.
    * @throws LoginError `cookies_read_only` while a page renders; `invalid_option` for a setting that is none;
-   *   `user_without_id`; `cookie_too_large`.
+   *   `missing_user_id`; `cookie_too_large`.
    */
   readonly loginUser: (user: User, options?: LoginUserOptions) => Promise<boolean>;
 
@@ -150,10 +150,10 @@ export interface LoginManager<User extends object, Anonymous = null> {
    * Where to go after a login. Call it in the login page, or in the action or handler it posts to, also after `loginUser`.
    *
    * It looks in four places, and takes the first path that {@link safeNext} accepts: `next`, the `next` parameter in the address of the
-   * page the form was posted from (`Referer`), the cookie of `nextIn: "cookie"`, `fallback`. So a static login page needs no hidden
+   * page the form was posted from (`Referer`), the cookie of `nextStorage: "cookie"`, `fallback`. So a static login page needs no hidden
    * field, and each browser tab goes back to its own page.
    *
-   * Without a `Referer` (`Referrer-Policy: no-referrer`) it needs `next`. With `nextIn: "cookie"` all tabs share one page, the latest.
+   * Without a `Referer` (`Referrer-Policy: no-referrer`) it needs `next`. With `nextStorage: "cookie"` all tabs share one page, the latest.
    *
    * @param next What the address or the form says. Default: nothing.
    * @param options `fallback`: a path of the app. Default: `homeView`.

@@ -29,7 +29,7 @@ export interface LoginSessions<User> {
   readonly revokeOthers: () => Promise<number>;
   /**
    * Ends all, this one too: of the user who is logged in, or of `user`, for an administrator or a deactivated account.
-   * How many. A user that was looked up and not found is refused (`user_without_id`): it would end one's own.
+   * How many. A user that was looked up and not found is refused (`missing_user_id`): it would end one's own.
    */
   readonly revokeAll: (...whose: Whose<User>) => Promise<number>;
   /**

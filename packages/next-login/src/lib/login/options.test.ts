@@ -70,7 +70,7 @@ describe("a user's id", () => {
     [{ id: new Date(0) }],
     [{ _id: "7" }],
   ])("is missing from %j", (user) => {
-    const missing = expect.objectContaining({ code: "user_without_id", message: expect.stringContaining("getId") as string });
+    const missing = expect.objectContaining({ code: "missing_user_id", message: expect.stringContaining("getId") as string });
     expect(() => userId(options(), user)).toThrow(missing);
     // A promise from `getId` has an error of its own, below.
     const getId = ({ id }: { id: unknown }): unknown => (id instanceof Promise ? undefined : id);

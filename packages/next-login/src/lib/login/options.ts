@@ -4,7 +4,7 @@ import { LoginError } from "../errors.ts";
 import type { SessionStore } from "../session/store.ts";
 import { checkAnswer, isPromise } from "./answer.ts";
 import { checkEvents, type LoginEvents } from "./events.ts";
-import type { RefusalHandler } from "./refusal.ts";
+import type { UnauthorizedHandler } from "./refusal.ts";
 
 type Awaitable<T> = T | Promise<T>;
 
@@ -53,9 +53,9 @@ export interface LoginOptions<User extends object, Anonymous = null> extends Log
   /** What `getCurrentUser` gives when nobody is logged in, at once: not `async`. Default: `null`. */
   anonymousUser?: (() => Settled<Anonymous>) | undefined;
   /** Called instead of the default refusal. */
-  unauthorizedHandler?: RefusalHandler | undefined;
+  unauthorizedHandler?: UnauthorizedHandler | undefined;
   /** Called instead of sending somebody to `refreshView`. */
-  needsRefreshHandler?: RefusalHandler | undefined;
+  needsRefreshHandler?: UnauthorizedHandler | undefined;
   /** Translates `loginMessage` and `needsRefreshMessage` for this request. Default: as they are. */
   localize?: ((message: string, request: { headers: Headers }) => Awaitable<string>) | undefined;
   events?: LoginEvents<User> | undefined;
@@ -100,7 +100,7 @@ export function userId<User extends object, Anonymous>(options: LoginOptions<Use
   const id: unknown = isUser && (options.getId ? options.getId(user) : (user as { id?: unknown }).id);
   if (options.getId) checkAnswer("getId", id, !isPromise(id), "getId: (user) => user.uuid");
   if ((typeof id === "string" && id !== "") || (typeof id === "number" && Number.isFinite(id))) return String(id);
-  throw new LoginError("user_without_id", "this user has no usable `id`. Pass `getId: (user) => …`, a string or a number.");
+  throw new LoginError("missing_user_id", "this user has no usable `id`. Pass `getId: (user) => …`, a string or a number.");
 }
 
 export function isActive<User extends object, Anonymous>(options: LoginOptions<User, Anonymous>, user: User): boolean {

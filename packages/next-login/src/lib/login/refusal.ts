@@ -1,5 +1,5 @@
 /** What an `unauthorizedHandler` or `needsRefreshHandler` is told. */
-export interface Refusal {
+export interface UnauthorizedRequest {
   /** What refuses: a page that renders, a Server Action, or a Route Handler. */
   readonly place: "page" | "action" | "handler";
   /** Whether a browser asks for something to show, so that a redirect helps; a program wants a status. */
@@ -13,4 +13,4 @@ export interface Refusal {
  * Refuses in the app's own way. In a page or an action it may end with Next's `redirect()` or `unauthorized()`; for a Route
  * Handler it may return the answer. When it does neither, the default follows.
  */
-export type RefusalHandler = (refusal: Refusal) => Response | void | Promise<Response | void>;
+export type UnauthorizedHandler = (refusal: UnauthorizedRequest) => Response | void | Promise<Response | void>;

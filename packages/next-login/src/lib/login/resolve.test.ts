@@ -58,7 +58,7 @@ describe("somebody", () => {
   });
 
   test("is not fresh in a session that never saw credentials", async () => {
-    const { login } = await resolveLogin(config, { userLoader: loader }, await jarOf({ provedAt: 0 }));
+    const { login } = await resolveLogin(config, { userLoader: loader }, await jarOf({ authenticatedAt: 0 }));
     expect(login).toMatchObject({ user: ada, fresh: false, authenticatedAt: null });
   });
 
@@ -71,9 +71,9 @@ describe("somebody", () => {
 describe("nobody, without asking the loader", () => {
   test.each<[name: string, jar: () => Promise<TestJar>, reason: string]>([
     ["no cookie", async () => new TestJar(), "none"],
-    ["garbage", async () => new TestJar({ [NAME]: "garbage" }), "bad_seal"],
-    ["idle for too long", () => jarOf({}, NOW - 3600), "expired_idle"],
-    ["too old", () => jarOf({ seenAt: NOW }, NOW - 86_400), "expired_absolute"],
+    ["garbage", async () => new TestJar({ [NAME]: "garbage" }), "invalid_cookie"],
+    ["idle for too long", () => jarOf({}, NOW - 3600), "idle_timeout"],
+    ["too old", () => jarOf({ lastSeenAt: NOW }, NOW - 86_400), "absolute_timeout"],
   ])("%s", async (_name, jar, reason) => {
     const { login, lookup } = await resolveLogin(config, { userLoader: loader }, await jar());
     expect([login.user, login.reason, lookup?.session]).toEqual([null, reason, null]);
@@ -84,9 +84,9 @@ describe("nobody, without asking the loader", () => {
 describe("nobody, by what the loader says", () => {
   test.each([null, undefined])("gone: %j", async (user) => {
     loader.mockReturnValue(user);
-    expect((await resolveLogin(config, versioned, await jarOf())).login.reason).toBe("user_gone");
+    expect((await resolveLogin(config, versioned, await jarOf())).login.reason).toBe("user_not_found");
     loader.mockResolvedValue(user);
-    expect((await resolveLogin(config, versioned, await jarOf())).login.reason).toBe("user_gone");
+    expect((await resolveLogin(config, versioned, await jarOf())).login.reason).toBe("user_not_found");
   });
 
   test("inactive: asked on each request, before the version", async () => {
@@ -227,5 +227,5 @@ test("nothing is ever written, whoever it is", async () => {
 test("the mark needs the id only when there is a version", async () => {
   const nameless = { hash: "h1" } as User;
   expect(await versionOf({ userLoader: loader }, nameless)).toBe("");
-  expect(() => versionOf(versioned, nameless)).toThrow(expect.objectContaining({ code: "user_without_id" }));
+  expect(() => versionOf(versioned, nameless)).toThrow(expect.objectContaining({ code: "missing_user_id" }));
 });

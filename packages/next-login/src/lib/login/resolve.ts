@@ -71,7 +71,7 @@ async function byCookies<User extends object, Anonymous>(
   const { session, source, reason } = found;
   if (!session) return { login: loggedOut(reason), found, lookup: found };
   const user = await (early ?? load(session.userId));
-  if (!user) return { login: loggedOut("user_gone"), found, lookup: backend.reject(found, "user_gone") };
+  if (!user) return { login: loggedOut("user_not_found"), found, lookup: backend.reject(found, "user_not_found") };
   const why = !isActive(options, user) ? "inactive" : session.version === (await versionOf(options, user)) ? null : "version";
   if (why) return { login: loggedOut(why), found, lookup: backend.reject(found, why) };
   return { login: loggedIn(user, session, source ?? "session"), found, lookup: found };
@@ -85,7 +85,7 @@ function report<User extends object, Anonymous>(
 ): void {
   if (!found) return;
   const { reusedBy, protection } = found;
-  if (reusedBy !== null) emit("rememberReused", { userId: reusedBy });
+  if (reusedBy !== null) emit("rememberTokenReused", { userId: reusedBy });
   const reason = login.source === null && login.reason !== "none" ? login.reason : null;
   if (!reason && !protection) return;
   const config = read();

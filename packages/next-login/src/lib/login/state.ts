@@ -3,7 +3,7 @@ import type { Session } from "../session/payload.ts";
 import { checkAnswer, isPromise } from "./answer.ts";
 
 /**
- * Why nobody is logged in: no cookie at all (`none`), one that is not ours or was tampered with (`bad_seal`), a deadline that
+ * Why nobody is logged in: no cookie at all (`none`), one that is not ours or was tampered with (`invalid_cookie`), a deadline that
  * passed, a browser it did not begin in (`protection`), one that was ended from elsewhere (`revoked`), a user who is gone or
  * switched off, or a `sessionVersion` that changed. `unavailable` is none of these: the store or the loader did not answer, and
  * somebody may well be logged in.
@@ -57,9 +57,9 @@ export function loginOf<User, Anonymous>(
 }
 
 export function loggedIn<User>(user: User, session: Session, source: "session" | "remember"): LoggedIn<User> {
-  const { provedAt, remembered } = session;
-  const authenticatedAt = provedAt > 0 ? new Date(provedAt * 1000) : null;
-  return { user, fresh: provedAt > 0, remembered, source, authenticatedAt };
+  const { authenticatedAt: seconds, remembered } = session;
+  const authenticatedAt = seconds > 0 ? new Date(seconds * 1000) : null;
+  return { user, fresh: seconds > 0, remembered, source, authenticatedAt };
 }
 
 export function loggedOut(reason: LogoutReason): Nobody {

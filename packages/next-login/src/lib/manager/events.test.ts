@@ -148,9 +148,9 @@ describe("each happens once, and is told with what belongs to it", () => {
   });
 
   test.each<[reason: string, change: (browser: TestBrowser) => unknown]>([
-    ["bad_seal", (browser) => (browser.cookies[SESSION] = "garbage")],
-    ["expired_idle", () => vi.setSystemTime((NOW + 86_400) * 1000)],
-    ["user_gone", () => (ada = null)],
+    ["invalid_cookie", (browser) => (browser.cookies[SESSION] = "garbage")],
+    ["idle_timeout", () => vi.setSystemTime((NOW + 86_400) * 1000)],
+    ["user_not_found", () => (ada = null)],
     ["inactive", () => (ada = { id: "7", hash: "h1", isActive: false })],
     ["version", () => (ada = { id: "7", hash: "h2" })],
   ])("sessionEnded: %s, until the cookie is gone", async (reason, change) => {
@@ -171,19 +171,19 @@ describe("each happens once, and is told with what belongs to it", () => {
     heard = [];
     ada = null;
     await twice(browser);
-    expect(heard).toEqual([["sessionEnded", { reason: "user_gone" }], ACCESSED(null)]);
+    expect(heard).toEqual([["sessionEnded", { reason: "user_not_found" }], ACCESSED(null)]);
   });
 
   test("where may not is no event of ours, nor is who is turned away as logged in already", async () => {
     const browser = await signedIn();
     await expect(browser.ask(() => manager.requireUser({ where: () => false }))).rejects.toThrow();
-    await expect(browser.ask(() => manager.guestOnly())).rejects.toThrow();
+    await expect(browser.ask(() => manager.redirectIfLoggedIn())).rejects.toThrow();
     expect(heard).toEqual([ACCESSED(ada), ACCESSED(ada)]);
   });
 
   test("a request that does not come through Next", async () => {
     await manager.resolveLogin(`${SESSION}=other garbage`);
-    expect(heard).toEqual([["sessionEnded", { reason: "bad_seal" }], ACCESSED(null)]);
+    expect(heard).toEqual([["sessionEnded", { reason: "invalid_cookie" }], ACCESSED(null)]);
   });
 });
 

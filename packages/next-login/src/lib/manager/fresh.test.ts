@@ -118,8 +118,8 @@ describe("renewing in the background", () => {
         expect(browser.set).toEqual([`${SESSION}_renewal`]);
       }
       expect([await held(fresh), await held(stale)]).toMatchObject([
-        { provedAt: NOW, seenAt: NOW + seconds },
-        { provedAt: 0, seenAt: NOW + seconds },
+        { authenticatedAt: NOW, lastSeenAt: NOW + seconds },
+        { authenticatedAt: 0, lastSeenAt: NOW + seconds },
       ]);
     }
     expect(await outcome(fresh, 3000)).toBe(AGAIN);
@@ -144,8 +144,8 @@ describe("confirmLogin", () => {
       ...before,
       id: after?.id,
       browser: after?.browser,
-      seenAt: NOW + 1000,
-      provedAt: NOW + 1000,
+      lastSeenAt: NOW + 1000,
+      authenticatedAt: NOW + 1000,
     });
     expect([after?.id === before?.id, after?.browser === before?.browser]).toEqual([false, false]);
     expect(await outcome(browser, 600)).toBe(ada);
@@ -160,7 +160,7 @@ describe("confirmLogin", () => {
     at(30 * 86_400 - 1);
     expect(await browser.ask(manager.getCurrentUser)).toBe(ada);
     at(30 * 86_400);
-    expect(await browser.ask(manager.getLogin)).toMatchObject({ user: null, reason: "expired_absolute" });
+    expect(await browser.ask(manager.getLogin)).toMatchObject({ user: null, reason: "absolute_timeout" });
   });
 
   test("keeps what remembers, its dates and its duration", async () => {

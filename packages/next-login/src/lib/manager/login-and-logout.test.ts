@@ -82,7 +82,7 @@ describe("one request opens the cookie once and loads the user once", () => {
   test("nobody's request asks nothing", async () => {
     const decrypt = vi.spyOn(crypto.subtle, "decrypt");
     expect(await during(new TestJar(), () => manager.getCurrentUser())).toBe(null);
-    expect(await during(new TestJar({ [NAME]: "garbage" }), () => manager.getLogin())).toMatchObject({ reason: "bad_seal" });
+    expect(await during(new TestJar({ [NAME]: "garbage" }), () => manager.getLogin())).toMatchObject({ reason: "invalid_cookie" });
     expect([userLoader.mock.calls.length, decrypt.mock.calls.length]).toEqual([0, 0]);
   });
 });

@@ -30,7 +30,7 @@ same<Parameters<typeof manager.loginUser>, [user: User, options?: LoginUserOptio
 same<ReturnType<typeof manager.requireFreshUser>, Promise<User>>();
 same<ReturnType<typeof manager.resolveLogin>, Promise<Login<User>>>();
 same<ReturnType<typeof manager.confirmLogin>, Promise<boolean>>();
-same<ReturnType<typeof manager.guestOnly>, Promise<void>>();
+same<ReturnType<typeof manager.redirectIfLoggedIn>, Promise<void>>();
 same<ReturnType<typeof manager.loginUser>, Promise<boolean>>();
 same<ReturnType<typeof manager.logoutUser>, Promise<void>>();
 const sync = createLoginManager({ userLoader: (id) => (id === "" ? null : { id, name: "Ada" }) });
@@ -55,7 +55,7 @@ export async function users(): Promise<void> {
     same<typeof login.authenticatedAt, null>();
     same<Equal<typeof login.reason, string>, false>();
     same<typeof login.fresh, false>();
-    void (login.reason === "expired_idle" || login.reason === "protection");
+    void (login.reason === "idle_timeout" || login.reason === "protection");
     // @ts-expect-error: the reasons are a closed list
     void (login.reason === "expired");
   }
@@ -82,7 +82,7 @@ export async function users(): Promise<void> {
   await manager.requireFreshUser({ within: "10m" });
   // @ts-expect-error: how recently is a question of freshness
   await requireUser({ within: 600 });
-  await manager.guestOnly({ next: ["/a"], fallback: "/home" });
+  await manager.redirectIfLoggedIn({ next: ["/a"], fallback: "/home" });
 
   const user = { id: 7, email: "ada@example.com" };
   await loginUser(user, { remember: true, duration: 3600, force: true, fresh: false });

@@ -13,7 +13,7 @@ const SITE = "https://app.example.com";
 const NEXT = "__Host-login_session_next";
 const ada: User = { id: "7" };
 const settings = { secret: SECRET, baseUrl: SITE, loginMessage: null };
-const inCookie = { ...settings, nextIn: "cookie" } as const;
+const inCookie = { ...settings, nextStorage: "cookie" } as const;
 const users = { userLoader: () => ada };
 const manager = createLoginManager<User>({ ...inCookie, ...users });
 const inQuery = createLoginManager<User>({ ...settings, ...users });
@@ -27,7 +27,7 @@ async function turnedAway(by = manager, headers = at("/orders?x=1")): Promise<[T
   return [browser, String(digest)];
 }
 
-describe('with nextIn: "cookie"', () => {
+describe('with nextStorage: "cookie"', () => {
   test("a guard sends to the bare login page and keeps the way back", async () => {
     const [browser, digest] = await turnedAway();
     expect(digest).toBe("NEXT_REDIRECT;push;/login;303;");
@@ -100,7 +100,7 @@ describe("getNextUrl", () => {
     }
   });
 
-  test("without nextIn needs no cookie: the way back is in the address", async () => {
+  test("without nextStorage needs no cookie: the way back is in the address", async () => {
     const [browser, digest] = await turnedAway(inQuery);
     expect(digest).toBe("NEXT_REDIRECT;push;/login?next=%2Forders%3Fx%3D1;303;");
     expect(browser.set).toEqual([]);
@@ -132,13 +132,13 @@ describe("getNextUrl", () => {
     expect(await browser.ask(() => manager.getNextUrl())).toBe("/orders?x=1");
   });
 
-  test("falls back to homeView, and so does guestOnly", async () => {
+  test("falls back to homeView, and so does redirectIfLoggedIn", async () => {
     const home = createLoginManager<User>({ ...settings, ...users, homeView: "/dashboard" });
     const browser = new TestBrowser();
     expect(await browser.ask(() => home.getNextUrl())).toBe("/dashboard");
     expect(await browser.ask(() => home.getNextUrl(null, { fallback: "/other" }))).toBe("/other");
     await browser.ask(() => home.loginUser(ada));
-    const left = browser.ask(() => home.guestOnly()).catch((error: { digest: string }) => error.digest);
+    const left = browser.ask(() => home.redirectIfLoggedIn()).catch((error: { digest: string }) => error.digest);
     expect(await left).toBe("NEXT_REDIRECT;push;/dashboard;303;");
   });
 });

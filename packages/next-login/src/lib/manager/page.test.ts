@@ -26,7 +26,7 @@ const NOW = 1_800_000_000;
 const NAME = "__Host-login_session";
 const ada = { id: "7", name: "Ada" };
 const config = resolved({ session: { idle: 3600 } });
-const { getCurrentUser, getLogin, requireUser, requireFreshUser, loginRequired, guestOnly, getFlashedMessages } =
+const { getCurrentUser, getLogin, requireUser, requireFreshUser, loginRequired, redirectIfLoggedIn, getFlashedMessages } =
   createLoginManager({
     secret: SECRET,
     baseUrl: "https://app.example.com",
@@ -60,9 +60,9 @@ describe("a page writes no cookie, so nothing that is due can break it", () => {
   });
 
   test.each<[name: string, cookies: () => Promise<Record<string, string>>, reason: string]>([
-    ["expired", () => sessionOf("7", NOW - 3600), "expired_idle"],
-    ["garbage", async () => ({ [NAME]: "garbage" }), "bad_seal"],
-    ["of a user who is gone", () => sessionOf("8", NOW), "user_gone"],
+    ["expired", () => sessionOf("7", NOW - 3600), "idle_timeout"],
+    ["garbage", async () => ({ [NAME]: "garbage" }), "invalid_cookie"],
+    ["of a user who is gone", () => sessionOf("8", NOW), "user_not_found"],
   ])("with a session that is %s", async (_name, cookies, reason) => {
     visit(await cookies());
     expect([await getCurrentUser(), (await getLogin()).reason]).toEqual([null, reason]);
@@ -95,7 +95,7 @@ describe("a page ends", () => {
 
   test("for who is not fresh, and stays for who is", async () => {
     const headers = { accept: "text/html", "x-login-path": "/secrets" };
-    visit(await sessionOf("7", NOW, { provedAt: 0 }), headers);
+    visit(await sessionOf("7", NOW, { authenticatedAt: 0 }), headers);
     expect(await ended(requireFreshUser)).toBe(
       "NEXT_REDIRECT;replace;/again?next=%2Fsecrets&login_flash=fresh_login_required;307;",
     );
@@ -114,9 +114,9 @@ describe("a page ends", () => {
 
   test("for guests alone, when somebody is in", async () => {
     visit(await sessionOf("7", NOW));
-    expect(await ended(() => guestOnly({ next: "/orders" }))).toBe("NEXT_REDIRECT;replace;/orders;307;");
+    expect(await ended(() => redirectIfLoggedIn({ next: "/orders" }))).toBe("NEXT_REDIRECT;replace;/orders;307;");
     visit({ [NAME]: "garbage" });
-    expect(await ended(() => guestOnly({ next: "/orders" }))).toBe(undefined);
+    expect(await ended(() => redirectIfLoggedIn({ next: "/orders" }))).toBe(undefined);
   });
 });
 

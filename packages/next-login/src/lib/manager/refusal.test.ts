@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test, vi } from "vitest";
 import { ACTION, BY_SCRIPT, FORM, NAVIGATION, SECRET, TestBrowser } from "../../../test/helpers.ts";
 import { createLoginManager } from "../create-login-manager.ts";
 import type { LoginOptions } from "../login/options.ts";
-import type { RefusalHandler } from "../login/refusal.ts";
+import type { UnauthorizedHandler } from "../login/refusal.ts";
 
 vi.mock("next/headers.js", async () => (await import("../../../test/helpers.ts")).nextHeaders);
 
@@ -38,8 +38,8 @@ const wrapped = (by: Made, path: string, headers: Record<string, string>, method
 };
 
 describe("the app's own refusal", () => {
-  const unauthorizedHandler = vi.fn<RefusalHandler>();
-  const needsRefreshHandler = vi.fn<RefusalHandler>();
+  const unauthorizedHandler = vi.fn<UnauthorizedHandler>();
+  const needsRefreshHandler = vi.fn<UnauthorizedHandler>();
   const own = createLoginManager<User>({ ...options, refreshView: "/again", unauthorizedHandler, needsRefreshHandler });
   beforeEach(() => {
     unauthorizedHandler.mockReset();

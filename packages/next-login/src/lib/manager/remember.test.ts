@@ -176,7 +176,7 @@ describe.each(["with", "without"])("a user who may not be in any more, %s a sess
   }
 
   test.each<[reason: string, users: () => User[]]>([
-    ["user_gone", () => [grace]],
+    ["user_not_found", () => [grace]],
     ["inactive", () => [{ ...ada, isActive: false }]],
     ["version", () => [{ ...ada, hash: "b" }]],
   ])("%s: the user is logged out, and stays so after a guard that can write", async (reason, now) => {

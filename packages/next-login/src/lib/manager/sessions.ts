@@ -89,7 +89,7 @@ function noSession(): LoginError {
 }
 
 function asOwnerSees(row: StoredSession, current: boolean, now: number): LoginSession {
-  const { key: id, userAgent, startedAt, seenAt, rememberUntil } = row;
-  const [started, lastSeen] = [new Date(startedAt * 1000), new Date(seenAt * 1000)];
+  const { key: id, userAgent, startedAt, lastSeenAt, rememberUntil } = row;
+  const [started, lastSeen] = [new Date(startedAt * 1000), new Date(lastSeenAt * 1000)];
   return { id, current, userAgent, startedAt: started, lastSeenAt: lastSeen, remembered: rememberUntil > now };
 }

@@ -136,7 +136,7 @@ describe("a stand-in for nobody", () => {
     expect((await withGuest.resolveLogin("")).user).toBe(guest);
     await expect(browser.ask(() => withGuest.requireUser())).rejects.toThrow("NEXT_REDIRECT");
     expect(await browser.ask(withGuest.confirmLogin)).toBe(false);
-    await browser.ask(() => withGuest.guestOnly());
+    await browser.ask(() => withGuest.redirectIfLoggedIn());
   });
 
   test("is not who is there when somebody is, and is there again afterwards", async () => {
@@ -149,18 +149,18 @@ describe("a stand-in for nobody", () => {
   });
 });
 
-describe("guestOnly", () => {
+describe("redirectIfLoggedIn", () => {
   const headers = { ...NAVIGATION, "x-login-path": "/login?next=%2Forders" };
-  const leaves = async (browser: TestBrowser, options?: Parameters<typeof manager.guestOnly>[0]): Promise<unknown> => {
+  const leaves = async (browser: TestBrowser, options?: Parameters<typeof manager.redirectIfLoggedIn>[0]): Promise<unknown> => {
     try {
-      return await browser.ask(() => manager.guestOnly(options), headers);
+      return await browser.ask(() => manager.redirectIfLoggedIn(options), headers);
     } catch (error) {
       return (error as { digest?: string }).digest;
     }
   };
 
   test("leads who brings credentials in the request away too", async () => {
-    const asked = new TestBrowser().ask(() => manager.guestOnly(), withKey("grace"));
+    const asked = new TestBrowser().ask(() => manager.redirectIfLoggedIn(), withKey("grace"));
     await expect(asked).rejects.toMatchObject({ digest: "NEXT_REDIRECT;push;/;303;" });
   });
 
@@ -173,7 +173,7 @@ describe("guestOnly", () => {
       expect(await leaves(browser, { next: "/orders" })).toBe(undefined);
   });
 
-  test.each<[options: Parameters<typeof manager.guestOnly>[0], to: string]>([
+  test.each<[options: Parameters<typeof manager.redirectIfLoggedIn>[0], to: string]>([
     [undefined, "/"],
     [{ next: "/orders?x=1" }, "/orders?x=1"],
     [{ next: "//evil.example" }, "/"],
@@ -220,7 +220,7 @@ describe("a request that does not come through Next", () => {
 
   test("quoted and undecodable values are nobody's, and no error", async () => {
     const value = (await signedIn()).cookies[SESSION];
-    expect(await manager.resolveLogin(`${SESSION}="${value}"`)).toMatchObject({ user: null, reason: "bad_seal" });
+    expect(await manager.resolveLogin(`${SESSION}="${value}"`)).toMatchObject({ user: null, reason: "invalid_cookie" });
     expect(await manager.resolveLogin(`${SESSION}=%E0%A4%A`)).toMatchObject({ user: null });
     // As in a page: Next's parser skips what it cannot decode.
     expect(await manager.resolveLogin(`${SESSION}=${value}; ${SESSION}=%`)).toMatchObject({ user: ada });

@@ -58,7 +58,7 @@ test("a store that is down is no logout: nobody is let through, no cookie is tou
   const handler = manager.loginRequired((_user, _request: Request) => Response.json({}));
   const answer = await browser.ask(() => handler(new Request("https://app.example.com/")));
   expect([answer.status, answer.headers.get("retry-after")]).toEqual([503, "5"]);
-  await browser.ask(() => manager.guestOnly());
+  await browser.ask(() => manager.redirectIfLoggedIn());
   expect(browser.set).toEqual([]);
   expect(unavailable).toHaveBeenCalledWith({
     error: expect.objectContaining({ code: "login_unavailable", cause: down }) as Error,

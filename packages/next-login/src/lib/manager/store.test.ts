@@ -26,7 +26,7 @@ const [ada, grace]: [User, User] = [
 let users: User[];
 let store: SessionStore;
 let manager: LoginManager<User>;
-const reused = vi.fn<NonNullable<LoginEvents<User>["rememberReused"]>>();
+const reused = vi.fn<NonNullable<LoginEvents<User>["rememberTokenReused"]>>();
 const at = (seconds: number): void => void vi.setSystemTime((NOW + seconds) * 1000);
 
 const make = (config: LoginConfig = {}): LoginManager<User> =>
@@ -37,7 +37,7 @@ const make = (config: LoginConfig = {}): LoginManager<User> =>
     sessionVersion: ({ hash }) => hash,
     sessionStore: store,
     loginMessage: null,
-    events: { rememberReused: reused },
+    events: { rememberTokenReused: reused },
     ...config,
   });
 
@@ -71,7 +71,7 @@ describe("a login is a row", () => {
     const browser = await signedIn(ada, true);
     expect(await look(browser)).toMatchObject({ user: ada, fresh: true, remembered: true, source: "session" });
     const [row] = await rows();
-    expect(row).toMatchObject({ userId: "7", startedAt: NOW, seenAt: NOW, provedAt: NOW, revision: 1, rememberFor: 30 * DAY });
+    expect(row).toMatchObject({ userId: "7", startedAt: NOW, lastSeenAt: NOW, authenticatedAt: NOW, revision: 1, rememberFor: 30 * DAY });
     expect([row?.key.length, row?.token.length]).toEqual([43, 43]);
     expect(browser.cookies[SESSION]?.length).toBeLessThan(400 - `${SESSION}=`.length);
   });
@@ -166,8 +166,8 @@ describe("it ends at once", () => {
   test("never one's own for somebody who was not found", async () => {
     const his = await signedIn();
     for (const missing of [undefined, null] as unknown as User[]) {
-      await expect(his.ask(() => manager.sessions.revokeAll(missing))).rejects.toMatchObject({ code: "user_without_id" });
-      await expect(his.ask(() => manager.sessions.list(missing))).rejects.toMatchObject({ code: "user_without_id" });
+      await expect(his.ask(() => manager.sessions.revokeAll(missing))).rejects.toMatchObject({ code: "missing_user_id" });
+      await expect(his.ask(() => manager.sessions.list(missing))).rejects.toMatchObject({ code: "missing_user_id" });
     }
     expect(await look(his)).toMatchObject({ user: ada });
   });
@@ -202,7 +202,7 @@ describe("its dates are the row's", () => {
     at(46 * HOUR + DAY - 1);
     expect(await look(browser)).toMatchObject({ user: ada });
     at(46 * HOUR + DAY);
-    expect(await look(browser)).toMatchObject({ user: null, reason: "expired_idle" });
+    expect(await look(browser)).toMatchObject({ user: null, reason: "idle_timeout" });
   });
 
   test("absolute, whatever is visited", async () => {
@@ -212,7 +212,7 @@ describe("its dates are the row's", () => {
       expect(await act(browser)).toBe("7");
     }
     at(30 * DAY);
-    expect(await look(browser)).toMatchObject({ user: null, reason: "expired_absolute" });
+    expect(await look(browser)).toMatchObject({ user: null, reason: "absolute_timeout" });
   });
 
   test("one write for fifty requests at the boundary, and none before", async () => {
@@ -226,7 +226,7 @@ describe("its dates are the row's", () => {
     expect(answers).toEqual(Array.from({ length: 50 }, () => "7"));
     const changed = await Promise.all(update.mock.results.map(({ value }) => value as Promise<boolean>));
     expect(changed.filter(Boolean)).toHaveLength(1);
-    expect(await rows()).toMatchObject([{ seenAt: NOW + 300, revision: 2 }]);
+    expect(await rows()).toMatchObject([{ lastSeenAt: NOW + 300, revision: 2 }]);
   });
 });
 
@@ -242,7 +242,7 @@ describe("remembered", () => {
     expect(browser.set).toEqual([`${SESSION}_renewal`, `${REMEMBER}_renewal`]);
     expect(browser.cookies[REMEMBER]).toBe(before);
     expect(await look(browser)).toMatchObject({ user: ada, fresh: false, remembered: true, source: "session" });
-    expect(await rows()).toMatchObject([{ key: row?.key, startedAt: NOW + 60, rememberUntil: NOW + 30 * DAY, provedAt: 0 }]);
+    expect(await rows()).toMatchObject([{ key: row?.key, startedAt: NOW + 60, rememberUntil: NOW + 30 * DAY, authenticatedAt: 0 }]);
   });
 
   test("fifty requests at once with one token all succeed, and all end with one other", async () => {
@@ -295,7 +295,7 @@ describe("remembered", () => {
     const browser = await signedIn(ada, true);
     const swapped = new TestBrowser();
     swapped.cookies = { [SESSION]: browser.cookies[REMEMBER]!, [REMEMBER]: browser.cookies[SESSION]! };
-    expect(await look(swapped)).toMatchObject({ user: null, reason: "bad_seal" });
+    expect(await look(swapped)).toMatchObject({ user: null, reason: "invalid_cookie" });
   });
 });
 
@@ -309,7 +309,7 @@ describe("a reauthentication", () => {
     expect(await browser.ask(manager.confirmLogin)).toBe(true);
     expect(await look(browser)).toMatchObject({ fresh: true, remembered: true });
     const { startedAt, rememberUntil } = row!;
-    expect(await rows()).toMatchObject([{ key: row!.key, startedAt, rememberUntil, provedAt: NOW + 2 * HOUR }]);
+    expect(await rows()).toMatchObject([{ key: row!.key, startedAt, rememberUntil, authenticatedAt: NOW + 2 * HOUR }]);
     expect((await rows())[0]?.token).not.toBe(row?.token);
   });
 
@@ -328,7 +328,7 @@ describe("a reauthentication", () => {
     expect(await look(browser)).toMatchObject({ user: users[0], fresh: true, remembered: true });
     expect(await look(other)).toMatchObject({ user: null, reason: "version" });
     const kept = (await rows()).find((each) => each.key === key);
-    expect(kept).toMatchObject({ startedAt, rememberUntil, provedAt: NOW + HOUR });
+    expect(kept).toMatchObject({ startedAt, rememberUntil, authenticatedAt: NOW + HOUR });
     expect(kept?.token).not.toBe(row?.token);
   });
 

@@ -130,7 +130,7 @@ interface Options {
   requireFreshUser: Given<Manager["requireFreshUser"], 0>;
   loginRequired: Given<Manager["loginRequired"], 1>;
   freshLoginRequired: Given<Manager["freshLoginRequired"], 1>;
-  guestOnly: Given<Manager["guestOnly"], 0>;
+  redirectIfLoggedIn: Given<Manager["redirectIfLoggedIn"], 0>;
   loginUser: Given<Manager["loginUser"], 1>;
   logoutUser: Given<Manager["logoutUser"], 0>;
   getNextUrl: Given<Manager["getNextUrl"], 1>;

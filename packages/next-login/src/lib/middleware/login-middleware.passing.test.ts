@@ -5,7 +5,7 @@ import type { LoginConfig } from "../config/options.ts";
 import { readFlash, writeFlash } from "../flash/flash-cookie.ts";
 import { findInCookies } from "../session/cookie-only/find.ts";
 import type { Session } from "../session/payload.ts";
-import { createLoginMiddleware, type PassedMiddleware } from "./login-middleware.ts";
+import { createLoginMiddleware, type NextMiddleware } from "./login-middleware.ts";
 
 const NOW = 1_800_000_000;
 const SITE = "https://app.example.com";
@@ -47,7 +47,7 @@ class Browser {
   async visit(
     path: string,
     headers: Record<string, string> = navigation,
-    handler?: PassedMiddleware,
+    handler?: NextMiddleware,
     method = "GET",
   ): Promise<Response> {
     const cookie = [...this.jar].map(([name, value]) => `${name}=${value}`).join("; ");
@@ -85,7 +85,7 @@ describe("a session is renewed", () => {
       if ((await browser.visit("/orders")).headers.getSetCookie().length > 0) set.push(seconds);
     }
     expect(set).toEqual([300, 600, 900]);
-    expect(await browser.session()).toEqual({ ...session, seenAt: NOW + 900 });
+    expect(await browser.session()).toEqual({ ...session, lastSeenAt: NOW + 900 });
   });
 
   test("with the cookie's own attributes, and the answer is kept out of caches", async () => {
@@ -100,7 +100,7 @@ describe("a session is renewed", () => {
     const browser = await new Browser().logIn();
     const response = await browser.visit("/orders");
     expect(response.headers.get("x-middleware-set-cookie")).toContain(`${NAME}_renewal=`);
-    expect(await browser.session()).toEqual({ ...session, seenAt: NOW + 300 });
+    expect(await browser.session()).toEqual({ ...session, lastSeenAt: NOW + 300 });
   });
 
   test("also on a public page", async () => {
@@ -223,7 +223,7 @@ describe("the page's own address", () => {
     expect(pageSees(open, HEADER, "/forged")).toBe("/about");
   });
 
-  test.each<[name: string, handler: PassedMiddleware]>([
+  test.each<[name: string, handler: NextMiddleware]>([
     ["passes the headers on", (request) => NextResponse.next({ request: { headers: request.headers } })],
     ["says next()", () => NextResponse.next()],
     ["adds a header for the page", ({ headers }) => NextResponse.next({ request: { headers: withLocale(headers) } })],
@@ -245,13 +245,13 @@ describe("the page's own address", () => {
 describe("together with another middleware", () => {
   const renewed = `${NAME}_renewal=…; Path=/; Secure; HttpOnly; SameSite=lax`;
 
-  async function visitWith(handler: PassedMiddleware, seconds = 300): Promise<Response> {
+  async function visitWith(handler: NextMiddleware, seconds = 300): Promise<Response> {
     at(seconds);
     return (await new Browser().logIn()).visit("/orders", navigation, handler);
   }
 
   test("it gets the request and the event", async () => {
-    const handler = vi.fn<PassedMiddleware>();
+    const handler = vi.fn<NextMiddleware>();
     await visitWith(handler);
     expect(handler).toHaveBeenCalledExactlyOnceWith(expect.any(NextRequest), event);
   });
@@ -287,7 +287,7 @@ describe("together with another middleware", () => {
 
   test("it sees the page's address in place of what a client sent", async () => {
     const seen: unknown[] = [];
-    const handler: PassedMiddleware = ({ headers }) => void seen.push(headers.get("x-login-path"));
+    const handler: NextMiddleware = ({ headers }) => void seen.push(headers.get("x-login-path"));
     await (await new Browser().logIn()).visit("/orders", { ...navigation, "x-login-path": "/forged" }, handler);
     expect(seen).toEqual(["/orders"]);
   });

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { BY_SCRIPT, CHROME, FIREFOX, NAVIGATION, SECRET, TestBrowser } from "../../../test/helpers.ts";
 import type { LoginConfig } from "../config/options.ts";
 import { createLoginManager } from "../create-login-manager.ts";
-import { createLoginMiddleware, type PassedMiddleware } from "./login-middleware.ts";
+import { createLoginMiddleware, type NextMiddleware } from "./login-middleware.ts";
 
 vi.mock("next/headers.js", async () => (await import("../../../test/helpers.ts")).nextHeaders);
 
@@ -34,7 +34,7 @@ interface Visit {
   headers?: Record<string, string>;
   method?: string;
   config?: LoginConfig;
-  handler?: PassedMiddleware;
+  handler?: NextMiddleware;
 }
 
 /** One request through the middleware; the browser keeps what it set. */
@@ -110,7 +110,7 @@ describe("a remember cookie without a session", () => {
   test("is nothing to a session that another middleware has just set or deleted", async () => {
     for (const maxAge of [0, 60]) {
       const browser = (await remembering()).forget(SESSION);
-      const handler: PassedMiddleware = () => {
+      const handler: NextMiddleware = () => {
         const answer = NextResponse.next();
         answer.cookies.set(SESSION, maxAge ? "another" : "", { path: "/", maxAge });
         return answer;
@@ -187,7 +187,7 @@ describe("protection", () => {
 describe("what was found is handed down", () => {
   test.each<[name: string, cookies: Record<string, string>, found: string]>([
     ["nothing", {}, "none"],
-    ["garbage", { [SESSION]: "garbage" }, "bad_seal"],
+    ["garbage", { [SESSION]: "garbage" }, "invalid_cookie"],
   ])("%s, in place of what a client says", async (_name, cookies, found) => {
     for (const forged of ["remember", "session", "protection"]) {
       const browser = new TestBrowser();
@@ -201,7 +201,7 @@ describe("what was found is handed down", () => {
   test("also with another middleware's headers or rewrite", async () => {
     const browser = await remembering();
     const headers = { ...NAVIGATION, [FOUND]: "remember" };
-    const handlers: PassedMiddleware[] = [
+    const handlers: NextMiddleware[] = [
       () => NextResponse.next({ request: { headers: new Headers({ [FOUND]: "remember" }) } }),
       (request) => NextResponse.rewrite(new URL("/de/orders", request.url)),
     ];
@@ -216,7 +216,7 @@ describe("what was found is handed down", () => {
     browser.forget(REMEMBER);
     at(86_400);
     const { response, set } = await visit(browser, "/about");
-    expect([handedDown(response, FOUND), set]).toEqual(["expired_idle", []]);
+    expect([handedDown(response, FOUND), set]).toEqual(["idle_timeout", []]);
   });
 });
 

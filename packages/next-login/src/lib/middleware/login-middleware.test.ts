@@ -61,7 +61,7 @@ beforeAll(async () => {
   Object.assign(cookies, {
     valid,
     "idle-expired": await cookieOf({}, SECRET, NOW - 3600),
-    "absolute-expired": await cookieOf({ seenAt: NOW - 1 }, SECRET, NOW - 86_400),
+    "absolute-expired": await cookieOf({ lastSeenAt: NOW - 1 }, SECRET, NOW - 86_400),
     "from the future": await cookieOf({}, SECRET, NOW + 61),
     garbage: `${NAME}=garbage`,
     empty: `${NAME}=`,

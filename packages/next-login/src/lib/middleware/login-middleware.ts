@@ -22,7 +22,7 @@ import { redirectTo, refuseAction } from "./redirect.ts";
 import { addCookie, asNextResponse, forwardHeaders } from "./response.ts";
 
 /** Another middleware, to run for the requests that may pass. */
-export type PassedMiddleware = (
+export type NextMiddleware = (
   request: NextRequest,
   event: NextFetchEvent,
 ) => Response | null | undefined | void | Promise<Response | null | undefined | void>;
@@ -49,7 +49,7 @@ export type LoginMiddleware = (request: NextRequest, event: NextFetchEvent) => P
  * @returns The function to export as `middleware` (Next 15 and 16) or `proxy` (Next 16).
  * @throws LoginError `invalid_option` at once; `missing_secret`, `weak_secret` at the first request.
  */
-export function createLoginMiddleware(config: LoginConfig, handler?: PassedMiddleware): LoginMiddleware {
+export function createLoginMiddleware(config: LoginConfig, handler?: NextMiddleware): LoginMiddleware {
   const read = configReader(config);
   return async (request, event) => {
     const settings = read();
@@ -127,7 +127,7 @@ async function refusal(settings: ResolvedConfig, request: NextRequest, path: str
   const back = kind === "form" ? (refererPath(settings, request.headers) ?? path) : path;
   const view = loginViewFor(settings, path);
   const isPage = view.path !== null && kind !== "fetch" && !(kind === "unknown" && !safe);
-  const kept = settings.nextIn === "cookie" && kind !== "rsc";
+  const kept = settings.nextStorage === "cookie" && kind !== "rsc";
   const login = view.path === null || kept ? view.path : loginUrl(view.path, back, settings.nextField);
   const leave = (to: string): NextResponse =>
     kind === "action" ? refuseAction(to) : redirectTo(request, to, safe ? 307 : 303);

@@ -24,7 +24,7 @@ export function resolveCost(caller: string, options: PasswordCostOptions | undef
   const cost = options?.cost ?? DEFAULT_COST;
   if (!Number.isInteger(cost) || cost < MIN_COST || cost > MAX_COST) {
     throw new LoginError(
-      "password_invalid_option",
+      "invalid_option",
       `the option \`cost\` of ${caller} must be a whole number from ${MIN_COST} to ${MAX_COST}. The default is ${DEFAULT_COST}.`,
     );
   }

@@ -22,7 +22,7 @@ import { writeStoredHash } from "./stored-hash.ts";
  * @param options - `cost`: 10 to 16, 12 by default.
  * @returns The hash. It differs each time, because the salt does.
  * @throws LoginError `password_invalid` for a value that is not a string, an empty string, a lone surrogate, and more than
- * 4096 UTF-16 code units. `checkPasswordPolicy` rejects all of them. `password_invalid_option` for a wrong cost.
+ * 4096 UTF-16 code units. `checkPasswordPolicy` rejects all of them. `invalid_option` for a wrong cost.
  * `password_busy` when too many passwords are queued: respond with 503. `password_unavailable` when hashing failed.
  * No error contains the password.
  * @see NIST SP 800-63B-4 section 3.1.1.2; OWASP Password Storage Cheat Sheet

@@ -31,6 +31,6 @@ describe("needsRehash", () => {
   });
 
   test("throws for a wrong cost", () => {
-    expect(() => needsRehash(null, { cost: 9 })).toThrow(expect.objectContaining({ code: "password_invalid_option" }));
+    expect(() => needsRehash(null, { cost: 9 })).toThrow(expect.objectContaining({ code: "invalid_option" }));
   });
 });

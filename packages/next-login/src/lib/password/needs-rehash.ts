@@ -17,7 +17,7 @@ import { readStoredHash } from "./stored-hash.ts";
  *
  * @param storedHash - The value from the user's row, of any type. No value makes it throw.
  * @param options - `cost`: that of `hashPassword`, 10 to 16, 12 by default.
- * @throws LoginError `password_invalid_option` for a wrong cost.
+ * @throws LoginError `invalid_option` for a wrong cost.
  * @see OWASP Password Storage Cheat Sheet, "Upgrading the Work Factor"
  */
 export function needsRehash(storedHash: unknown, options?: PasswordCostOptions): boolean {

@@ -39,7 +39,7 @@ describe("checkPasswordPolicy checks the length of", () => {
 
   test.each([7, 65, 0, -1, 8.5, Number.NaN, Infinity, "15"])("nothing when minLength is %j: it throws", (minLength) => {
     expect(() => checkPasswordPolicy("x", { minLength: minLength as number })).toThrow(
-      expect.objectContaining({ code: "password_invalid_option", message: expect.stringContaining("minLength") }),
+      expect.objectContaining({ code: "invalid_option", message: expect.stringContaining("minLength") }),
     );
   });
 });
@@ -113,7 +113,7 @@ describe("checkPasswordPolicy, with forbidden words", () => {
 
   test.each(["Ada", { 0: "Ada" }, [1], [["Ada"]]])("throws when the list is %j", (list) => {
     expect(() => checkPasswordPolicy("x", { forbidden: list as unknown as string[] })).toThrow(
-      expect.objectContaining({ code: "password_invalid_option", message: expect.stringContaining("forbidden") }),
+      expect.objectContaining({ code: "invalid_option", message: expect.stringContaining("forbidden") }),
     );
   });
 });

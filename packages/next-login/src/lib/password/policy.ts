@@ -61,7 +61,7 @@ const MIN_WORD_LENGTH = 3;
  * @param password - What the visitor sent, of any type. No password makes it throw.
  * @param options - `minLength` in characters, 15 by default, and the `forbidden` words, none by default.
  * @returns `{ ok: true }`, or `{ ok: false, problems }` with one `{ code, message }` for each broken rule.
- * @throws LoginError `password_invalid_option` for a wrong option.
+ * @throws LoginError `invalid_option` for a wrong option.
  * @see NIST SP 800-63B-4 section 3.1.1.2
  */
 export function checkPasswordPolicy(password: unknown, options: PasswordPolicyOptions = {}): PasswordPolicyResult {
@@ -123,5 +123,5 @@ function checkOptions(minLength: number, forbidden: unknown): void {
 }
 
 function invalid(what: string): LoginError {
-  return new LoginError("password_invalid_option", `the option \`${what} (in checkPasswordPolicy).`);
+  return new LoginError("invalid_option", `the option \`${what} (in checkPasswordPolicy).`);
 }

@@ -26,7 +26,7 @@ import { dummyHash, readStoredHash } from "./stored-hash.ts";
  * 16. For any other value (no user, no password, a damaged hash) it takes the usual time and returns `false`.
  * @param options - `cost`: that of `hashPassword`, 10 to 16, 12 by default. A check without a stored hash takes this cost.
  * @returns `true` only for the right password. No password and no stored hash make it reject.
- * @throws LoginError `password_invalid_option` for a wrong cost. `password_busy` when too many passwords are queued, before
+ * @throws LoginError `invalid_option` for a wrong cost. `password_busy` when too many passwords are queued, before
  * the comparison: respond with 503. `password_unavailable` when hashing failed: respond with 503.
  * @see NIST SP 800-63B-4 section 3.1.1.2; OWASP Authentication Cheat Sheet, "Authentication Responses"
  */

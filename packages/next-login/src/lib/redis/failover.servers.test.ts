@@ -59,7 +59,7 @@ class Worker {
     const { key, userId } = this.stays;
     const row = await this.store.read(key, userId);
     if (!row) return void this.empty.push("read");
-    await this.store.update({ ...row, seenAt: row.seenAt + 1 });
+    await this.store.update({ ...row, lastSeenAt: row.lastSeenAt + 1 });
     const other = newRow({ userId });
     await this.store.create(other, null);
     const listed = await this.store.list(userId, 0);

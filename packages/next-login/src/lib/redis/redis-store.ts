@@ -89,7 +89,7 @@ export function redisSessionStore(client: RedisConnection, { prefix = "login:" }
       const values = await textList(send(indexOf(userId), "MGET", ...keys.map((key) => rowAt(userId, key))));
       const rows = keys.map((key, index) => parseRow(values[index] ?? null, key)).filter((row) => row !== null);
       const theirs = rows.filter((row) => row.userId === userId);
-      return theirs.toSorted((one, other) => other.seenAt - one.seenAt);
+      return theirs.toSorted((one, other) => other.lastSeenAt - one.lastSeenAt);
     },
     async prune() {
       await send(null, "PING"); // nothing to delete, but away is not the same as tidy

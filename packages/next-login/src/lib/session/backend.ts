@@ -3,14 +3,14 @@ import type { Session } from "./payload.ts";
 import type { StoredSession } from "./store.ts";
 
 /** Why the user of a session may not use it. Such a session has ended for good. */
-export type RejectReason = "user_gone" | "inactive" | "version";
+export type RejectReason = "user_not_found" | "inactive" | "version";
 
 /** Why a request has no session. */
 export type NoSessionReason =
   | "none"
-  | "bad_seal"
-  | "expired_idle"
-  | "expired_absolute"
+  | "invalid_cookie"
+  | "idle_timeout"
+  | "absolute_timeout"
   | "protection"
   | "revoked"
   | RejectReason;

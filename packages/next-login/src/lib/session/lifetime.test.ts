@@ -13,11 +13,11 @@ describe("the idle deadline", () => {
   test.each([
     [0, null],
     [3599, null],
-    [3600, "expired_idle"],
-    [3601, "expired_idle"],
+    [3600, "idle_timeout"],
+    [3601, "idle_timeout"],
   ] as const)("%i seconds after it was last seen: %j", (after, reason) => {
     expect(ended(session, lifetime, T + after)).toBe(reason);
-    const seen = { ...session, seenAt: T + 5000 };
+    const seen = { ...session, lastSeenAt: T + 5000 };
     expect(ended(seen, lifetime, T + 5000 + after)).toBe(reason);
   });
 });
@@ -25,23 +25,23 @@ describe("the idle deadline", () => {
 describe("the absolute deadline", () => {
   test.each([
     [86_399, null],
-    [86_400, "expired_absolute"],
-    [86_401, "expired_absolute"],
+    [86_400, "absolute_timeout"],
+    [86_401, "absolute_timeout"],
   ] as const)("%i seconds after the login, seen all the while: %j", (after, reason) => {
-    expect(ended({ ...session, seenAt: T + after }, lifetime, T + after)).toBe(reason);
-    expect(ended({ ...session, seenAt: T + after, provedAt: T + after }, lifetime, T + after)).toBe(reason);
+    expect(ended({ ...session, lastSeenAt: T + after }, lifetime, T + after)).toBe(reason);
+    expect(ended({ ...session, lastSeenAt: T + after, authenticatedAt: T + after }, lifetime, T + after)).toBe(reason);
   });
 
   test("is the reason when both have passed", () => {
-    expect(ended(session, lifetime, T + 100_000)).toBe("expired_absolute");
+    expect(ended(session, lifetime, T + 100_000)).toBe("absolute_timeout");
   });
 });
 
 describe("today's settings judge yesterday's session", () => {
   test("shorter", () => {
     expect(ended(session, lifetime, T + 1800)).toBe(null);
-    expect(ended(session, { ...lifetime, idle: 1800 }, T + 1800)).toBe("expired_idle");
-    expect(ended(session, { ...lifetime, absolute: 1800 }, T + 1800)).toBe("expired_absolute");
+    expect(ended(session, { ...lifetime, idle: 1800 }, T + 1800)).toBe("idle_timeout");
+    expect(ended(session, { ...lifetime, absolute: 1800 }, T + 1800)).toBe("absolute_timeout");
   });
 
   test("longer", () => {
@@ -50,23 +50,23 @@ describe("today's settings judge yesterday's session", () => {
 });
 
 describe("a session from the future", () => {
-  const dates = ["startedAt", "seenAt", "provedAt"] as const;
+  const dates = ["startedAt", "lastSeenAt", "authenticatedAt"] as const;
 
   test.each(dates)("by its %s: 60 seconds of another server's clock pass, 61 do not", (date) => {
     expect(ended({ ...session, [date]: T + 60 }, lifetime, T)).toBe(null);
-    expect(ended({ ...session, [date]: T + 61 }, lifetime, T)).toBe("bad_seal");
-    expect(ended({ ...session, [date]: T + 10_000_000_000 }, lifetime, T)).toBe("bad_seal");
+    expect(ended({ ...session, [date]: T + 61 }, lifetime, T)).toBe("invalid_cookie");
+    expect(ended({ ...session, [date]: T + 10_000_000_000 }, lifetime, T)).toBe("invalid_cookie");
   });
 
   test("a clock an hour back ends it rather than prolonging it", () => {
-    expect(ended(session, lifetime, T - 3600)).toBe("bad_seal");
+    expect(ended(session, lifetime, T - 3600)).toBe("invalid_cookie");
   });
 
   test("60 seconds of skew prolong a session by no more than 60", () => {
     const ahead = sessionFrom(T + 60);
     expect(ended(ahead, lifetime, T)).toBe(null);
     expect(ended(ahead, lifetime, T + 3659)).toBe(null);
-    expect(ended(ahead, lifetime, T + 3660)).toBe("expired_idle");
+    expect(ended(ahead, lifetime, T + 3660)).toBe("idle_timeout");
   });
 });
 

@@ -12,20 +12,20 @@ export function ended(
   session: Session,
   lifetime: Lifetime,
   now: number,
-): "expired_absolute" | "expired_idle" | "bad_seal" | null {
-  if (Math.max(session.startedAt, session.seenAt, session.provedAt) > now + CLOCK_SKEW) return "bad_seal";
+): "absolute_timeout" | "idle_timeout" | "invalid_cookie" | null {
+  if (Math.max(session.startedAt, session.lastSeenAt, session.authenticatedAt) > now + CLOCK_SKEW) return "invalid_cookie";
   const reason = endedByStart(session.startedAt, lifetime, now);
   if (reason) return reason;
-  if (now >= session.seenAt + lifetime.idle) return "expired_idle";
+  if (now >= session.lastSeenAt + lifetime.idle) return "idle_timeout";
   return null;
 }
 
 /** What can be said without knowing when the session was last seen. */
-export function endedByStart(startedAt: number, lifetime: Lifetime, now: number): "expired_absolute" | "bad_seal" | null {
-  if (startedAt > now + CLOCK_SKEW) return "bad_seal";
-  return now >= startedAt + lifetime.absolute ? "expired_absolute" : null;
+export function endedByStart(startedAt: number, lifetime: Lifetime, now: number): "absolute_timeout" | "invalid_cookie" | null {
+  if (startedAt > now + CLOCK_SKEW) return "invalid_cookie";
+  return now >= startedAt + lifetime.absolute ? "absolute_timeout" : null;
 }
 
 export function renewalDue(session: Session, lifetime: Lifetime, now: number): boolean {
-  return now - session.seenAt >= lifetime.renewEvery;
+  return now - session.lastSeenAt >= lifetime.renewEvery;
 }

@@ -37,7 +37,7 @@ export function memorySessionStore(): SessionStore {
     },
     async list(userId, now) {
       const live = [...rows.values()].filter((row) => row.userId === userId && row.expiresAt > now);
-      return live.toSorted((one, other) => other.seenAt - one.seenAt);
+      return live.toSorted((one, other) => other.lastSeenAt - one.lastSeenAt);
     },
     async prune(now, limit) {
       return remove([...rows.values()].filter(({ expiresAt }) => expiresAt <= now).slice(0, limit));

@@ -8,8 +8,8 @@ const whole: Session = {
   id: ID,
   userId: "7",
   startedAt: T,
-  seenAt: T + 5,
-  provedAt: T,
+  lastSeenAt: T + 5,
+  authenticatedAt: T,
   version: "abc",
   browser: "def",
   remembered: true,
@@ -19,7 +19,7 @@ const text = `1${ID}tro8w0.5.0.abc.def.7`;
 describe("a session", () => {
   test("is a short text", () => {
     expect(toPayload(whole)).toBe(text);
-    expect(toPayload({ ...whole, provedAt: 0 })).toBe(`1${ID}tro8w0.5..abc.def.7`);
+    expect(toPayload({ ...whole, authenticatedAt: 0 })).toBe(`1${ID}tro8w0.5..abc.def.7`);
     expect(toPayload({ ...whole, version: "", browser: "", remembered: false })).toBe(`0${ID}tro8w0.5.0...7`);
   });
 
@@ -37,8 +37,8 @@ describe("a session", () => {
       remembered: fc.boolean(),
     })
     .map(({ seen, proved, id, userId, startedAt, ...rest }) => {
-      const provedAt = proved === undefined ? 0 : startedAt + proved;
-      return { id, userId, startedAt, seenAt: startedAt + seen, provedAt, ...rest };
+      const authenticatedAt = proved === undefined ? 0 : startedAt + proved;
+      return { id, userId, startedAt, lastSeenAt: startedAt + seen, authenticatedAt, ...rest };
     });
 
   test("comes back from its payload as it was, also through JSON", () => {

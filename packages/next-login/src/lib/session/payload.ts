@@ -5,9 +5,9 @@ export interface Session {
   /** When the session began. The absolute deadline counts from here. */
   readonly startedAt: number;
   /** When it was last renewed. The idle deadline counts from here. */
-  readonly seenAt: number;
+  readonly lastSeenAt: number;
   /** When credentials were last proved; 0 when this session never saw any, or no longer counts them. */
-  readonly provedAt: number;
+  readonly authenticatedAt: number;
   /** The mark of `sessionVersion(user)`, or "" without one. */
   readonly version: string;
   /** The mark of the browser it began in, or "" when it is bound to none. */
@@ -28,9 +28,9 @@ const FORM = /^([01])([\w-]{22})([1-9a-z][\da-z]*)\.(0|[1-9a-z][\da-z]*)\.(|0|[1
  * whether the session is remembered; another form of payload begins with another one.
  */
 export function toPayload(session: Session): string {
-  const { id, userId, startedAt, seenAt, provedAt, version, browser, remembered } = session;
-  const [started, seen, proved] = [startedAt, seenAt - startedAt, provedAt - startedAt].map((time) => time.toString(RADIX));
-  return `${remembered ? 1 : 0}${id}${[started, seen, provedAt === 0 ? "" : proved, version, browser, userId].join(".")}`;
+  const { id, userId, startedAt, lastSeenAt, authenticatedAt, version, browser, remembered } = session;
+  const [started, seen, proved] = [startedAt, lastSeenAt - startedAt, authenticatedAt - startedAt].map((time) => time.toString(RADIX));
+  return `${remembered ? 1 : 0}${id}${[started, seen, authenticatedAt === 0 ? "" : proved, version, browser, userId].join(".")}`;
 }
 
 /** The session, or `null` for anything else, however validly sealed. Checked before any other use. */
@@ -39,10 +39,10 @@ export function fromPayload(data: unknown): Session | null {
   if (!found) return null;
   const [, flag, id = "", started = "", seen = "", proved = "", version = "", browser = "", userId = ""] = found;
   const startedAt = Number.parseInt(started, RADIX);
-  const seenAt = startedAt + Number.parseInt(seen, RADIX);
-  const provedAt = proved === "" ? 0 : startedAt + Number.parseInt(proved, RADIX);
-  if (![startedAt, seenAt, provedAt].every(isSeconds)) return null;
-  return { id, userId, startedAt, seenAt, provedAt, version, browser, remembered: flag === "1" };
+  const lastSeenAt = startedAt + Number.parseInt(seen, RADIX);
+  const authenticatedAt = proved === "" ? 0 : startedAt + Number.parseInt(proved, RADIX);
+  if (![startedAt, lastSeenAt, authenticatedAt].every(isSeconds)) return null;
+  return { id, userId, startedAt, lastSeenAt, authenticatedAt, version, browser, remembered: flag === "1" };
 }
 
 function isId(value: unknown): value is string {

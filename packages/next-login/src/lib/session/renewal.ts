@@ -23,7 +23,7 @@ export interface Renewal {
   readonly state: "live" | "restored" | "stale" | EndedReason;
   /** When this session began: later than the login once the remember cookie has restored it. */
   readonly startedAt: number;
-  readonly seenAt: number;
+  readonly lastSeenAt: number;
   /** The fingerprint of the browser it is bound to, or "". */
   readonly browser: string;
   /** With a store, the present token; "" without one. */
@@ -35,7 +35,7 @@ const LETTERS: Readonly<Record<Renewal["state"], string>> = {
   restored: "r",
   stale: "s",
   protection: "p",
-  user_gone: "g",
+  user_not_found: "g",
   inactive: "i",
   version: "v",
 };
@@ -61,7 +61,7 @@ async function verify(config: ResolvedConfig, of: Renewed, id: string, text: str
   const [, letter = "", started = "", seen = "", browser = "", token = "", mac = ""] = FORM.exec(text) ?? [];
   const state = STATES.get(letter);
   if (state === undefined || !isSame(mac, await macOf(of, id, text.slice(0, -mac.length)))) return null;
-  const renewal = { state, startedAt: Number.parseInt(started, RADIX), seenAt: Number.parseInt(seen, RADIX), browser, token };
+  const renewal = { state, startedAt: Number.parseInt(started, RADIX), lastSeenAt: Number.parseInt(seen, RADIX), browser, token };
   sealCacheOf(config).keep(keyOf(of, id), text, renewal);
   return renewal;
 }
@@ -72,10 +72,10 @@ export async function writeRenewal(
   cookies: CookieJar,
   of: Renewed,
   id: string,
-  { state, startedAt, seenAt, browser, token }: Renewal,
+  { state, startedAt, lastSeenAt, browser, token }: Renewal,
   maxAge?: number,
 ): Promise<void> {
-  const text = `${LETTERS[state]}${startedAt.toString(RADIX)}.${seenAt.toString(RADIX)}.${browser}.${token}.`;
+  const text = `${LETTERS[state]}${startedAt.toString(RADIX)}.${lastSeenAt.toString(RADIX)}.${browser}.${token}.`;
   writeCookie(config, cookies, `${of}_renewal`, text + (await macOf(of, id, text)), maxAge);
 }
 
@@ -92,7 +92,7 @@ export function endedBy(renewal: Renewal | null): EndedReason | null {
 
 /** The renewal that ends its login for good. */
 export function endedRenewal(state: EndedReason, now: number): Renewal {
-  return { state, startedAt: now, seenAt: now, browser: "", token: "" };
+  return { state, startedAt: now, lastSeenAt: now, browser: "", token: "" };
 }
 
 /** What the cache knows it by. No label of a seal begins like this. */

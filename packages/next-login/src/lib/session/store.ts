@@ -10,17 +10,17 @@ export interface StoredSession {
   readonly userId: string;
   /** SHA-256 of the token that goes with the id, base64url. A new one after a reauthentication and each use of the remember cookie. */
   readonly token: string;
-  /** The one before, which requests under way may still bring for some seconds after `rotatedAt`; "" when there was none. */
-  readonly previousToken: string;
+  /** The one before, which requests under way may still bring for some seconds after `tokenUsedAt`; "" when there was none. */
+  readonly previousTokens: string;
   /** 128 random bits, base64url. With the previous token, and with nothing else, it makes the present one. */
   readonly seed: string;
-  readonly rotatedAt: number;
+  readonly tokenUsedAt: number;
   /** When the session began. Its absolute deadline counts from here. */
   readonly startedAt: number;
   /** When it was last seen, to within the renewal interval. Its idle deadline counts from here. */
-  readonly seenAt: number;
+  readonly lastSeenAt: number;
   /** When credentials were last proved; 0 when not in this session. */
-  readonly provedAt: number;
+  readonly authenticatedAt: number;
   /** The mark of `sessionVersion(user)`, or "". */
   readonly version: string;
   /** The mark of the browser it is bound to, or "". */

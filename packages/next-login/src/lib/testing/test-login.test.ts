@@ -48,7 +48,7 @@ describe("the cookies of a test's user", () => {
     const earlier = await manager.resolveLogin(await login.cookieHeader(ada, { ago: 3599 }));
     expect(earlier).toMatchObject({ user: ada, authenticatedAt: new Date((NOW - 3599) * 1000) });
     const ended = await manager.resolveLogin(await login.cookieHeader(ada, { ago: 3600 }));
-    expect(ended).toMatchObject({ user: null, reason: "expired_idle" });
+    expect(ended).toMatchObject({ user: null, reason: "idle_timeout" });
   });
 
   test("may remember, for a while of their own", async () => {

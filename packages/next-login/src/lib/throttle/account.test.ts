@@ -160,7 +160,7 @@ test("two managers with one backend count separately", async () => {
 });
 
 test("every limit of an account can be changed", async () => {
-  const throttle = start({ account: { limit: 2, window: 10, firstDelay: 3, longestDelay: 4 } });
+  const throttle = start({ account: { limit: 2, window: 10, minDelay: 3, maxDelay: 4 } });
   expect(await failTimes(throttle, 3)).toEqual([0, 0, 10]);
   vi.advanceTimersByTime(10_000);
   expect(await failTimes(throttle, 2)).toEqual([0, 3]);

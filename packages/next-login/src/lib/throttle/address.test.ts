@@ -97,10 +97,10 @@ describe("the throttle reads the address", () => {
     expect(await spray(throttle, () => ({}))).toBe(0);
   });
 
-  test("as unknown without a trusted proxy, and allows 1000 failures or address.sharedLimit", async () => {
+  test("as unknown without a trusted proxy, and allows 1000 failures or address.unknownAddressLimit", async () => {
     const throttle = start({ trustedProxyHops: 0 });
     expect(await spray(throttle, (at) => chain(`192.0.2.${at % 256}`))).toBe(1000);
     expect(await spray(throttle, () => ({}))).toBe(0);
-    expect(await spray(start({ trustedProxyHops: 0, address: { sharedLimit: 7 } }), () => ({}))).toBe(7);
+    expect(await spray(start({ trustedProxyHops: 0, address: { unknownAddressLimit: 7 } }), () => ({}))).toBe(7);
   });
 });

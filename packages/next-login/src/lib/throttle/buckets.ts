@@ -16,7 +16,7 @@ export type Consumption =
 export async function consumeAccount(counters: Counters, key: string, rule: Limits["account"]): Promise<Consumption> {
   const failures = await counters.count(failuresKey(key));
   const isSlowed = failures >= rule.limit;
-  const delay = Math.min(rule.longestDelay, rule.firstDelay * 2 ** (failures - rule.limit));
+  const delay = Math.min(rule.maxDelay, rule.minDelay * 2 ** (failures - rule.limit));
   const entry = await counters.add(key, isSlowed ? rule.limit : 1, isSlowed ? delay : rule.window);
   if (entry.count > rule.limit) return { blockedUntil: entry.endsAt };
   return { entries: [entry, await counters.add(failuresKey(key), 1, DAY_SECONDS)] };

@@ -36,7 +36,7 @@ export function createLoginThrottle(options: LoginThrottleOptions = {}): LoginTh
     const { address } = limits;
     const key = keyMaker(config.secrets);
     const client = clientAddress(headers, config.trustedProxyHops);
-    const limit = config.trustedProxyHops === 0 ? address.sharedLimit : address.limit;
+    const limit = config.trustedProxyHops === 0 ? address.unknownAddressLimit : address.limit;
     const ofAddress = await consumeAddress(counters, key("address", config.cookieName, client), limit, address.window);
     if (ofAddress.blockedUntil !== undefined) return ofAddress;
     const ofAccount = await consumeAccount(counters, key("account", config.cookieName, name), limits.account);

@@ -13,14 +13,14 @@ export interface AccountLimits {
    * The delay between attempts, in seconds, once an account has `limit` failures in 24 hours. Each further failure doubles it.
    * Default 30.
    */
-  firstDelay?: number | undefined;
+  minDelay?: number | undefined;
   /**
    * The maximum of that delay, in seconds, at most a day. Default 3600 (1 hour).
    *
    * Danger: with the defaults an attacker has about 41 guesses in 24 hours. NIST SP 800-63B-4 section 3.2.2 allows 100
    * consecutive failures. A shorter delay can exceed that within a day.
    */
-  longestDelay?: number | undefined;
+  maxDelay?: number | undefined;
 }
 
 /** Limits the attempts from one address, on all accounts together. */
@@ -36,7 +36,7 @@ export interface AddressLimits {
    * Danger: an attacker who reaches it locks out every browser without a device cookie until the window ends. Set
    * `trustedProxyHops` to the number of your proxies.
    */
-  sharedLimit?: number | undefined;
+  unknownAddressLimit?: number | undefined;
 }
 
 /** Options of `createLoginThrottle`: those of `login.config.ts`, and its own. */
@@ -67,19 +67,19 @@ export type Limits = { readonly account: Required<AccountLimits>; readonly addre
 /** Checks the options and fills in the defaults. */
 export function resolveLimits({ account = {}, address = {}, limiter }: LoginThrottleOptions): Limits {
   const limits: Limits = {
-    account: { limit: 10, window: 900, firstDelay: 30, longestDelay: 3600, ...defined(account) },
-    address: { limit: 50, window: 900, sharedLimit: 1000, ...defined(address) },
+    account: { limit: 10, window: 900, minDelay: 30, maxDelay: 3600, ...defined(account) },
+    address: { limit: 50, window: 900, unknownAddressLimit: 1000, ...defined(address) },
   };
-  checkNames("account", account, ["limit", "window", "firstDelay", "longestDelay"]);
-  checkNames("address", address, ["limit", "window", "sharedLimit"]);
+  checkNames("account", account, ["limit", "window", "minDelay", "maxDelay"]);
+  checkNames("address", address, ["limit", "window", "unknownAddressLimit"]);
   checkNumber("account.limit", limits.account.limit, 100);
-  for (const name of ["window", "firstDelay", "longestDelay"] as const)
+  for (const name of ["window", "minDelay", "maxDelay"] as const)
     checkNumber(`account.${name}`, limits.account[name], DAY_SECONDS);
   checkNumber("address.limit", limits.address.limit, 1_000_000);
   checkNumber("address.window", limits.address.window, DAY_SECONDS);
-  checkNumber("address.sharedLimit", limits.address.sharedLimit, 1_000_000);
-  if (limits.account.firstDelay > limits.account.longestDelay) {
-    throw invalid("account.firstDelay", "must not be longer than account.longestDelay");
+  checkNumber("address.unknownAddressLimit", limits.address.unknownAddressLimit, 1_000_000);
+  if (limits.account.minDelay > limits.account.maxDelay) {
+    throw invalid("account.minDelay", "must not be longer than account.maxDelay");
   }
   check(limiter, "limiter", (value) => typeof value === "function", "must be a function that returns a limiter");
   return limits;

@@ -30,7 +30,7 @@ async function renewal(
   session: Session,
   { state }: Found,
 ): Promise<RenewalChanges> {
-  const moved = { id: session.id, session: renewalOf({ ...session, seenAt: now() }, state) };
+  const moved = { id: session.id, session: renewalOf({ ...session, lastSeenAt: now() }, state) };
   const remembered = config.rememberSlides && session.remembered ? await rememberedBy(config, cookies, session.id) : null;
   return remembered ? { ...moved, ...slide(config, remembered.duration) } : moved;
 }

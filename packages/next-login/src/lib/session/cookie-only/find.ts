@@ -24,7 +24,7 @@ export interface Found {
 export async function findInCookies(config: ResolvedConfig, request: RequestContext): Promise<Found> {
   const held = await readSessionCookie(config, request.cookies);
   if (held === undefined) return restore(config, request, "none");
-  if (held === null) return restore(config, request, "bad_seal");
+  if (held === null) return restore(config, request, "invalid_cookie");
   // Without a store, a reference to a row is worth nothing.
   if (isReference(held)) return restore(config, request, "revoked");
   const renewal = await readRenewal(config, request.cookies, "session", held.id);
@@ -42,19 +42,19 @@ export async function findInCookies(config: ResolvedConfig, request: RequestCont
 /** The session as visits have left it. */
 function renewed(held: Session, renewal: Renewal | null): Session {
   if (!renewal) return held;
-  const { state, startedAt, seenAt, browser } = renewal;
-  if (state === "restored") return { ...held, startedAt, seenAt, provedAt: 0, browser, remembered: true };
-  return { ...held, seenAt: Math.max(held.seenAt, seenAt), provedAt: state === "stale" ? 0 : held.provedAt };
+  const { state, startedAt, lastSeenAt, browser } = renewal;
+  if (state === "restored") return { ...held, startedAt, lastSeenAt, authenticatedAt: 0, browser, remembered: true };
+  return { ...held, lastSeenAt: Math.max(held.lastSeenAt, lastSeenAt), authenticatedAt: state === "stale" ? 0 : held.authenticatedAt };
 }
 
 /** Sticky: back in its first browser, the session stays not fresh until the user authenticates again. */
 function elsewhere(session: Session, before: Renewal["state"]): Found {
-  const stale = { ...session, provedAt: 0 };
-  const state = session.provedAt === 0 ? before : "stale";
+  const stale = { ...session, authenticatedAt: 0 };
+  const state = session.authenticatedAt === 0 ? before : "stale";
   return found(stale, "session", {
     protection: "basic",
     state,
-    changes: session.provedAt === 0 ? null : { id: session.id, session: renewalOf(stale, state) },
+    changes: session.authenticatedAt === 0 ? null : { id: session.id, session: renewalOf(stale, state) },
   });
 }
 
@@ -77,8 +77,8 @@ async function restore(
   const strong = config.sessionProtection === "strong";
   const before = await readRenewal(config, cookies, "session", id);
   if (before?.state === "restored") {
-    const { startedAt, seenAt, browser } = before;
-    const session = { id, userId, version, browser, startedAt, seenAt, provedAt: 0, remembered: true };
+    const { startedAt, lastSeenAt, browser } = before;
+    const session = { id, userId, version, browser, startedAt, lastSeenAt, authenticatedAt: 0, remembered: true };
     const same = await isSameBrowser(config, remembered, browser, headers);
     if (ended(session, config, now()) === null && (same || !strong)) {
       return same ? found(session, "session", { state: "restored" }) : elsewhere(session, "restored");
@@ -91,7 +91,7 @@ async function restore(
   const time = now();
   const browser = await browserFingerprint(config, remembered, headers);
   // A remembered user has proved nothing in this session: it is not fresh. It is bound to the browser at hand.
-  const session: Session = { id, userId, version, browser, startedAt: time, seenAt: time, provedAt: 0, remembered: true };
+  const session: Session = { id, userId, version, browser, startedAt: time, lastSeenAt: time, authenticatedAt: 0, remembered: true };
   const restored = { id, session: renewalOf(session, "restored"), ...slide(config, duration) };
   return found(session, "remember", { protection, state: "restored", changes: restored });
 }
@@ -113,18 +113,18 @@ function notFound(reason: NoSessionReason, protection: SessionLookup["protection
 }
 
 /** What the renewal cookie says of a session that is like this. */
-export function renewalOf({ startedAt, seenAt, browser }: Session, state: Renewal["state"]): Renewal {
-  return { state, startedAt, seenAt, browser, token: "" };
+export function renewalOf({ startedAt, lastSeenAt, browser }: Session, state: Renewal["state"]): Renewal {
+  return { state, startedAt, lastSeenAt, browser, token: "" };
 }
 
 /** Starts the remember cookie's time anew, where the settings say so. */
 export function slide(config: ResolvedConfig, duration: number): Pick<RenewalChanges, "remember" | "rememberFor"> {
   const time = now();
-  const remember: Renewal = { state: "live", startedAt: time, seenAt: time, browser: "", token: "" };
+  const remember: Renewal = { state: "live", startedAt: time, lastSeenAt: time, browser: "", token: "" };
   return config.rememberSlides ? { remember, rememberFor: duration } : {};
 }
 
 /** Since when the remember cookie counts. */
 export function lastUsed(config: ResolvedConfig, { issuedAt }: Remembered, renewal: Renewal | null): number {
-  return config.rememberSlides && renewal ? Math.max(issuedAt, renewal.seenAt) : issuedAt;
+  return config.rememberSlides && renewal ? Math.max(issuedAt, renewal.lastSeenAt) : issuedAt;
 }

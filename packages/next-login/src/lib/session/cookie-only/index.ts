@@ -37,7 +37,7 @@ class CookieOnlySessions implements SessionBackend {
   ): Promise<SessionLookup> {
     const [config, id] = [this.#read(), newSessionId()];
     const browser = await browserFingerprint(config, { id }, request.headers);
-    const times = { startedAt: time, seenAt: time, provedAt: fresh ? time : 0 };
+    const times = { startedAt: time, lastSeenAt: time, authenticatedAt: fresh ? time : 0 };
     const session: Session = { id, userId, version, browser, ...times, remembered: rememberFor > 0 };
     const remember = rememberFor > 0 ? { id, userId, version, browser, issuedAt: time, duration: rememberFor } : null;
     await writeLogin(config, request, { session, remember });
@@ -48,7 +48,7 @@ class CookieOnlySessions implements SessionBackend {
     if (!found.session) return null;
     const [config, id, time] = [this.#read(), newSessionId(), now()];
     const browser = await browserFingerprint(config, { id }, request.headers);
-    const session = { ...found.session, id, seenAt: time, provedAt: time, version, browser };
+    const session = { ...found.session, id, lastSeenAt: time, authenticatedAt: time, version, browser };
     const remembered = await this.#remembered(request, found.session);
     await writeLogin(config, request, { session, remember: remembered && { ...remembered, id, version, browser } });
     return this.#begun(request, session);

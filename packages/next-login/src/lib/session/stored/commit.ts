@@ -30,7 +30,7 @@ export async function commitInStore(
 
 /** Without a seed, nobody comes from an older token to one that was fresh. */
 function dropFreshness(row: StoredSession): StoredSession {
-  return { ...row, provedAt: 0, seed: "" };
+  return { ...row, authenticatedAt: 0, seed: "" };
 }
 
 /** Whether the idle timeout has to move, or the row has to learn that its token has arrived. */
@@ -41,7 +41,7 @@ export function isTouchDue(config: ResolvedConfig, { row, id, action, presented 
 }
 
 function hasArrived({ row, presented }: Pick<Found, "presented"> & { row: StoredSession }): boolean {
-  return row.rotatedAt === 0 && presented.status === "current";
+  return row.tokenUsedAt === 0 && presented.status === "current";
 }
 
 /**
@@ -52,8 +52,8 @@ export async function touchRow(config: ResolvedConfig, store: SessionStore, foun
   const { row, id } = found;
   if (!row || !isTouchDue(config, found)) return;
   const time = now();
-  const arrived = hasArrived({ row, presented: found.presented }) ? { rotatedAt: time } : {};
-  const seen = renewalDue(sessionOf(row, id, time), config, time) ? { seenAt: time } : {};
+  const arrived = hasArrived({ row, presented: found.presented }) ? { tokenUsedAt: time } : {};
+  const seen = renewalDue(sessionOf(row, id, time), config, time) ? { lastSeenAt: time } : {};
   const slid = config.rememberSlides && row.rememberUntil > time ? { rememberUntil: time + row.rememberFor } : {};
   await store.update(withTimes({ ...row, ...arrived, ...seen, ...slid }, config));
 }

@@ -80,7 +80,7 @@ async function presentedBy(config: ResolvedConfig, { cookies }: RequestContext):
   const other = remembered && isReference(remembered) ? remembered : null;
   const remember = other && (!session || session.id === other.id) ? other : null;
   // A cookie of an app that had no store yet says nothing about a row.
-  const reason = over ?? (held === null ? "bad_seal" : held || (remembered && !other) ? "revoked" : "none");
+  const reason = over ?? (held === null ? "invalid_cookie" : held || (remembered && !other) ? "revoked" : "none");
   const id = session?.id ?? remember?.id;
   const renewal = (of: "session" | "remember") => (id === undefined ? null : readRenewal(config, cookies, of, id));
   return { session, remember, reason, sessionRenewal: await renewal("session"), rememberRenewal: await renewal("remember") };
@@ -106,8 +106,8 @@ async function bySession(context: Context): Promise<Found> {
   }
   // A replaced token may be a copy of what a reauthentication has just replaced: it proves nothing.
   const fresh = same && presented.status === "current";
-  const action = !same && row.provedAt > 0 ? "drop_freshness" : null;
-  return found(context, fresh ? session : { ...session, provedAt: 0 }, "session", {
+  const action = !same && row.authenticatedAt > 0 ? "drop_freshness" : null;
+  return found(context, fresh ? session : { ...session, authenticatedAt: 0 }, "session", {
     protection: same ? null : "basic",
     action,
   });
@@ -120,7 +120,7 @@ async function byRemember(context: Context, reason: NoSessionReason, changes: Re
   if (!cookies.remember) return none(reason);
   const before = endedBy(cookies.rememberRenewal);
   if (before) return none(reason === "none" ? before : reason);
-  if (time >= row.rememberUntil) return none(reason === "none" ? "expired_absolute" : reason);
+  if (time >= row.rememberUntil) return none(reason === "none" ? "absolute_timeout" : reason);
   if (presented.status === "spent") {
     await store.end(row.userId, { key: row.key });
     const { lookup, ...rest } = none("revoked");
@@ -130,7 +130,7 @@ async function byRemember(context: Context, reason: NoSessionReason, changes: Re
     const ends = { id, remember: endedRenewal("protection", time), rememberFor: row.rememberUntil - time };
     return none("protection", { ...changes, ...ends });
   }
-  const session = { ...sessionOf(row, id, time), startedAt: time, seenAt: time, provedAt: 0 };
+  const session = { ...sessionOf(row, id, time), startedAt: time, lastSeenAt: time, authenticatedAt: 0 };
   return found(context, session, "remember", { protection, action: "rotate" });
 }
 

@@ -49,14 +49,14 @@ export async function rotate(
     const seed = newSessionId();
     const digest = await digestOf(await nextToken(presented.token, seed));
     const slid = config.rememberSlides ? { rememberUntil: time + current.rememberFor } : {};
-    const times = { startedAt: time, seenAt: time, provedAt: 0, browser, ...slid };
+    const times = { startedAt: time, lastSeenAt: time, authenticatedAt: 0, browser, ...slid };
     return withTimes({ ...withToken(current, { digest, by, seed }, time), ...times }, config);
   });
   // The token of a session that a reauthentication has made fresh is only for who has authenticated.
-  if (!row || row.seed === "" || row.provedAt > 0) return false;
+  if (!row || row.seed === "" || row.authenticatedAt > 0) return false;
   const token = await nextToken(presented.token, row.seed);
   if ((await digestOf(token)) !== row.token) return false;
-  const renewal = { state: "restored", startedAt: row.startedAt, seenAt: row.seenAt, browser: "", token } as const;
+  const renewal = { state: "restored", startedAt: row.startedAt, lastSeenAt: row.lastSeenAt, browser: "", token } as const;
   // The remember cookie slides without it: it must not go first, or the token before it would look stolen.
   const rememberFor = config.rememberSlides ? MAX_COOKIE_AGE : row.rememberUntil - time;
   return applyChanges(config, cookies, { id, session: renewal, remember: renewal, rememberFor });

@@ -44,8 +44,8 @@ export async function tokenStatus(row: StoredSession, token: string, now: number
 }
 
 /** The digests of the replaced tokens that still count. */
-function previousTokens({ previousToken, rotatedAt }: StoredSession, now: number): readonly string[] {
-  return rotatedAt === 0 || now < rotatedAt + GRACE ? previousToken.split(" ").filter(Boolean) : [];
+function previousTokens({ previousTokens, tokenUsedAt }: StoredSession, now: number): readonly string[] {
+  return tokenUsedAt === 0 || now < tokenUsedAt + GRACE ? previousTokens.split(" ").filter(Boolean) : [];
 }
 
 /** The fields of a row whose token is replaced. Who presented `by` comes to the new token with the row's `seed`. */
@@ -55,17 +55,17 @@ export function withToken(
   now: number,
 ): StoredSession {
   const still = [row.token, ...previousTokens(row, now)].filter((each) => each !== by);
-  return { ...row, token: digest, seed, rotatedAt: 0, previousToken: [by, ...still].slice(0, MAX_PREVIOUS).join(" ") };
+  return { ...row, token: digest, seed, tokenUsedAt: 0, previousTokens: [by, ...still].slice(0, MAX_PREVIOUS).join(" ") };
 }
 
 /** The session that a row is, for the browser that has its id. */
 export function sessionOf(row: StoredSession, id: string, now: number): Session {
-  const { userId, startedAt, seenAt, provedAt, version, browser, rememberUntil } = row;
-  return { id, userId, startedAt, seenAt, provedAt, version, browser, remembered: rememberUntil > now };
+  const { userId, startedAt, lastSeenAt, authenticatedAt, version, browser, rememberUntil } = row;
+  return { id, userId, startedAt, lastSeenAt, authenticatedAt, version, browser, remembered: rememberUntil > now };
 }
 
 /** The row with new times, and so with another end: of the session or of its remembering, whichever comes later. */
 export function withTimes(row: StoredSession, lifetime: Pick<ResolvedConfig, "idle" | "absolute">): StoredSession {
-  const end = Math.min(row.seenAt + lifetime.idle, row.startedAt + lifetime.absolute);
+  const end = Math.min(row.lastSeenAt + lifetime.idle, row.startedAt + lifetime.absolute);
   return { ...row, expiresAt: Math.max(end, row.rememberUntil) };
 }

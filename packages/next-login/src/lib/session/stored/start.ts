@@ -37,12 +37,12 @@ export async function startInStore(
       key: await digestOf(id),
       userId,
       token: await digestOf(token),
-      previousToken: "",
+      previousTokens: "",
       seed: "",
-      rotatedAt: time,
+      tokenUsedAt: time,
       startedAt: time,
-      seenAt: time,
-      provedAt: fresh ? time : 0,
+      lastSeenAt: time,
+      authenticatedAt: fresh ? time : 0,
       version,
       browser: await browserFingerprint(config, { id }, request.headers),
       userAgent: (request.headers.get("user-agent") ?? "").slice(0, MAX_AGENT_LENGTH),
@@ -75,8 +75,8 @@ export async function confirmInStore(
   const row = await changeRow(store, first, async (current) => {
     const status = await tokenStatus(current, presented.token, time);
     if (status === "spent") return null;
-    const proved = { provedAt: time, seenAt: time, version, browser };
-    if (status === "previous" && current.provedAt > 0 && (await comesTo(current, presented.token))) {
+    const proved = { authenticatedAt: time, lastSeenAt: time, version, browser };
+    if (status === "previous" && current.authenticatedAt > 0 && (await comesTo(current, presented.token))) {
       return withTimes({ ...current, ...proved }, config);
     }
     const seed = newSessionId();

@@ -68,9 +68,9 @@ export const createCases: Cases = {
     assert.deepEqual(await listedKeys(store, row.userId), [row.key]);
   },
   async "create: replaces a row with none of its fields left"(store) {
-    const old = newRow({ revision: 9, previousToken: "old", userAgent: "old" });
+    const old = newRow({ revision: 9, previousTokens: "old", userAgent: "old" });
     await store.create(old, null);
-    const row = newRow({ previousToken: "", userAgent: "", provedAt: 0, rememberFor: 0, rememberUntil: 0 });
+    const row = newRow({ previousTokens: "", userAgent: "", authenticatedAt: 0, rememberFor: 0, rememberUntil: 0 });
     await store.create(row, old);
     await assertStored(store, row);
   },
@@ -112,7 +112,7 @@ export const createCases: Cases = {
   },
   async "create: of 20 at once with one key, one is stored"(store) {
     const { key, userId } = newRow();
-    const rows = times(20).map((index) => newRow({ key, userId, seenAt: 1000 + index }));
+    const rows = times(20).map((index) => newRow({ key, userId, lastSeenAt: 1000 + index }));
     const settled = await Promise.allSettled(rows.map((row) => store.create(row, null)));
     const stored = rows.filter((_, index) => settled[index]?.status === "fulfilled");
     assert.equal(stored.length, 1, "creates that did not throw");

@@ -28,23 +28,23 @@ function survives(userAgent: string): CaseBody {
   };
 }
 
-const EMPTY = { previousToken: "", version: "", browser: "", userAgent: "" };
-const ZERO = { rotatedAt: 0, startedAt: 0, seenAt: 0, provedAt: 0, rememberFor: 0, rememberUntil: 0 };
-const AFTER_2038 = { startedAt: 2_147_483_647, seenAt: 2_147_483_648, provedAt: 4_294_967_296 };
+const EMPTY = { previousTokens: "", version: "", browser: "", userAgent: "" };
+const ZERO = { tokenUsedAt: 0, startedAt: 0, lastSeenAt: 0, authenticatedAt: 0, rememberFor: 0, rememberUntil: 0 };
+const AFTER_2038 = { startedAt: 2_147_483_647, lastSeenAt: 2_147_483_648, authenticatedAt: 4_294_967_296 };
 
 export const fieldCases: Cases = {
   "fields: each has its own value": roundTrip({
-    rotatedAt: 11,
+    tokenUsedAt: 11,
     startedAt: 12,
-    seenAt: 13,
-    provedAt: 14,
+    lastSeenAt: 13,
+    authenticatedAt: 14,
     rememberFor: 15,
     rememberUntil: 16,
   }),
   'fields: ""': roundTrip(EMPTY),
   "fields: 0": roundTrip(ZERO),
   "fields: times after 2038": roundTrip({ ...AFTER_2038, expiresAt: 4_294_967_297 }),
-  "fields: the year 9999": roundTrip({ seenAt: 253_402_300_799, rememberUntil: 253_402_300_799, expiresAt: 253_402_300_799 }),
+  "fields: the year 9999": roundTrip({ lastSeenAt: 253_402_300_799, rememberUntil: 253_402_300_799, expiresAt: 253_402_300_799 }),
   "fields: a large revision": async (store) => {
     const row = newRow({ revision: 3_000_000_000 });
     await store.create(row, null);

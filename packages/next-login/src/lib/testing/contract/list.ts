@@ -6,7 +6,7 @@ export const listCases: Cases = {
     assert.deepEqual(await store.list(newUserId(), NOW), []);
   },
   async "list: the rows with every field"(store) {
-    const row = newRow({ previousToken: "", provedAt: 0, revision: 4 });
+    const row = newRow({ previousTokens: "", authenticatedAt: 0, revision: 4 });
     await store.create(row, null);
     const [listed, ...others] = await store.list(row.userId, NOW);
     assert.deepEqual({ ...listed }, row);
@@ -14,19 +14,19 @@ export const listCases: Cases = {
   },
   async "list: the one seen last is first"(store) {
     const userId = newUserId();
-    for (const seenAt of [30, 9, 100, 20]) await store.create(newRow({ userId, seenAt: NOW - seenAt }), null);
+    for (const lastSeenAt of [30, 9, 100, 20]) await store.create(newRow({ userId, lastSeenAt: NOW - lastSeenAt }), null);
     const listed = await store.list(userId, NOW);
     assert.deepEqual(
-      listed.map(({ seenAt }) => NOW - seenAt),
+      listed.map(({ lastSeenAt }) => NOW - lastSeenAt),
       [9, 20, 30, 100],
     );
   },
   async "list: an update changes the order"(store) {
     const userId = newUserId();
-    const [older, newer] = [newRow({ userId, seenAt: NOW - 20 }), newRow({ userId, seenAt: NOW - 10 })];
+    const [older, newer] = [newRow({ userId, lastSeenAt: NOW - 20 }), newRow({ userId, lastSeenAt: NOW - 10 })];
     await store.create(newer, null);
     await store.create(older, null);
-    assert.equal(await store.update({ ...older, seenAt: NOW }), true);
+    assert.equal(await store.update({ ...older, lastSeenAt: NOW }), true);
     const listed = await store.list(userId, NOW);
     assert.deepEqual(
       listed.map(({ key }) => key),

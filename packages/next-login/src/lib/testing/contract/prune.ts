@@ -97,7 +97,7 @@ export const pruneCases: Cases = {
   }),
   "prune: spares a row that lives longer since": counted(async (store) => {
     for (const round of times(20)) {
-      const row = newRow({ expiresAt: LONG_AGO, seenAt: round });
+      const row = newRow({ expiresAt: LONG_AGO, lastSeenAt: round });
       await store.create(row, null);
       const alive = { ...row, expiresAt: NOW + 3600 };
       let saved = false;

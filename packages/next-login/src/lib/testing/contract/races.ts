@@ -20,7 +20,7 @@ export const raceCases: Cases = {
   async "races: updates and an end leave no row"(store) {
     for (const _ of times(ROUNDS)) {
       const [row] = await createRows(store, 1);
-      const updates = times(6).map(() => () => store.update({ ...row!, seenAt: NOW }));
+      const updates = times(6).map(() => () => store.update({ ...row!, lastSeenAt: NOW }));
       await shuffled<unknown>([...updates, () => store.end(row!.userId, { key: row!.key })]);
       await assertGone(store, row!, "nothing revives a row that was ended");
       assert.equal(await store.update({ ...row!, revision: 2 }), false);

@@ -10,19 +10,19 @@ export const updateCases: Cases = {
   },
   async "update: a revision that is too old changes nothing"(store) {
     const [row] = await createRows(store, 1, { revision: 5 });
-    assert.equal(await store.update({ ...row!, revision: 4, seenAt: NOW }), false);
+    assert.equal(await store.update({ ...row!, revision: 4, lastSeenAt: NOW }), false);
     await assertStored(store, row!);
   },
   async "update: a revision that is yet to come changes nothing"(store) {
     const [row] = await createRows(store, 1, { revision: 5 });
-    for (const revision of [6, 50, 0]) assert.equal(await store.update({ ...row!, revision, seenAt: NOW }), false);
+    for (const revision of [6, 50, 0]) assert.equal(await store.update({ ...row!, revision, lastSeenAt: NOW }), false);
     await assertStored(store, row!);
   },
   async "update: the same twice counts once"(store) {
     const [row] = await createRows(store, 1);
-    assert.equal(await store.update({ ...row!, seenAt: NOW }), true);
-    assert.equal(await store.update({ ...row!, seenAt: NOW }), false);
-    await assertStored(store, { ...row!, seenAt: NOW, revision: 2 });
+    assert.equal(await store.update({ ...row!, lastSeenAt: NOW }), true);
+    assert.equal(await store.update({ ...row!, lastSeenAt: NOW }), false);
+    await assertStored(store, { ...row!, lastSeenAt: NOW, revision: 2 });
   },
   async "update: an unknown key is false and makes no row"(store) {
     const row = newRow();
@@ -52,7 +52,7 @@ export const updateCases: Cases = {
     const userId = newUserId();
     const [row, sibling] = await createRows(store, 2, { userId });
     const [stranger] = await createRows(store, 1);
-    assert.equal(await store.update({ ...row!, seenAt: NOW, userAgent: "changed" }), true);
+    assert.equal(await store.update({ ...row!, lastSeenAt: NOW, userAgent: "changed" }), true);
     await assertStored(store, sibling!);
     await assertStored(store, stranger!);
   },
@@ -72,28 +72,28 @@ export const updateCases: Cases = {
   },
   async "update: of 50 at once with one revision, one counts"(store) {
     const [row] = await createRows(store, 1);
-    const changes = times(50).map((index) => ({ ...row!, provedAt: 1000 + index }));
+    const changes = times(50).map((index) => ({ ...row!, authenticatedAt: 1000 + index }));
     const answers = await Promise.all(changes.map((change) => store.update(change)));
     assert.equal(answers.filter(Boolean).length, 1, "updates that were told they count");
     await assertStored(store, { ...changes[answers.indexOf(true)]!, revision: 2 });
   },
   async "update: no change is lost when ten repeat until theirs counts"(store) {
-    const [row] = await createRows(store, 1, { provedAt: 0 });
+    const [row] = await createRows(store, 1, { authenticatedAt: 0 });
     const addOne = async (): Promise<void> => {
       for (;;) {
         const read = await store.read(row!.key, row!.userId);
         assert.ok(read, "nobody ended it");
-        if (await store.update({ ...read, provedAt: read.provedAt + 1 })) return;
+        if (await store.update({ ...read, authenticatedAt: read.authenticatedAt + 1 })) return;
       }
     };
     await Promise.all(times(10).map(addOne));
-    await assertStored(store, { ...row!, provedAt: 10, revision: 11 });
+    await assertStored(store, { ...row!, authenticatedAt: 10, revision: 11 });
   },
   async "update: 20 rows at once are 20 changes"(store) {
     const rows = await createRows(store, 20, { userId: newUserId() });
-    const answers = await Promise.all(rows.map((row) => store.update({ ...row, seenAt: NOW })));
+    const answers = await Promise.all(rows.map((row) => store.update({ ...row, lastSeenAt: NOW })));
     assert.ok(answers.every(Boolean));
-    for (const row of rows) await assertStored(store, { ...row, seenAt: NOW, revision: 2 });
+    for (const row of rows) await assertStored(store, { ...row, lastSeenAt: NOW, revision: 2 });
   },
   async "update: a later deadline counts"(store) {
     const [row] = await createRows(store, 1, { expiresAt: NOW + 3600 });

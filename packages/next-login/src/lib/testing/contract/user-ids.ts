@@ -58,7 +58,7 @@ function exactOrRefused(userId: string, other: string): CaseBody {
     assert.deepEqual(await listedKeys(store, other), keptToo.status === "fulfilled" ? [theirs.key] : []);
     if (kept.status === "fulfilled") await assertStored(store, mine);
     else await assertGone(store, mine);
-    assert.equal(await store.update({ ...mine, seenAt: NOW }), kept.status === "fulfilled");
+    assert.equal(await store.update({ ...mine, lastSeenAt: NOW }), kept.status === "fulfilled");
     assert.equal(await store.end(userId, {}), kept.status === "fulfilled" ? 1 : 0);
     assert.equal(await store.end(other, { key: theirs.key }), keptToo.status === "fulfilled" ? 1 : 0);
   };
