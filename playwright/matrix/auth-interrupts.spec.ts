@@ -4,7 +4,7 @@ import { createTestLogin } from "../../packages/next-login/src/testing.ts";
 import { SECRET, serverLog, startServer, type Server } from "../support/server.ts";
 import { makeVariant } from "../support/variant.ts";
 
-const testLogin = createTestLogin<{ id: string }>({ secret: SECRET, baseUrl: "http://localhost" });
+const testLogin = createTestLogin<{ id: string }>({ secret: SECRET, origin: "http://localhost" });
 const ran = (): number => readFileSync(serverLog(directory), "utf8").split("action ran").length - 1;
 
 let directory: string;

@@ -152,7 +152,7 @@ test("A19 a new secret ends no session", async () => {
   const before = SETTINGS.secret;
   const after = "parity-B1xN6vQz0MkW3jHd7FgS9pLrTyUeIoAc";
   const managerOf = (secret: string | Record<number, string>) =>
-    createLoginManager({ baseUrl: SETTINGS.baseUrl, secret, sessionProtection: "off", userLoader: playerOf });
+    createLoginManager({ origin: SETTINGS.origin, secret, sessionProtection: "off", userLoader: playerOf });
   const cookie = await createTestLogin<Player>(SETTINGS).cookieHeader(NOTCH);
   expect((await managerOf(before).resolveLogin(cookie)).user?.name).toBe("Notch");
   expect((await managerOf({ 2: after, 1: before }).resolveLogin(cookie)).user?.name).toBe("Notch");

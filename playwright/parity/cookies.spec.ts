@@ -49,7 +49,7 @@ test(
     const before = process.env.SESSION_SECRET;
     process.env.SESSION_SECRET = OTHER_SECRET;
     try {
-      expect(configReader({ baseUrl: SETTINGS.baseUrl })().secrets).toEqual([[1, OTHER_SECRET]]);
+      expect(configReader({ origin: SETTINGS.origin })().secrets).toEqual([[1, OTHER_SECRET]]);
       expect(ringOf(SETTINGS.secret)).toEqual([[1, SETTINGS.secret]]);
     } finally {
       if (before === undefined) delete process.env.SESSION_SECRET;

@@ -13,7 +13,7 @@ test(
   "test_class_init",
   replaced("There is no app to bind: making a manager is all, and reads no environment until a request asks."),
   async () => {
-    const { resolveLogin } = createLoginManager({ baseUrl: SETTINGS.baseUrl, userLoader: playerOf });
+    const { resolveLogin } = createLoginManager({ origin: SETTINGS.origin, userLoader: playerOf });
     expect((await errorOf(() => resolveLogin("login_session=x")))?.code).toBe("missing_secret");
   },
 );

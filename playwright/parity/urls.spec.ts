@@ -1,7 +1,7 @@
 import { createLoginManager, errorOf, loginUrl, playerOf, safeNext, SETTINGS } from "./support/library.ts";
 import { expect, replaced, test } from "./support/test.ts";
 
-const baseUrl = "https://localhost";
+const origin = "https://localhost";
 
 test(
   "test_make_next_param",
@@ -9,7 +9,7 @@ test(
     "An address of this site is cut to its path, as there; one of another site is no way back at all, wherever it stands.",
   ),
   async () => {
-    const next = (value: string): string => safeNext(value, { baseUrl, fallback: "" });
+    const next = (value: string): string => safeNext(value, { origin, fallback: "" });
     expect(next("https://localhost/profile?page=2")).toBe("/profile?page=2");
     for (const other of ["http://localhost/profile", "https://other.example/profile", "https://localhost.other.example/"]) {
       expect(next(other)).toBe("");

@@ -96,7 +96,7 @@ test.describe("with a session of another day", () => {
 });
 
 test.describe("a page that refuses says why, though it can set no cookie", () => {
-  test.use({ user: async ({ demo }, use) => use(userOf(demo, GRACE.email)), session: { ago: 601 } });
+  test.use({ user: async ({ demo }, use) => use(userOf(demo, GRACE.email)), session: { secondsAgo: 601 } });
 
   for (const javaScriptEnabled of [true, false]) {
     for (const way of ["by its address", "by a link"] as const) {

@@ -148,9 +148,12 @@ test("a remember cookie that was used up and comes again ends the login, whoever
   expect(tokenIn(theirs, REMEMBER_RENEWAL)).toBe(tokenIn(theirs));
   const database = new Database(`${demo.directory}/.data/e2e.db`);
   const ofUser = "from login_sessions where user_id = ? and remember_for > 0";
-  const tokenUsedAt = (): number => (database.prepare(`select token_used_at as at ${ofUser}`).get(String(id)) as { at: number }).at;
+  const tokenUsedAt = (): number =>
+    (database.prepare(`select token_used_at as at ${ofUser}`).get(String(id)) as { at: number }).at;
   const pass = (seconds: number): void =>
-    void database.prepare("update login_sessions set token_used_at = token_used_at - ? where user_id = ?").run(seconds, String(id));
+    void database
+      .prepare("update login_sessions set token_used_at = token_used_at - ? where user_id = ?")
+      .run(seconds, String(id));
   const usedAgain = async (): Promise<string> => {
     const again = await get(demo, "/api/data", { [REMEMBER_COOKIE]: stolen });
     expect(again.status).toBe(200);

@@ -6,7 +6,7 @@ const DOCUMENT = { accept: "text/html", "sec-fetch-dest": "document", "sec-fetch
 const FETCH = { accept: "application/json", "sec-fetch-dest": "empty" };
 
 /** The cookie of a session that this very client began so long ago: session protection tells others apart. */
-async function cookieSeen(app: App, ago: number): Promise<string> {
+async function cookieSeen(app: App, secondsAgo: number): Promise<string> {
   const body = JSON.stringify({ email: ADA.email, password: ADA.password });
   const response = await fetch(`${app.url}/api/login`, { method: "POST", body });
   const then = Math.floor(Date.now() / 1000) - ago;

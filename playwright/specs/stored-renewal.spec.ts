@@ -10,11 +10,11 @@ const TOUCH = /^sql: update "login_sessions"/;
 const now = (): number => Math.floor(Date.now() / 1000);
 
 /** The cookie of a session that this very client began so long ago: session protection tells others apart. */
-async function cookieSeen(app: App, ago: number): Promise<string> {
+async function cookieSeen(app: App, secondsAgo: number): Promise<string> {
   const body = JSON.stringify({ email: ADA.email, password: ADA.password });
   const response = await fetch(`${app.url}/api/login`, { method: "POST", body });
   const live = valueOf(response, SESSION_COOKIE);
-  const then = now() - ago;
+  const then = now() - secondsAgo;
   return changedSession(app, live, { startedAt: then, lastSeenAt: then, authenticatedAt: then });
 }
 

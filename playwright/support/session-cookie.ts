@@ -14,7 +14,7 @@ export const SESSION_RENEWAL = `${SESSION_COOKIE}_renewal`;
 export const REMEMBER_RENEWAL = `${REMEMBER_COOKIE}_renewal`;
 
 export const configOf = (name = SESSION_COOKIE) =>
-  configReader({ secret: SECRET, baseUrl: "http://localhost", cookie: { name } })();
+  configReader({ secret: SECRET, origin: "http://localhost", cookie: { name } })();
 
 /** Seals anything at all as the demo's server would seal a session. */
 export async function sealed(data: unknown, name = SESSION_COOKIE): Promise<string> {

@@ -19,7 +19,7 @@ export interface App extends Variant {
 const testLogin = createTestLogin<User>({
   ...loginConfig,
   secret: SECRET,
-  baseUrl: "http://localhost",
+  origin: "http://localhost",
   sessionVersion: (user) => user.passwordHash,
   sessionStore: sessionStoreOf(() => appOf("E2E_DEMO")),
 });

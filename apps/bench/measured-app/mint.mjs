@@ -8,10 +8,10 @@ import { createTestLogin } from "next-login/testing";
  * `node mint.mjs count`: cookies of so many sessions of one user, a line of JSON each, for the user, the database, the secret and the
  * headers that it reads. As the logins would set them, but without as many passwords to check.
  */
-const { user, file, secret, headers, baseUrl } = JSON.parse(process.env.BENCH_MINT ?? "{}");
+const { user, file, secret, headers, origin } = JSON.parse(process.env.BENCH_MINT ?? "{}");
 const database = new Database(file);
 database.pragma("synchronous = NORMAL");
-const settings = { secret, baseUrl, sessionVersion: ({ passwordHash }) => passwordHash };
+const settings = { secret, origin, sessionVersion: ({ passwordHash }) => passwordHash };
 const stateless = createTestLogin(settings);
 const stored = createTestLogin({ ...settings, sessionStore: sqliteSessionStore(drizzle(database), sqliteLoginSessions()) });
 

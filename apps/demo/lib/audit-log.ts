@@ -13,7 +13,8 @@ export const auditLog: LoginEvents<User> = {
   loginFailed: ({ user, reason }) => write("login_failed", { user: user?.id ?? null, reason }),
   sessionEnded: ({ reason }) => write("session_ended", { reason }),
   rememberTokenReused: ({ userId }) => write("remember_reused", { user: Number(userId) }),
-  unavailable: ({ error }) => write("login_unavailable", { cause: error.cause instanceof Error ? error.cause.name : null }),
+  loginUnavailable: ({ error }) =>
+    write("login_unavailable", { cause: error.cause instanceof Error ? error.cause.name : null }),
   sessionProtected: ({ mode }) => write("session_protected", { mode }),
 };
 

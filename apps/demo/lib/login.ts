@@ -14,7 +14,7 @@ export const {
   freshLoginRequired,
   loginUser,
   logoutUser,
-  loginFailed,
+  reportLoginFailure,
   confirmLogin,
   loginRequired,
   redirectIfLoggedIn,

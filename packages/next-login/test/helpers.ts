@@ -10,7 +10,7 @@ export const OTHER_SECRET: string = "B1xN6vQz0MkW3jHd7FgS9pLrTyUeIoAc";
 
 /** Settings as a site at https://app.example.com has them. */
 export function resolved(config: LoginConfig = {}): ResolvedConfig {
-  return configReader({ secret: SECRET, baseUrl: "https://app.example.com", ...config })();
+  return configReader({ secret: SECRET, origin: "https://app.example.com", ...config })();
 }
 
 /** A session that began at `startedAt` (seconds), by a login with credentials. */

@@ -49,14 +49,14 @@ export function sessionApp(options: AppOptions = {}): SessionApp {
     ].map((user) => [user.id, user]),
   );
   const { userLoader: _, ...settings } = options;
-  const config = { secret: SECRET, baseUrl: SITE, loginMessage: null, publicPaths: ["/*"] };
+  const config = { secret: SECRET, origin: SITE, loginMessage: null, publicPaths: ["/*"] };
   const manager = createLoginManager<User>({
     ...config,
     userLoader: (id) => users.get(id) ?? null,
     sessionVersion: ({ hash }) => hash,
     ...settings,
   });
-  const shared = ["secret", "baseUrl", "cookie", "remember", "session", "sessionProtection", "publicPaths"] as const;
+  const shared = ["secret", "origin", "cookie", "remember", "session", "sessionProtection", "publicPaths"] as const;
   const plain = Object.fromEntries(shared.map((name) => [name, { ...config, ...settings }[name]]));
   const middleware = createLoginMiddleware(plain);
 

@@ -25,7 +25,7 @@ interface Started {
 export function throttleOf(limiter: MakeLimiter, options: LoginThrottleOptions = {}): Started {
   const throttle = createLoginThrottle({
     secret: SECRET,
-    baseUrl: "https://app.example.com",
+    origin: "https://app.example.com",
     trustedProxyHops: 1,
     limiter,
     ...options,

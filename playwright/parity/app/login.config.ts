@@ -37,7 +37,7 @@ export const configs = {
   handlers: variant("handlers"),
   /** Knows its users by a key in the request alone. */
   keys: variant("keys"),
-  sliding: variant("sliding", { remember: { refreshEachRequest: true }, session: { renewEvery: 1 } }),
+  sliding: variant("sliding", { remember: { refreshEachRequest: true }, session: { renewInterval: 1 } }),
   custom: variant("custom", {
     cookie: { path: "/custom", domain: "parity.example.com" },
     remember: { cookieName: "my_remember", duration: 172_800 },

@@ -11,7 +11,7 @@ import type { Visitor } from "./visitor.ts";
 export async function age({ browser, sessionCookie, rememberCookie }: Visitor, seconds: number): Promise<void> {
   const config = configReader({
     secret: SECRET,
-    baseUrl: "http://localhost",
+    origin: "http://localhost",
     cookie: { name: sessionCookie },
     remember: { cookieName: rememberCookie },
   })();
@@ -25,7 +25,11 @@ export async function age({ browser, sessionCookie, rememberCookie }: Visitor, s
   const session = await readSessionCookie(config, jar);
   if (session && !isReference(session)) {
     const { startedAt, lastSeenAt, authenticatedAt } = session;
-    const times = { startedAt: startedAt - seconds, lastSeenAt: lastSeenAt - seconds, authenticatedAt: Math.max(0, authenticatedAt - seconds) };
+    const times = {
+      startedAt: startedAt - seconds,
+      lastSeenAt: lastSeenAt - seconds,
+      authenticatedAt: Math.max(0, authenticatedAt - seconds),
+    };
     await writeSealed(config, jar, "session", toPayload({ ...session, ...times }));
   }
   const remembered = await readRememberCookie(config, jar);

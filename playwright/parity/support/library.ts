@@ -15,7 +15,7 @@ import { LoginError } from "../../../packages/next-login/src/lib/errors.ts";
 /** Settings with no environment behind them. */
 export const SETTINGS = {
   secret: "parity-q7Zt2mXc9RbV4nLw8KdJ5hGf3PsYaEuT",
-  baseUrl: "http://localhost",
+  origin: "http://localhost",
 } satisfies LoginConfig;
 
 export interface Player {

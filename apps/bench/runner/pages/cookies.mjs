@@ -4,7 +4,7 @@ import { browser, person } from "./person.mjs";
 
 const settings = {
   secret: "for nothing but this measurement 0123456789",
-  baseUrl: "https://app.example.com",
+  origin: "https://app.example.com",
   sessionVersion: () => "$2b$12$" + "x".repeat(53),
 };
 const uuid = "0192a1f4-7f1e-7c3a-9d55-0d0f6f1f2a11";

@@ -16,7 +16,7 @@ export function mintCookies({ BENCH_DATABASE, SESSION_SECRET }, origin) {
   const connection = new Database(BENCH_DATABASE, { readonly: true });
   const user = connection.prepare("select id, password_hash as passwordHash from people").get();
   connection.close();
-  const asked = { user, file: BENCH_DATABASE, secret: SESSION_SECRET, baseUrl: origin, headers: { "user-agent": browser } };
+  const asked = { user, file: BENCH_DATABASE, secret: SESSION_SECRET, origin: origin, headers: { "user-agent": browser } };
   const lines = runScript("mint.mjs", [SESSIONS], { BENCH_MINT: JSON.stringify(asked), NODE_ENV: "test" });
   const cookies = lines
     .trim()

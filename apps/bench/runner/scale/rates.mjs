@@ -25,7 +25,7 @@ export async function measureRates(store, serverCpuMs, count) {
   const live = Array.from({ length: 10 * VISITORS }, (_, user) => newRow(`rates-${user}`));
   await atOnce(live.length, LANES, (at) => store.create(live[at], null));
   const of = (at) => live[at % live.length];
-  const options = { secret: "for nothing but this measurement 0123456789", baseUrl: "http://localhost", sessionStore: store };
+  const options = { secret: "for nothing but this measurement 0123456789", origin: "http://localhost", sessionStore: store };
   const login = createTestLogin(options);
   const cookies = [];
   for (let n = 0; n < VISITORS; n++) cookies.push(await login.cookieHeader({ id: `bench-${n}` }));

@@ -10,7 +10,7 @@ const VISITORS = 500;
 /** A store with sessions of its own in it, and the cookies of their browsers. */
 async function prepare(url) {
   const { store, all, close } = openStore(url);
-  const options = { secret: "for nothing but this measurement 0123456789", baseUrl: "http://localhost", sessionStore: store };
+  const options = { secret: "for nothing but this measurement 0123456789", origin: "http://localhost", sessionStore: store };
   const login = createTestLogin(options);
   const cookies = [];
   for (let n = 0; n < VISITORS; n++) cookies.push(await login.cookieHeader({ id: `bench-${n}` }));

@@ -2,7 +2,7 @@ import Link from "next/link";
 import { Card } from "@/components/form";
 import { textLink } from "@/components/looks";
 
-/** For whom a guard's `where` leaves out: they are known, and logging in again would not help. */
+/** For whom a guard's `authorize` leaves out: they are known, and logging in again would not help. */
 export default function Forbidden() {
   return (
     <Card title="Not for you">

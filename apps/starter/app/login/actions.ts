@@ -10,7 +10,7 @@ type State = { error?: string; email?: string };
 export async function logInOrRegister(_previous: State, form: FormData): Promise<State> {
   const [email, password] = [form.get("email"), form.get("password")].map(String);
   if (form.has("register")) {
-    const policy = checkPasswordPolicy(password, { forbidden: [email] });
+    const policy = checkPasswordPolicy(password, { blocklist: [email] });
     if (!policy.ok) return { email, error: policy.problems[0]?.message };
     const user = await createUser(email, password);
     if (!user || !(await loginUser(user))) return { email, error: "This address has an account already." };

@@ -48,7 +48,7 @@ export function lateAnswersCases({ at, make, signedIn }: SessionKit): void {
     });
 
     test("that saw a session expire does not end the next login", async () => {
-      const app = make({ session: { idle: HOUR } });
+      const app = make({ session: { idleTimeout: HOUR } });
       const browser = await signedIn(app);
       at(HOUR);
       const slow = [await browser.send("/handler", BY.script), await browser.send("/page", BY.page)];

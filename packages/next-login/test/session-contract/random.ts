@@ -8,7 +8,7 @@ export function randomCases({ at, make, name, reused, revoke }: SessionKit): voi
     "answers in random orders revive no login, end none without cause, and look like no theft",
     { timeout: 3_600_000 },
     async () => {
-      const app = make({ session: { renewEvery: 1 } });
+      const app = make({ session: { renewInterval: 1 } });
       let passed = 0;
       const [rounds, seed] = [Number(process.env["ROUNDS"] ?? 40), Number(process.env["SEED"] ?? 1)];
       const findings = await playRounds(

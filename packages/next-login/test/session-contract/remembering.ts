@@ -96,7 +96,7 @@ export function rememberingCases({ at, make, reused, signedIn }: SessionKit): vo
     });
 
     test("that slides lives on by visits, of pages too", async () => {
-      const app = make({ remember: { refreshEachRequest: true, duration: 12 }, session: { renewEvery: 1 } });
+      const app = make({ remember: { refreshEachRequest: true, duration: 12 }, session: { renewInterval: 1 } });
       const browser = await signedIn(app, "&remember");
       for (let seconds = 3; seconds <= 36; seconds += 3) {
         at(seconds);

@@ -6,7 +6,7 @@ import { HOUR, type SessionKit } from "./kit.ts";
 /** What visits, other credentials and another configuration do to a session. */
 export function visitsAndScopesCases({ at, ended, make, signedIn, stored }: SessionKit): void {
   test("the idle timeout moves at each visit, while a page of the same browser stays open", async () => {
-    const app = make({ session: { idle: 14, renewEvery: 1 } });
+    const app = make({ session: { idleTimeout: 14, renewInterval: 1 } });
     const browser = await signedIn(app);
     at(2);
     app.streaming = true;
@@ -61,7 +61,7 @@ export function visitsAndScopesCases({ at, ended, make, signedIn, stored }: Sess
   });
 
   test("sessionEnded is reported once for a dead cookie, however often it comes", async () => {
-    const app = make({ session: { idle: HOUR } });
+    const app = make({ session: { idleTimeout: HOUR } });
     const browser = await signedIn(app);
     at(HOUR);
     for (let visit = 0; visit < 10; visit++) expect(await look(browser)).toMatchObject({ id: null });

@@ -7,7 +7,7 @@ export const metadata: Metadata = { title: "Admin" };
 
 /** For administrators who proved who they are in the last ten minutes. */
 export default async function Admin() {
-  const user = await requireFreshUser({ within: 600, where: ({ role }) => role === "admin" });
+  const user = await requireFreshUser({ maxAge: 600, authorize: ({ role }) => role === "admin" });
   return (
     <Card title="Admin">
       <p className="text-soft">

@@ -2,7 +2,7 @@
 
 import { redirect } from "next/navigation";
 import { safeNext } from "next-login/url";
-import { flash, loginFailed, loginUser } from "@/lib/login";
+import { flash, reportLoginFailure, loginUser } from "@/lib/login";
 import { throttle } from "@/lib/throttle";
 import { BUSY, unlessBusy } from "@/lib/busy";
 import { authenticate, recordLogin } from "@/lib/users";
@@ -28,7 +28,7 @@ export async function logIn(_previous: LoginState, form: FormData): Promise<Logi
   if (!attempt.allowed) return { ...typed, error: attempt.message, retryAfter: attempt.retryAfter };
   const user = await unlessBusy(authenticate(email, password));
   if (user === BUSY) return { ...typed, error: BUSY, retryAfter: 5 };
-  if (!user) loginFailed("wrong_credentials");
+  if (!user) reportLoginFailure("wrong_credentials");
   // One answer for a wrong password, an unknown address and an inactive account: none of them is a stranger's to learn.
   if (!user || !(await loginUser(user, { remember }))) return again("Incorrect email or password.");
   await attempt.succeeded();

@@ -4,7 +4,7 @@ import { redirect } from "next/navigation";
 import { verifyPassword } from "next-login/password";
 import { safeNext } from "next-login/url";
 import { BUSY, unlessBusy } from "@/lib/busy";
-import { confirmLogin, flash, loginFailed, loginRequired } from "@/lib/login";
+import { confirmLogin, flash, reportLoginFailure, loginRequired } from "@/lib/login";
 import { throttle } from "@/lib/throttle";
 
 export interface ReauthenticateState {
@@ -18,7 +18,7 @@ export const reauthenticate = loginRequired(
     const correct = await unlessBusy(verifyPassword(form.get("password"), user.passwordHash));
     if (correct === BUSY) return { problem: BUSY };
     if (!correct) {
-      loginFailed("wrong_password", user);
+      reportLoginFailure("wrong_password", user);
       return { problem: "That is not your password." };
     }
     await attempt.succeeded();

@@ -11,8 +11,8 @@ interface Defaults {
   readonly cookieName: string;
   readonly rememberDuration: number;
   readonly sameSite: "lax";
-  readonly idle: number;
-  readonly absolute: number;
+  readonly idleTimeout: number;
+  readonly absoluteTimeout: number;
   readonly sealMemory: number;
 }
 
@@ -28,8 +28,8 @@ export const DEFAULTS: Defaults = Object.freeze({
   cookieName: "login_session",
   rememberDuration: 30 * DAY,
   sameSite: "lax",
-  idle: DAY,
-  absolute: 30 * DAY,
+  idleTimeout: DAY,
+  absoluteTimeout: 30 * DAY,
   sealMemory: 5000,
 });
 

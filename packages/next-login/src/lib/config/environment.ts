@@ -1,5 +1,5 @@
 import { LoginError } from "../errors.ts";
-import { parseBaseUrl } from "./parse-base-url.ts";
+import { parseOrigin } from "./parse-origin.ts";
 import { keyRing, parseSecrets, type KeyRing } from "./secrets.ts";
 
 /**
@@ -17,9 +17,9 @@ export function secretsFromEnvironment(): KeyRing {
   );
 }
 
-export function baseUrlFromEnvironment(): URL | null {
+export function originFromEnvironment(): URL | null {
   const origin = process.env["APP_ORIGIN"];
-  return origin ? parseBaseUrl(origin, "APP_ORIGIN") : null;
+  return origin ? parseOrigin(origin, "APP_ORIGIN") : null;
 }
 
 /** The app's `basePath`, which Next writes into what it bundles. In a script there is none. */

@@ -17,7 +17,7 @@ export interface LoginConfig {
    * first login or refusal over plain http is warned of on the console.
    * Never taken from a request: `Host` and `X-Forwarded-Host` are the client's to choose.
    */
-  baseUrl?: string | undefined;
+  origin?: string | undefined;
   /**
    * Where to send who is not logged in, a path. `null`: nowhere, they get a 401. Default `"/login"`.
    * Exempt from the guard by construction. A 401 in a page or an action shows `unauthorized.tsx`, and a 403 `forbidden.tsx`,
@@ -113,11 +113,11 @@ export interface LoginConfig {
   session?:
     | {
         /** Ends when nothing was asked for this long. Default 86400 (24 hours). */
-        idle?: number | undefined;
+        idleTimeout?: number | undefined;
         /** Ends this long after the login, whatever happens. Default 2592000 (30 days). */
-        absolute?: number | undefined;
-        /** The cookie is renewed at most this often. Default: a tenth of `idle`, at most 300. */
-        renewEvery?: number | undefined;
+        absoluteTimeout?: number | undefined;
+        /** The cookie is renewed at most this often. Default: a tenth of `idleTimeout`, at most 300. */
+        renewInterval?: number | undefined;
       }
     | undefined;
 }

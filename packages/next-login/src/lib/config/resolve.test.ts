@@ -14,7 +14,7 @@ describe("the defaults", () => {
   test("of everything", () => {
     expect(read({ secret: SECRET })).toEqual({
       secrets: [[1, SECRET]],
-      baseUrl: null,
+      origin: null,
       basePath: "",
       secure: false,
       loginView: "/login",
@@ -36,21 +36,21 @@ describe("the defaults", () => {
       rememberCookieName: "login_remember",
       rememberDuration: 2_592_000,
       rememberSlides: false,
-      idle: 86_400,
-      absolute: 2_592_000,
-      renewEvery: 300,
+      idleTimeout: 86_400,
+      absoluteTimeout: 2_592_000,
+      renewInterval: 300,
     });
   });
 
   test.each([
-    [{ idle: 3600 }, { idle: 3600, absolute: 2_592_000, renewEvery: 300 }],
-    [{ idle: 600 }, { idle: 600, absolute: 2_592_000, renewEvery: 60 }],
-    [{ idle: 5 }, { idle: 5, absolute: 2_592_000, renewEvery: 1 }],
-    [{ absolute: 3600 }, { idle: 3600, absolute: 3600, renewEvery: 300 }],
-    [{ absolute: 60 }, { idle: 60, absolute: 60, renewEvery: 6 }],
+    [{ idleTimeout: 3600 }, { idleTimeout: 3600, absoluteTimeout: 2_592_000, renewInterval: 300 }],
+    [{ idleTimeout: 600 }, { idleTimeout: 600, absoluteTimeout: 2_592_000, renewInterval: 60 }],
+    [{ idleTimeout: 5 }, { idleTimeout: 5, absoluteTimeout: 2_592_000, renewInterval: 1 }],
+    [{ absoluteTimeout: 3600 }, { idleTimeout: 3600, absoluteTimeout: 3600, renewInterval: 300 }],
+    [{ absoluteTimeout: 60 }, { idleTimeout: 60, absoluteTimeout: 60, renewInterval: 6 }],
     [
-      { idle: 100, absolute: 200, renewEvery: 99 },
-      { idle: 100, absolute: 200, renewEvery: 99 },
+      { idleTimeout: 100, absoluteTimeout: 200, renewInterval: 99 },
+      { idleTimeout: 100, absoluteTimeout: 200, renewInterval: 99 },
     ],
   ])("of lifetimes %j", (session, expected) => {
     expect(read({ secret: SECRET, session })).toMatchObject(expected);
@@ -67,7 +67,7 @@ describe("the defaults", () => {
       needsRefreshMessageCategory: "warning",
       sessionProtection: "strong",
       trustedProxyHops: 2,
-      baseUrl: "https://app.example.com",
+      origin: "https://app.example.com",
       cookie: { sameSite: "none", domain: "example.com", path: "/app" },
       remember: { cookieName: "keep", duration: 60, refreshEachRequest: true },
     });
@@ -111,7 +111,7 @@ describe("the defaults", () => {
 });
 
 describe("the scheme people see decides Secure and the prefix", () => {
-  test.each<[baseUrl: string | undefined, origin: string | undefined, environment: string, secure: boolean]>([
+  test.each<[origin: string | undefined, origin: string | undefined, environment: string, secure: boolean]>([
     ["https://app.example.com", undefined, "development", true],
     ["http://localhost:3000", undefined, "production", false],
     ["http://localhost:3000", "https://app.example.com", "production", false],
@@ -121,12 +121,12 @@ describe("the scheme people see decides Secure and the prefix", () => {
     [undefined, undefined, "development", false],
     [undefined, undefined, "test", false],
     [undefined, "", "production", true],
-  ])("baseUrl %j, APP_ORIGIN %j, NODE_ENV %j: %j", (baseUrl, origin, environment, secure) => {
-    vi.stubEnv("APP_ORIGIN", origin);
+  ])("origin %j, APP_ORIGIN %j, NODE_ENV %j: %j", (origin, appOrigin, environment, secure) => {
+    vi.stubEnv("APP_ORIGIN", appOrigin);
     vi.stubEnv("NODE_ENV", environment);
-    const settings = read({ secret: SECRET, baseUrl });
+    const settings = read({ secret: SECRET, origin });
     expect(settings.secure).toBe(secure);
-    expect(settings.baseUrl?.origin ?? null).toBe(baseUrl ?? (origin || null));
+    expect(settings.origin?.origin ?? null).toBe(origin ?? (appOrigin || null));
   });
 
   test("a wrong APP_ORIGIN is an error that names it", () => {
@@ -138,14 +138,14 @@ describe("the scheme people see decides Secure and the prefix", () => {
 });
 
 describe("SameSite=None, which browsers take with Secure alone", () => {
-  test.each<[baseUrl: string | undefined, environment: string, allowed: boolean]>([
+  test.each<[origin: string | undefined, environment: string, allowed: boolean]>([
     ["https://app.example.com", "development", true],
     [undefined, "production", true],
     ["http://localhost:3000", "production", false],
     [undefined, "development", false],
-  ])("baseUrl %j in %s: %j", (baseUrl, environment, allowed) => {
+  ])("origin %j in %s: %j", (origin, environment, allowed) => {
     vi.stubEnv("NODE_ENV", environment);
-    const use = (): unknown => read({ secret: SECRET, baseUrl, cookie: { sameSite: "none" } });
+    const use = (): unknown => read({ secret: SECRET, origin, cookie: { sameSite: "none" } });
     if (allowed) expect(use()).toMatchObject({ sameSite: "none", secure: true });
     else {
       const complaint = { code: "invalid_option", message: expect.stringContaining("`cookie.sameSite`") as string };
@@ -169,7 +169,7 @@ describe("secrets from the environment", () => {
     const real = process.env;
     process.env = new Proxy(real, { get: (target, name) => (touched.push(name), Reflect.get(target, name) as string) });
     try {
-      const reader = configReader({ loginView: "/in", session: { idle: 60 } });
+      const reader = configReader({ loginView: "/in", session: { idleTimeout: 60 } });
       expect(touched).toEqual([]);
       expect(reader).toThrow("missing_secret");
       expect(touched).toContain("SESSION_SECRET");

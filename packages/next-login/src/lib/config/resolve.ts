@@ -1,14 +1,14 @@
 import { checkConfig, checkScheme } from "./validate.ts";
 import { DEFAULTS, rememberNameBeside } from "./defaults.ts";
-import { basePathOfApp, baseUrlFromEnvironment, isProduction, secretsFromEnvironment } from "./environment.ts";
+import { basePathOfApp, originFromEnvironment, isProduction, secretsFromEnvironment } from "./environment.ts";
 import type { LoginConfig } from "./options.ts";
-import { parseBaseUrl } from "./parse-base-url.ts";
+import { parseOrigin } from "./parse-origin.ts";
 import { keyRing, type KeyRing } from "./secrets.ts";
 
 /** The settings with nothing left open. Times in seconds. */
 export interface ResolvedConfig {
   readonly secrets: KeyRing;
-  readonly baseUrl: URL | null;
+  readonly origin: URL | null;
   /** Before every path of the app in the browser's address, and before none in the settings. */
   readonly basePath: string;
   /** Whether cookies are `Secure` and carry a prefix. */
@@ -31,9 +31,9 @@ export interface ResolvedConfig {
   readonly rememberCookieName: string;
   readonly rememberDuration: number;
   readonly rememberSlides: boolean;
-  readonly idle: number;
-  readonly absolute: number;
-  readonly renewEvery: number;
+  readonly idleTimeout: number;
+  readonly absoluteTimeout: number;
+  readonly renewInterval: number;
   readonly sealMemory: number;
 }
 
@@ -56,15 +56,15 @@ export function configReader(config: LoginConfig, alsoKnown?: readonly string[])
 
 function resolve(config: LoginConfig): ResolvedConfig {
   const { cookie = {}, remember = {}, session = {} } = config;
-  const baseUrl = config.baseUrl === undefined ? baseUrlFromEnvironment() : parseBaseUrl(config.baseUrl, "baseUrl");
-  const secure = baseUrl ? baseUrl.protocol === "https:" : isProduction();
+  const origin = config.origin === undefined ? originFromEnvironment() : parseOrigin(config.origin, "origin");
+  const secure = origin ? origin.protocol === "https:" : isProduction();
   checkScheme(config, secure);
   const sessionName = cookie.name ?? DEFAULTS.cookieName;
-  const absolute = session.absolute ?? DEFAULTS.absolute;
-  const idle = session.idle ?? Math.min(DEFAULTS.idle, absolute);
+  const absoluteTimeout = session.absoluteTimeout ?? DEFAULTS.absoluteTimeout;
+  const idleTimeout = session.idleTimeout ?? Math.min(DEFAULTS.idleTimeout, absoluteTimeout);
   return Object.freeze({
     secrets: config.secret === undefined ? secretsFromEnvironment() : keyRing(config.secret),
-    baseUrl,
+    origin,
     basePath: basePathOfApp(),
     secure,
     loginView: config.loginView === undefined ? DEFAULTS.loginView : config.loginView,
@@ -89,9 +89,9 @@ function resolve(config: LoginConfig): ResolvedConfig {
     rememberCookieName: remember.cookieName ?? rememberNameBeside(sessionName),
     rememberDuration: remember.duration ?? DEFAULTS.rememberDuration,
     rememberSlides: remember.refreshEachRequest ?? false,
-    idle,
-    absolute,
-    renewEvery: session.renewEvery ?? Math.max(1, Math.min(Math.floor(idle / 10), 300)),
+    idleTimeout,
+    absoluteTimeout,
+    renewInterval: session.renewInterval ?? Math.max(1, Math.min(Math.floor(idleTimeout / 10), 300)),
     sealMemory: config.sealMemory ?? DEFAULTS.sealMemory,
   });
 }

@@ -3,7 +3,7 @@ import { SECRET } from "../../../test/helpers.ts";
 import { LoginError } from "../errors.ts";
 import { checkConfig } from "./validate.ts";
 import type { LoginConfig } from "./options.ts";
-import { parseBaseUrl } from "./parse-base-url.ts";
+import { parseOrigin } from "./parse-origin.ts";
 
 function complaint(config: unknown, alsoKnown?: readonly string[]): string {
   try {
@@ -47,16 +47,16 @@ describe("a wrong option is named", () => {
     ["nextField", { nextField: "9" }],
     ["nextField", { nextField: "n".repeat(33) }],
     ["nextField", { nextField: true }],
-    ["baseUrl", { baseUrl: "" }],
-    ["baseUrl", { baseUrl: "app.example.com" }],
-    ["baseUrl", { baseUrl: "ftp://app.example.com" }],
-    ["baseUrl", { baseUrl: "javascript:alert(1)" }],
-    ["baseUrl", { baseUrl: "https://app.example.com/app" }],
-    ["baseUrl", { baseUrl: "https://app.example.com?x" }],
-    ["baseUrl", { baseUrl: "https://app.example.com#x" }],
-    ["baseUrl", { baseUrl: "https://user:pw@app.example.com" }],
-    ["baseUrl", { baseUrl: 3000 }],
-    ["baseUrl", { baseUrl: null }],
+    ["origin", { origin: "" }],
+    ["origin", { origin: "app.example.com" }],
+    ["origin", { origin: "ftp://app.example.com" }],
+    ["origin", { origin: "javascript:alert(1)" }],
+    ["origin", { origin: "https://app.example.com/app" }],
+    ["origin", { origin: "https://app.example.com?x" }],
+    ["origin", { origin: "https://app.example.com#x" }],
+    ["origin", { origin: "https://user:pw@app.example.com" }],
+    ["origin", { origin: 3000 }],
+    ["origin", { origin: null }],
     ["publicPaths", { publicPaths: ["about"] }],
     ["publicPaths", { publicPaths: ["/ok", "/blog*"] }],
     ["publicPaths", { publicPaths: ["/blog/**"] }],
@@ -99,7 +99,7 @@ describe("a wrong option is named", () => {
     ["cookie.sameSite", { cookie: { sameSite: "None" } }],
     ["cookie.sameSite", { cookie: { sameSite: "Lax" } }],
     ["cookie.sameSite", { cookie: { sameSite: true } }],
-    ["cookie.sameSite", { cookie: { sameSite: "none" }, baseUrl: "http://localhost:3000" }],
+    ["cookie.sameSite", { cookie: { sameSite: "none" }, origin: "http://localhost:3000" }],
     ["loginViews", { loginViews: { admin: "/login" } }],
     ["loginViews", { loginViews: { "/admin": "login" } }],
     ["loginViews", { loginViews: { "/admin": "//evil.example" } }],
@@ -141,19 +141,19 @@ describe("a wrong option is named", () => {
     ["remember.refreshEachRequest", { remember: { refreshEachRequest: 1 } }],
     ["session", { session: 3600 }],
     ["session.idel", { session: { idel: 3600 } }],
-    ["session.idle", { session: { idle: 0 } }],
-    ["session.idle", { session: { idle: -1 } }],
-    ["session.idle", { session: { idle: 1.5 } }],
-    ["session.idle", { session: { idle: Number.NaN } }],
-    ["session.idle", { session: { idle: "3600" } }],
-    ["session.idle", { session: { idle: null } }],
-    ["session.absolute", { session: { absolute: Infinity } }],
-    ["session.absolute", { session: { absolute: 2 ** 53 } }],
-    ["session.renewEvery", { session: { renewEvery: 0 } }],
-    ["session.idle", { session: { idle: 3601, absolute: 3600 } }],
-    ["session.renewEvery", { session: { idle: 300, renewEvery: 300 } }],
-    ["session.renewEvery", { session: { renewEvery: 86_400 } }],
-    ["session.renewEvery", { session: { absolute: 600, renewEvery: 600 } }],
+    ["session.idleTimeout", { session: { idleTimeout: 0 } }],
+    ["session.idleTimeout", { session: { idleTimeout: -1 } }],
+    ["session.idleTimeout", { session: { idleTimeout: 1.5 } }],
+    ["session.idleTimeout", { session: { idleTimeout: Number.NaN } }],
+    ["session.idleTimeout", { session: { idleTimeout: "3600" } }],
+    ["session.idleTimeout", { session: { idleTimeout: null } }],
+    ["session.absoluteTimeout", { session: { absoluteTimeout: Infinity } }],
+    ["session.absoluteTimeout", { session: { absoluteTimeout: 2 ** 53 } }],
+    ["session.renewInterval", { session: { renewInterval: 0 } }],
+    ["session.idleTimeout", { session: { idleTimeout: 3601, absoluteTimeout: 3600 } }],
+    ["session.renewInterval", { session: { idleTimeout: 300, renewInterval: 300 } }],
+    ["session.renewInterval", { session: { renewInterval: 86_400 } }],
+    ["session.renewInterval", { session: { absoluteTimeout: 600, renewInterval: 600 } }],
   ])("%s of %j", (option, config) => {
     expect(complaint(config)).toContain(`\`${option}\``);
   });
@@ -176,14 +176,14 @@ describe("right options pass", () => {
       publicPaths: undefined,
       cookie: undefined,
       session: undefined,
-      baseUrl: undefined,
+      origin: undefined,
       nextField: undefined,
     },
     { nextField: "return-to_2" },
-    { baseUrl: "https://app.example.com" },
-    { baseUrl: "https://app.example.com/" },
-    { baseUrl: "http://localhost:3000" },
-    { baseUrl: "http://[::1]:3000" },
+    { origin: "https://app.example.com" },
+    { origin: "https://app.example.com/" },
+    { origin: "http://localhost:3000" },
+    { origin: "http://[::1]:3000" },
     { publicPaths: [] },
     { publicPaths: ["/", "/about", "/blog/*", "/*", "/a/b/", "/caf%C3%A9"] },
     { cookie: {} },
@@ -205,11 +205,11 @@ describe("right options pass", () => {
     { remember: { cookieName: "keep", duration: 400 * 86_400, refreshEachRequest: true } },
     { remember: { duration: 1, refreshEachRequest: false } },
     { session: {} },
-    { session: { idle: undefined } },
-    { session: { idle: 3600, absolute: 3600, renewEvery: 3599 } },
-    { session: { idle: 1 } },
-    { session: { absolute: 60 } },
-    { session: { renewEvery: 60 } },
+    { session: { idleTimeout: undefined } },
+    { session: { idleTimeout: 3600, absoluteTimeout: 3600, renewInterval: 3599 } },
+    { session: { idleTimeout: 1 } },
+    { session: { absoluteTimeout: 60 } },
+    { session: { renewInterval: 60 } },
   ])("%j", (config) => {
     expect(complaint(config)).toBe("none");
   });
@@ -225,6 +225,6 @@ test("no complaint repeats a secret", () => {
 });
 
 test("a base is read as its origin", () => {
-  expect(parseBaseUrl("HTTPS://App.Example.com:443/", "APP_ORIGIN").origin).toBe("https://app.example.com");
-  expect(() => parseBaseUrl("nowhere", "APP_ORIGIN")).toThrow(/`APP_ORIGIN`/);
+  expect(parseOrigin("HTTPS://App.Example.com:443/", "APP_ORIGIN").origin).toBe("https://app.example.com");
+  expect(() => parseOrigin("nowhere", "APP_ORIGIN")).toThrow(/`APP_ORIGIN`/);
 });

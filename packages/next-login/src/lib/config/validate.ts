@@ -1,7 +1,7 @@
 import { DEFAULTS } from "./defaults.ts";
 import { invalid } from "./invalid.ts";
 import type { LoginConfig } from "./options.ts";
-import { parseBaseUrl } from "./parse-base-url.ts";
+import { parseOrigin } from "./parse-origin.ts";
 import { check, checkRules, DURATION, FLAG, isSeconds, matches, oneOf, wholeUpTo, type Rule } from "./rules.ts";
 
 const VIEW: Rule = [
@@ -28,7 +28,7 @@ const ELSEWHERE: Rule = [() => true, ""];
 
 const CONFIG: Readonly<Record<keyof LoginConfig, Rule>> = {
   secret: ELSEWHERE,
-  baseUrl: ELSEWHERE,
+  origin: ELSEWHERE,
   loginView: VIEW,
   loginViews: VIEWS,
   refreshView: VIEW,
@@ -54,9 +54,9 @@ const CONFIG: Readonly<Record<keyof LoginConfig, Rule>> = {
 /** Refuses a wrong setting when the manager or the middleware is made, not at somebody's first login. */
 export function checkConfig(config: LoginConfig, alsoKnown: readonly string[] = []): void {
   checkRules("", config, CONFIG, alsoKnown);
-  const { baseUrl, cookie, remember, session } = config;
+  const { origin, cookie, remember, session } = config;
   if (cookie !== undefined) checkCookie(cookie);
-  if (baseUrl !== undefined) checkScheme(config, parseBaseUrl(baseUrl, "baseUrl").protocol === "https:");
+  if (origin !== undefined) checkScheme(config, parseOrigin(origin, "origin").protocol === "https:");
   if (remember !== undefined) checkRemember(remember, cookie?.name ?? DEFAULTS.cookieName);
   if (session !== undefined) checkLifetimes(session);
 }
@@ -85,10 +85,11 @@ function checkRemember(remember: NonNullable<LoginConfig["remember"]>, sessionNa
 }
 
 function checkLifetimes(session: NonNullable<LoginConfig["session"]>): void {
-  checkRules("session", session, { idle: LIFETIME, absolute: LIFETIME, renewEvery: LIFETIME });
-  const { absolute = DEFAULTS.absolute, idle = Math.min(DEFAULTS.idle, absolute), renewEvery = 0 } = session;
-  if (idle > absolute) throw invalid("session.idle", "must not be longer than session.absolute");
-  if (renewEvery >= idle) {
-    throw invalid("session.renewEvery", "must be shorter than session.idle, or sessions end between renewals");
+  checkRules("session", session, { idleTimeout: LIFETIME, absoluteTimeout: LIFETIME, renewInterval: LIFETIME });
+  const { absoluteTimeout = DEFAULTS.absoluteTimeout, renewInterval = 0 } = session;
+  const { idleTimeout = Math.min(DEFAULTS.idleTimeout, absoluteTimeout) } = session;
+  if (idleTimeout > absoluteTimeout) throw invalid("session.idleTimeout", "must not be longer than session.absoluteTimeout");
+  if (renewInterval >= idleTimeout) {
+    throw invalid("session.renewInterval", "must be shorter than session.idleTimeout, or sessions end between renewals");
   }
 }

@@ -10,8 +10,8 @@ describe("names", () => {
   });
 
   test("over http have none, which browsers would refuse", () => {
-    expect(cookieName(resolved({ baseUrl: "http://localhost:3000" }), "session")).toBe("login_session");
-    expect(cookieName(resolved({ baseUrl: "http://localhost:3000" }), "flash")).toBe("login_session_flash");
+    expect(cookieName(resolved({ origin: "http://localhost:3000" }), "session")).toBe("login_session");
+    expect(cookieName(resolved({ origin: "http://localhost:3000" }), "flash")).toBe("login_session_flash");
   });
 
   test("follow the configured one", () => {
@@ -23,7 +23,7 @@ describe("names", () => {
 describe("the remember cookie", () => {
   test("has a name of its own, under the same prefix", () => {
     expect(cookieName(resolved(), "remember")).toBe("__Host-login_remember");
-    expect(cookieName(resolved({ baseUrl: "http://localhost:3000" }), "remember")).toBe("login_remember");
+    expect(cookieName(resolved({ origin: "http://localhost:3000" }), "remember")).toBe("login_remember");
     expect(cookieName(resolved({ remember: { cookieName: "keep" } }), "remember")).toBe("__Host-keep");
   });
 });
@@ -39,7 +39,7 @@ describe("a domain or another path", () => {
     expect(cookieName(config, "session")).toBe(`${prefix}login_session`);
     expect(cookieName(config, "remember")).toBe(`${prefix}login_remember`);
     expect(cookieName(config, "flash")).toBe(`${prefix}login_session_flash`);
-    expect(cookieName(resolved({ cookie, baseUrl: "http://localhost:3000" }), "session")).toBe("login_session");
+    expect(cookieName(resolved({ cookie, origin: "http://localhost:3000" }), "session")).toBe("login_session");
     expect(cookieAttributes(config)).toStrictEqual({ httpOnly: true, secure: true, sameSite: "lax", path: "/", ...cookie });
   });
 });
@@ -50,7 +50,7 @@ describe("attributes", () => {
   });
 
   test("over http, and strict", () => {
-    const config = resolved({ baseUrl: "http://localhost:3000", cookie: { sameSite: "strict" } });
+    const config = resolved({ origin: "http://localhost:3000", cookie: { sameSite: "strict" } });
     expect(cookieAttributes(config)).toStrictEqual({ httpOnly: true, secure: false, sameSite: "strict", path: "/" });
   });
 

@@ -28,7 +28,7 @@ describe.each(NAMES)("the %s cookie", (purpose, name) => {
 
   test.each([
     ["https", config],
-    ["http", resolved({ baseUrl: "http://localhost:3000", cookie: { sameSite: "strict", name: "sid" } })],
+    ["http", resolved({ origin: "http://localhost:3000", cookie: { sameSite: "strict", name: "sid" } })],
     ["a domain and a path", resolved({ cookie: { sameSite: "none", domain: "example.com", path: "/app" } })],
   ])("is deleted with exactly the attributes it was set with (%s)", (_scheme, config) => {
     const jar = new TestJar();

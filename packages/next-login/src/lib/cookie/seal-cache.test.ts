@@ -18,7 +18,7 @@ const parse = (data: unknown): Data | null => (typeof data === "string" && data.
 const kind = (purpose: CachedCookie<Data>["purpose"]): CachedCookie<Data> => ({ purpose, parse });
 
 const resolved = (config: LoginConfig = {}): ResolvedConfig =>
-  configReader({ secret: SECRET, baseUrl: "http://localhost", ...config })();
+  configReader({ secret: SECRET, origin: "http://localhost", ...config })();
 const NAMES = { session: "login_session", remember: "login_remember" } as const;
 const read = async (config: ResolvedConfig, text: string, purpose: CachedCookie<Data>["purpose"] = "session") =>
   readCachedCookie(config, new TestJar({ [NAMES[purpose]]: text }), kind(purpose));

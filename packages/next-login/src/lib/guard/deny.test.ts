@@ -196,7 +196,13 @@ describe("the message for the login page", () => {
 });
 
 describe("the app's own refusal", () => {
-  const cases: [name: string, headers: Record<string, string>, renders: boolean, wraps: boolean, told: Partial<UnauthorizedRequest>][] = [
+  const cases: [
+    name: string,
+    headers: Record<string, string>,
+    renders: boolean,
+    wraps: boolean,
+    told: Partial<UnauthorizedRequest>,
+  ][] = [
     ["a page", navigation, true, false, { place: "page", wantsPage: true }],
     ["a page that curl asks for", {}, true, false, { place: "page", wantsPage: true }],
     ["an action", action, false, false, { place: "action", wantsPage: true }],

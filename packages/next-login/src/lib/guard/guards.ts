@@ -18,7 +18,7 @@ import { forCaches, refusalJson, unavailableJson } from "../responses.ts";
 import { safeNext } from "../return-url/safe-next.ts";
 import type { SessionBackend } from "../session/backend.ts";
 import { deny, forbid, withBasePath, type Denied } from "./deny.ts";
-import { isFresh, isMeant, type FreshRequirement } from "../login/requirement.ts";
+import { isFresh, isAuthorized, type FreshRequirement } from "../login/requirement.ts";
 
 /** What the guards need of a manager. */
 interface GuardContext<User extends object, Anonymous> {
@@ -79,11 +79,11 @@ export function createGuards<User extends object, Anonymous>(
       });
     }
     // Before freshness: proving who they are again would not help a user who may not anyway.
-    if (!(await isMeant(required.where, login.user))) {
+    if (!(await isAuthorized(required.authorize, login.user))) {
       await commit(request, resolved, asked);
       return { answer: forbid(asked) };
     }
-    if (required.fresh && !isFresh(login, required.within, now())) {
+    if (required.fresh && !isFresh(login, required.maxAge, now())) {
       emit("needsRefresh", { path, user: login.user });
       return refuse({ error: "fresh_login_required", view: refreshView(config), handler: options.needsRefreshHandler });
     }

@@ -32,7 +32,7 @@ export interface LoginEvents<User> {
   /** A remember token that was used up came again: somebody has a copy. Its login has been ended, for both. With a store. */
   rememberTokenReused?: ((event: { userId: string }) => unknown) | undefined;
   /** The store or a loader did not answer. `error.cause` is what it threw. */
-  unavailable?: ((event: { error: LoginError }) => unknown) | undefined;
+  loginUnavailable?: ((event: { error: LoginError }) => unknown) | undefined;
 }
 
 const LISTENERS: Record<keyof LoginEvents<unknown>, true> = {
@@ -48,7 +48,7 @@ const LISTENERS: Record<keyof LoginEvents<unknown>, true> = {
   sessionProtected: true,
   sessionEnded: true,
   rememberTokenReused: true,
-  unavailable: true,
+  loginUnavailable: true,
 };
 
 /** Refuses a misspelt listener, which nobody would ever call. */

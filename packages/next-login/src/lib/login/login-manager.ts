@@ -57,12 +57,12 @@ export interface LoginManager<User extends object, Anonymous = null> {
    * `experimental.authInterrupts` a 401 (`loginView: null`) shows `unauthorized.tsx` and a 403 `forbidden.tsx`, with that status
    * unless the page streams; without it, Next shows a blank page.
    *
-   * @param options `where`: who may; others get a 403. `next`: the way back.
+   * @param options `authorize`: who may; others get a 403. `next`: the way back.
    */
   readonly requireUser: (options?: Requirement<User> & NextOption) => Promise<User>;
 
   /**
-   * The user, who has proved who they are in this session and, with `within`, in the last so many seconds. Others who are
+   * The user, who has proved who they are in this session and, with `maxAge`, in the last so many seconds. Others who are
    * logged in are sent to `refreshView`; whoever is not, to log in. For what a borrowed laptop should not do: change a
    * password, delete, administer.
    */
@@ -74,7 +74,7 @@ export interface LoginManager<User extends object, Anonymous = null> {
    * Every exported action is a public address that any page of the site can post to: guarding the page it is used on does
    * not guard it. For a form's `useActionState`, `fn` is `(user, previousState, formData)`.
    *
-   * A handler answers others with JSON 401, or 303 to the login view for a browser's navigation, and 403 to whom `where`
+   * A handler answers others with JSON 401, or 303 to the login view for a browser's navigation, and 403 to whom `authorize`
    * leaves out; its own answers are `private, no-store` unless they say otherwise.
    */
   readonly loginRequired: <Args extends unknown[], Result>(
@@ -118,7 +118,7 @@ export interface LoginManager<User extends object, Anonymous = null> {
    * @param reason A word of the app's own, such as `"wrong_password"`. Danger: never what was typed.
    * @param user Whose account it was tried on, if that is known.
    */
-  readonly loginFailed: (reason: string, user?: User | null) => void;
+  readonly reportLoginFailure: (reason: string, user?: User | null) => void;
 
   /**
    * Makes the session fresh again. Call it after the person proved once more who they are, in a Server Action or a Route

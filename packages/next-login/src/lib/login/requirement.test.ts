@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { LoggedIn } from "./state.ts";
-import { isFresh, isMeant, type Requirement } from "./requirement.ts";
+import { isFresh, isAuthorized, type Requirement } from "./requirement.ts";
 
 const T = 1_800_000_000;
 const login: LoggedIn<object> = {
@@ -37,7 +37,7 @@ describe("fresh", () => {
   });
 });
 
-describe("where", () => {
+describe("authorize", () => {
   test.each<[answer: unknown, passes: boolean]>([
     [true, true],
     [false, false],
@@ -47,23 +47,23 @@ describe("where", () => {
     [null, false],
     [0, false],
   ])("of %o: %j", async (answer, passes) => {
-    expect(await isMeant((() => answer) as Requirement<object>["where"], {})).toBe(passes);
+    expect(await isAuthorized((() => answer) as Requirement<object>["authorize"], {})).toBe(passes);
   });
 
   test("is nobody's to fail when there is none", async () => {
-    expect(await isMeant(undefined, {})).toBe(true);
+    expect(await isAuthorized(undefined, {})).toBe(true);
   });
 
   test.each<[answer: unknown]>([[1], ["false"], [{}], [Promise.resolve("yes")], [async () => false]])(
     "that gives %o is refused by name: it merely counts as yes",
     async (answer) => {
-      const refused = { code: "invalid_option", message: expect.stringContaining("`where`") as string };
-      await expect(isMeant((() => answer) as Requirement<object>["where"], {})).rejects.toMatchObject(refused);
+      const refused = { code: "invalid_option", message: expect.stringContaining("`authorize`") as string };
+      await expect(isAuthorized((() => answer) as Requirement<object>["authorize"], {})).rejects.toMatchObject(refused);
     },
   );
 
   test("that fails, fails the guard", async () => {
     const down = new Error("database is down");
-    await expect(isMeant(() => Promise.reject(down), {})).rejects.toBe(down);
+    await expect(isAuthorized(() => Promise.reject(down), {})).rejects.toBe(down);
   });
 });

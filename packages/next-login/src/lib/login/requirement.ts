@@ -7,25 +7,25 @@ export interface Requirement<User> {
    * Who may. Others get a 403: they are known, and logging in again would not help. It may be `async`: the guard waits for it.
    * What merely counts as true is refused (`invalid_option`). Default: everybody who is logged in.
    */
-  where?: ((user: User) => boolean | Promise<boolean>) | undefined;
+  authorize?: ((user: User) => boolean | Promise<boolean>) | undefined;
 }
 
 /** What {@link LoginManager.requireFreshUser} asks for. */
 export interface FreshRequirement<User> extends Requirement<User> {
   /** How long ago credentials may have been proved at most, in seconds. Default: at any time in this session. */
-  within?: number | undefined;
+  maxAge?: number | undefined;
 }
 
 /** Whether the guard is meant to let this user pass. */
-export async function isMeant<User>(where: Requirement<User>["where"], user: User): Promise<boolean> {
-  if (!where) return true;
-  const answer: unknown = await where(user);
-  checkAnswer("where", answer, !answer || answer === true, 'where: (user) => user.role === "admin"');
+export async function isAuthorized<User>(authorize: Requirement<User>["authorize"], user: User): Promise<boolean> {
+  if (!authorize) return true;
+  const answer: unknown = await authorize(user);
+  checkAnswer("authorize", answer, !answer || answer === true, 'authorize: (user) => user.role === "admin"');
   return answer === true;
 }
 
 /** Whether credentials were proved in this session, and recently enough. Ones sent with a request never count. */
-export function isFresh(login: LoggedIn<unknown>, within: number | undefined, now: number): boolean {
+export function isFresh(login: LoggedIn<unknown>, maxAge: number | undefined, now: number): boolean {
   if (!login.fresh || !login.authenticatedAt) return false;
-  return within === undefined || now - login.authenticatedAt.getTime() / 1000 < within;
+  return maxAge === undefined || now - login.authenticatedAt.getTime() / 1000 < maxAge;
 }

@@ -14,7 +14,7 @@ interface User {
 
 const NOW = 1_800_000_000;
 const NAME = "__Host-login_session";
-const config = resolved({ session: { idle: 3600, absolute: 86_400 } });
+const config = resolved({ session: { idleTimeout: 3600, absoluteTimeout: 86_400 } });
 const ada: User = { id: "7", hash: "h1" };
 
 const resolveLogin = (settings: typeof config, options: LoginOptions<User>, jar: TestJar): Promise<Resolved<User>> =>

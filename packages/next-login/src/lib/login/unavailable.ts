@@ -12,7 +12,7 @@ export async function reportUnavailable<T, User>(emit: Emit<User>, ask: () => Pr
   try {
     return await ask();
   } catch (error) {
-    if (isUnavailable(error)) emit("unavailable", { error });
+    if (isUnavailable(error)) emit("loginUnavailable", { error });
     throw error;
   }
 }

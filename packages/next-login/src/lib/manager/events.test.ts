@@ -25,7 +25,7 @@ const listening = (hear: (name: string, event: unknown) => unknown): LoginEvents
   Object.fromEntries(NAMES.map((name) => [name, (event: unknown) => hear(name, event)]));
 const options = (hear: (name: string, event: unknown) => unknown): LoginOptions<User> => ({
   secret: SECRET,
-  baseUrl: "https://app.example.com",
+  origin: "https://app.example.com",
   userLoader: () => ada,
   requestLoader: ({ headers }) => (headers.get("x-api-key") === "k" ? ada : null),
   sessionVersion: ({ hash }) => hash,
@@ -70,8 +70,8 @@ describe("each happens once, and is told with what belongs to it", () => {
     const inactive = { ...(ada as User), isActive: false };
     await new TestBrowser().ask(async () => {
       await manager.loginUser(inactive);
-      manager.loginFailed("wrong_password");
-      manager.loginFailed("locked", ada);
+      manager.reportLoginFailure("wrong_password");
+      manager.reportLoginFailure("locked", ada);
     });
     expect(heard).toEqual([
       ["loginFailed", { reason: "inactive", user: inactive }],
@@ -176,7 +176,7 @@ describe("each happens once, and is told with what belongs to it", () => {
 
   test("where may not is no event of ours, nor is who is turned away as logged in already", async () => {
     const browser = await signedIn();
-    await expect(browser.ask(() => manager.requireUser({ where: () => false }))).rejects.toThrow();
+    await expect(browser.ask(() => manager.requireUser({ authorize: () => false }))).rejects.toThrow();
     await expect(browser.ask(() => manager.redirectIfLoggedIn())).rejects.toThrow();
     expect(heard).toEqual([ACCESSED(ada), ACCESSED(ada)]);
   });
@@ -203,7 +203,7 @@ describe.each<[name: string, hear: () => unknown]>([
     const browser = new TestBrowser();
     await browser.ask(async () => {
       await expect(deaf.requireUser()).rejects.toThrow("NEXT_REDIRECT");
-      deaf.loginFailed("wrong_password");
+      deaf.reportLoginFailure("wrong_password");
       expect(await deaf.loginUser({ ...(ada as User), isActive: false })).toBe(false);
       expect(await deaf.loginUser(ada as User, { remember: true, fresh: false })).toBe(true);
     });

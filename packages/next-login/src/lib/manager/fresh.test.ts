@@ -15,7 +15,7 @@ const ada: User = { id: "7" };
 const config = resolved();
 const manager = createLoginManager<User>({
   secret: SECRET,
-  baseUrl: "https://app.example.com",
+  origin: "https://app.example.com",
   refreshView: "/again",
   userLoader: () => ada,
   requestLoader: ({ headers }) => (headers.get("x-api-key") === "k" ? ada : null),
@@ -33,7 +33,7 @@ async function signedIn(options: Parameters<typeof manager.loginUser>[1] = {}): 
 
 const outcome = async (browser: TestBrowser, within?: number, headers?: Record<string, string>): Promise<unknown> => {
   try {
-    return await browser.ask(() => manager.requireFreshUser(within === undefined ? {} : { within }), headers);
+    return await browser.ask(() => manager.requireFreshUser(within === undefined ? {} : { maxAge: within }), headers);
   } catch (error) {
     return (error as { digest?: string }).digest;
   }
@@ -68,7 +68,7 @@ describe("requireFreshUser", () => {
 
   test("is what freshLoginRequired asks for; a program is told which of the two is missing", async () => {
     const fn = vi.fn<(user: User, request: Request) => Response>(() => Response.json("in"));
-    const guarded = manager.freshLoginRequired(fn, { within: 600 });
+    const guarded = manager.freshLoginRequired(fn, { maxAge: 600 });
     const ask = (browser: TestBrowser): Promise<Response> =>
       browser.ask(() => guarded(new Request("https://app.example.com/api", { headers: BY_SCRIPT })), BY_SCRIPT);
     const told = async (browser: TestBrowser): Promise<unknown> => {
@@ -133,9 +133,9 @@ describe("confirmLogin", () => {
     const before = await held(browser);
     at(1000);
     const login = await browser.ask(async () => {
-      await expect(manager.requireFreshUser({ within: 600 })).rejects.toThrow("NEXT_REDIRECT");
+      await expect(manager.requireFreshUser({ maxAge: 600 })).rejects.toThrow("NEXT_REDIRECT");
       expect(await manager.confirmLogin()).toBe(true);
-      expect(await manager.requireFreshUser({ within: 600 })).toBe(ada);
+      expect(await manager.requireFreshUser({ maxAge: 600 })).toBe(ada);
       return manager.getLogin();
     });
     expect(login).toMatchObject({ user: ada, fresh: true, authenticatedAt: new Date((NOW + 1000) * 1000) });

@@ -27,7 +27,7 @@ const ivan: User = { id: "9", name: "Ivan", isActive: false };
 const users = new Map([ada, grace, ivan].map((user) => [user.id, user]));
 
 const userLoader = vi.fn<LoginOptions<User>["userLoader"]>();
-const options = { secret: SECRET, baseUrl: "https://app.example.com", userLoader };
+const options = { secret: SECRET, origin: "https://app.example.com", userLoader };
 const manager = createLoginManager<User>(options);
 
 beforeEach(() => {
@@ -82,7 +82,9 @@ describe("one request opens the cookie once and loads the user once", () => {
   test("nobody's request asks nothing", async () => {
     const decrypt = vi.spyOn(crypto.subtle, "decrypt");
     expect(await during(new TestJar(), () => manager.getCurrentUser())).toBe(null);
-    expect(await during(new TestJar({ [NAME]: "garbage" }), () => manager.getLogin())).toMatchObject({ reason: "invalid_cookie" });
+    expect(await during(new TestJar({ [NAME]: "garbage" }), () => manager.getLogin())).toMatchObject({
+      reason: "invalid_cookie",
+    });
     expect([userLoader.mock.calls.length, decrypt.mock.calls.length]).toEqual([0, 0]);
   });
 });

@@ -34,7 +34,7 @@ describe("making a manager", () => {
     expect(make({ userLoader: undefined })).toThrow("`userLoader`");
     expect(make({ getId: "id" })).toThrow("`getId`");
     expect(make({ events: { logedIn: () => undefined } })).toThrow("`events.logedIn`");
-    expect(make({ baseUrl: "http://localhost", cookie: { sameSite: "none" } })).toThrow("`cookie.sameSite`");
+    expect(make({ origin: "http://localhost", cookie: { sameSite: "none" } })).toThrow("`cookie.sameSite`");
     expect(make({ secret: "short" })).toThrow("weak_secret");
   });
 

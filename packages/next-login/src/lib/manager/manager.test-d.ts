@@ -71,17 +71,17 @@ export async function users(): Promise<void> {
   await requireUser({ next: 1 });
   // @ts-expect-error: no such option
   await requireUser({ nxet: "/" });
-  await requireUser({ where: (user) => user.email.endsWith("@example.com"), next: "/" });
-  await requireUser({ where: async ({ id }) => id > 0 });
+  await requireUser({ authorize: (user) => user.email.endsWith("@example.com"), next: "/" });
+  await requireUser({ authorize: async ({ id }) => id > 0 });
   // @ts-expect-error: no such field of a user
-  await requireUser({ where: (user) => user.isAdmin });
+  await requireUser({ authorize: (user) => user.isAdmin });
   // @ts-expect-error: yes or no
-  await requireUser({ where: (user) => user.email });
-  await manager.requireFreshUser({ within: 600, where: () => true });
+  await requireUser({ authorize: (user) => user.email });
+  await manager.requireFreshUser({ maxAge: 600, authorize: () => true });
   // @ts-expect-error: seconds are a number
-  await manager.requireFreshUser({ within: "10m" });
+  await manager.requireFreshUser({ maxAge: "10m" });
   // @ts-expect-error: how recently is a question of freshness
-  await requireUser({ within: 600 });
+  await requireUser({ maxAge: 600 });
   await manager.redirectIfLoggedIn({ next: ["/a"], fallback: "/home" });
 
   const user = { id: 7, email: "ada@example.com" };
@@ -90,9 +90,9 @@ export async function users(): Promise<void> {
   await loginUser(user, { remember: "on" });
   // @ts-expect-error: seconds are a number
   await loginUser(user, { duration: "7h" });
-  manager.loginFailed("wrong_password", maybe);
+  manager.reportLoginFailure("wrong_password", maybe);
   // @ts-expect-error: a reason is a word
-  manager.loginFailed({ email: "ada@example.com" });
+  manager.reportLoginFailure({ email: "ada@example.com" });
   await manager.resolveLogin("a=b", { authorization: "Bearer x" });
   await manager.resolveLogin(new Headers().get("cookie"));
   await manager.resolveLogin(({} as { cookie?: string }).cookie);
@@ -121,7 +121,7 @@ void action({ id: 7, email: "" }, {}, new FormData());
 manager.loginRequired((form: FormData, user: User) => [form, user]);
 
 // freshLoginRequired is loginRequired with more to ask.
-const fresh = manager.freshLoginRequired((user, form: FormData) => [user.id, form.get("x")] as const, { within: 60 });
+const fresh = manager.freshLoginRequired((user, form: FormData) => [user.id, form.get("x")] as const, { maxAge: 60 });
 same<typeof fresh, (form: FormData) => Promise<readonly [number, FormDataEntryValue | null]>>();
 
 // Nobody may have a stand-in, and its type is known everywhere.
@@ -207,7 +207,7 @@ const nobodyAtAll = createLoginManager({ userLoader: findUser, anonymousUser: ()
 // @ts-expect-error: no such field of a user
 createLoginManager({ userLoader: findUser, isActive: (user) => user.active });
 // @ts-expect-error: seconds are a number
-createLoginManager({ userLoader: findUser, session: { idle: "1h" } });
+createLoginManager({ userLoader: findUser, session: { idleTimeout: "1h" } });
 // @ts-expect-error: a typo inside
 createLoginManager({ userLoader: findUser, session: { idel: 60 } });
 // @ts-expect-error: a mode of that name is none
@@ -222,7 +222,7 @@ createLoginManager({ userLoader: findUser, events: { logedIn: () => undefined } 
 createLoginManager({ userLoader: findUser, secret: { new: "x" } });
 
 // The plain settings serve middleware and the manager alike.
-const config = { loginView: "/login", publicPaths: ["/about"], session: { idle: 60 } } satisfies LoginConfig;
+const config = { loginView: "/login", publicPaths: ["/about"], session: { idleTimeout: 60 } } satisfies LoginConfig;
 createLoginManager({ ...config, userLoader: findUser });
 createLoginMiddleware(config);
 createLoginMiddleware(config, () => undefined);

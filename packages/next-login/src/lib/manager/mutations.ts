@@ -14,7 +14,7 @@ import type { SessionLookup } from "../session/backend.ts";
 import { replaceLogin, type ManagerContext } from "./core.ts";
 import { administrationOf } from "./sessions.ts";
 
-type Mutations = "loginUser" | "loginFailed" | "confirmLogin" | "logoutUser";
+type Mutations = "loginUser" | "reportLoginFailure" | "confirmLogin" | "logoutUser";
 
 /** The functions that change who is logged in. */
 export function createMutations<User extends object, Anonymous>(
@@ -42,7 +42,7 @@ export function createMutations<User extends object, Anonymous>(
       return true;
     },
 
-    loginFailed(reason, user = null) {
+    reportLoginFailure(reason, user = null) {
       emit("loginFailed", { reason, user });
     },
 

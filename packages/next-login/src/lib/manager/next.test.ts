@@ -12,7 +12,7 @@ interface User {
 const SITE = "https://app.example.com";
 const NEXT = "__Host-login_session_next";
 const ada: User = { id: "7" };
-const settings = { secret: SECRET, baseUrl: SITE, loginMessage: null };
+const settings = { secret: SECRET, origin: SITE, loginMessage: null };
 const inCookie = { ...settings, nextStorage: "cookie" } as const;
 const users = { userLoader: () => ada };
 const manager = createLoginManager<User>({ ...inCookie, ...users });

@@ -9,7 +9,7 @@ interface User {
 }
 const SITE = "https://app.example.com";
 const ada: User = { id: "7" };
-const manager = createLoginManager<User>({ secret: SECRET, baseUrl: SITE, userLoader: () => ada });
+const manager = createLoginManager<User>({ secret: SECRET, origin: SITE, userLoader: () => ada });
 const FORBIDDEN = expect.objectContaining({ digest: "NEXT_HTTP_ERROR_FALLBACK;403" }) as Error;
 const byForm = { ...FORM, origin: "https://evil.example", "sec-fetch-site": "cross-site", "sec-fetch-mode": "navigate" };
 const byLink = { ...NAVIGATION, "sec-fetch-site": "cross-site", "sec-fetch-mode": "navigate" };

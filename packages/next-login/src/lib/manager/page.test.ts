@@ -25,12 +25,12 @@ class PageJar extends TestJar {
 const NOW = 1_800_000_000;
 const NAME = "__Host-login_session";
 const ada = { id: "7", name: "Ada" };
-const config = resolved({ session: { idle: 3600 } });
+const config = resolved({ session: { idleTimeout: 3600 } });
 const { getCurrentUser, getLogin, requireUser, requireFreshUser, loginRequired, redirectIfLoggedIn, getFlashedMessages } =
   createLoginManager({
     secret: SECRET,
-    baseUrl: "https://app.example.com",
-    session: { idle: 3600 },
+    origin: "https://app.example.com",
+    session: { idleTimeout: 3600 },
     loginViews: { "/admin": "/admin/login", "/api": null },
     refreshView: "/again",
     userLoader: (id) => (id === "7" ? ada : null),
@@ -100,16 +100,16 @@ describe("a page ends", () => {
       "NEXT_REDIRECT;replace;/again?next=%2Fsecrets&login_flash=fresh_login_required;307;",
     );
     visit(await sessionOf("7", NOW - 600), headers);
-    expect(await ended(() => requireFreshUser({ within: 600 }))).toBe(
+    expect(await ended(() => requireFreshUser({ maxAge: 600 }))).toBe(
       "NEXT_REDIRECT;replace;/again?next=%2Fsecrets&login_flash=fresh_login_required;307;",
     );
-    expect(await ended(() => requireFreshUser({ within: 601 }))).toBe(ada);
+    expect(await ended(() => requireFreshUser({ maxAge: 601 }))).toBe(ada);
   });
 
   test("for who may not", async () => {
     visit(await sessionOf("7", NOW));
-    expect(await ended(() => requireUser({ where: () => false }))).toBe("NEXT_HTTP_ERROR_FALLBACK;403");
-    expect(await ended(() => requireUser({ where: async () => true }))).toBe(ada);
+    expect(await ended(() => requireUser({ authorize: () => false }))).toBe("NEXT_HTTP_ERROR_FALLBACK;403");
+    expect(await ended(() => requireUser({ authorize: async () => true }))).toBe(ada);
   });
 
   test("for guests alone, when somebody is in", async () => {

@@ -20,7 +20,7 @@ beforeEach(() => void (users = [ada, grace]));
 
 const manager = createLoginManager<User>({
   secret: SECRET,
-  baseUrl: "https://app.example.com",
+  origin: "https://app.example.com",
   userLoader: (id) => users.find((user) => user.id === id),
   sessionVersion: ({ hash }) => hash,
 });

@@ -41,7 +41,7 @@ describe("a login over plain http, where production takes https for granted", ()
     expect([await logIn(OVER_HTTP, manager), await logIn(OVER_HTTP, manager)]).toEqual([true, true]);
     expect(warn).toHaveBeenCalledOnce();
     expect(warn.mock.calls[0]).toEqual([expect.stringContaining("APP_ORIGIN=http://localhost:3000")]);
-    expect(warn.mock.calls[0]).toEqual([expect.stringContaining("`baseUrl`")]);
+    expect(warn.mock.calls[0]).toEqual([expect.stringContaining("`origin`")]);
     await logIn(OVER_HTTP, make({ cookie: { name: "admin" } }));
     expect(warn).toHaveBeenCalledTimes(2);
   });
@@ -116,9 +116,9 @@ describe("no warning", () => {
   });
 
   test("with an address in the settings or the environment, or outside production", async () => {
-    await logIn(OVER_HTTP, make({ baseUrl: `http://${host}` }));
-    await logIn({ ...ACTION, host, origin: `http://${host}` }, make({ baseUrl: "https://app.example.com" }));
-    await refuse({ referer: `http://${host}/login` }, make({ baseUrl: "https://app.example.com" }));
+    await logIn(OVER_HTTP, make({ origin: `http://${host}` }));
+    await logIn({ ...ACTION, host, origin: `http://${host}` }, make({ origin: "https://app.example.com" }));
+    await refuse({ referer: `http://${host}/login` }, make({ origin: "https://app.example.com" }));
     vi.stubEnv("APP_ORIGIN", `http://${host}`);
     await logIn(OVER_HTTP);
     vi.stubEnv("APP_ORIGIN", "");

@@ -24,7 +24,7 @@ afterEach(() => void vi.useRealTimers());
 const make = (config: LoginConfig = {}): LoginManager<User> =>
   createLoginManager<User>({
     secret: SECRET,
-    baseUrl: "https://app.example.com",
+    origin: "https://app.example.com",
     userLoader: () => ada,
     events: { sessionProtected },
     ...config,

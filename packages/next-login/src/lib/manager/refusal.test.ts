@@ -13,7 +13,7 @@ interface User {
 const SITE = "https://app.example.com";
 const FLASH = "__Host-login_session_flash";
 const ada: User = { id: "7", role: "editor" };
-const options: LoginOptions<User> = { secret: SECRET, baseUrl: SITE, userLoader: () => ada };
+const options: LoginOptions<User> = { secret: SECRET, origin: SITE, userLoader: () => ada };
 const manager = createLoginManager<User>(options);
 
 async function signedIn(settings: Parameters<typeof manager.loginUser>[1] = {}): Promise<TestBrowser> {
@@ -60,7 +60,7 @@ describe("the app's own refusal", () => {
     expect(unauthorizedHandler).toHaveBeenCalledTimes(1);
 
     expect(await stale.ask(() => own.requireUser())).toBe(ada);
-    await ended(stale.ask(() => own.requireUser({ where: () => false })));
+    await ended(stale.ask(() => own.requireUser({ authorize: () => false })));
     expect([unauthorizedHandler.mock.calls.length, needsRefreshHandler.mock.calls.length]).toEqual([1, 1]);
   });
 
@@ -130,33 +130,33 @@ describe("login views", () => {
   });
 });
 
-describe("where", () => {
+describe("authorize", () => {
   const editors = (user: User): boolean => user.role === "editor";
   const nobody = async (): Promise<boolean> => false;
 
   test("lets in whom it says, asked once, with the user", async () => {
     const browser = await signedIn();
-    const where = vi.fn<(user: User) => Promise<boolean>>(async (user) => editors(user));
-    expect(await browser.ask(() => manager.requireUser({ where }))).toBe(ada);
-    expect(where).toHaveBeenCalledExactlyOnceWith(ada);
-    expect(await browser.ask(() => manager.requireFreshUser({ where, within: 60 }))).toBe(ada);
-    expect(await browser.ask(() => manager.loginRequired(() => "ran", { where })())).toBe("ran");
+    const authorize = vi.fn<(user: User) => Promise<boolean>>(async (user) => editors(user));
+    expect(await browser.ask(() => manager.requireUser({ authorize }))).toBe(ada);
+    expect(authorize).toHaveBeenCalledExactlyOnceWith(ada);
+    expect(await browser.ask(() => manager.requireFreshUser({ authorize, maxAge: 60 }))).toBe(ada);
+    expect(await browser.ask(() => manager.loginRequired(() => "ran", { authorize })())).toBe("ran");
   });
 
-  test.each<[name: string, where: (user: User) => boolean | Promise<boolean>]>([
+  test.each<[name: string, authorize: (user: User) => boolean | Promise<boolean>]>([
     ["says no", () => false],
     ["says no after a while", nobody],
     ["says nothing", (() => undefined) as unknown as () => boolean],
-  ])("is a 403 and never a login page when it %s", async (_name, where) => {
+  ])("is a 403 and never a login page when it %s", async (_name, authorize) => {
     const fn = vi.fn<() => void>();
     const browser = await signedIn();
-    const handler = manager.loginRequired(fn as (user: User, request: Request) => void, { where });
+    const handler = manager.loginRequired(fn as (user: User, request: Request) => void, { authorize });
     for (const headers of [NAVIGATION, BY_SCRIPT, ACTION, FORM]) {
       for (const run of [
-        () => manager.requireUser({ where }),
-        () => manager.requireFreshUser({ where }),
-        () => manager.loginRequired(fn, { where })(),
-        () => manager.freshLoginRequired(fn, { where })(),
+        () => manager.requireUser({ authorize }),
+        () => manager.requireFreshUser({ authorize }),
+        () => manager.loginRequired(fn, { authorize })(),
+        () => manager.freshLoginRequired(fn, { authorize })(),
       ]) {
         expect(await ended(browser.ask<unknown>(run, headers))).toBe("NEXT_HTTP_ERROR_FALLBACK;403");
       }
@@ -168,30 +168,34 @@ describe("where", () => {
   });
 
   test("is an error by name when it gives what merely counts as true", async () => {
-    const where = (({ role }: User) => role) as unknown as () => boolean;
+    const authorize = (({ role }: User) => role) as unknown as () => boolean;
     const browser = await signedIn();
-    const refused = { code: "invalid_option", message: expect.stringContaining("`where`") as string };
-    for (const run of [() => manager.requireUser({ where }), manager.loginRequired(() => undefined, { where })]) {
+    const refused = { code: "invalid_option", message: expect.stringContaining("`authorize`") as string };
+    for (const run of [() => manager.requireUser({ authorize }), manager.loginRequired(() => undefined, { authorize })]) {
       await expect(browser.ask<unknown>(run)).rejects.toMatchObject(refused);
     }
   });
 
   test("is not asked about nobody", async () => {
-    const where = vi.fn<() => boolean>(() => true);
-    expect(await ended(new TestBrowser().ask(() => manager.requireUser({ where })))).toBe("NEXT_REDIRECT;push;/login;303;");
-    expect(where).not.toHaveBeenCalled();
+    const authorize = vi.fn<() => boolean>(() => true);
+    expect(await ended(new TestBrowser().ask(() => manager.requireUser({ authorize })))).toBe("NEXT_REDIRECT;push;/login;303;");
+    expect(authorize).not.toHaveBeenCalled();
   });
 
   test("goes before freshness: whoever may not is not asked for a password first", async () => {
     const stale = await signedIn({ fresh: false });
-    expect(await ended(stale.ask(() => manager.requireFreshUser({ where: () => false })))).toBe("NEXT_HTTP_ERROR_FALLBACK;403");
-    expect(await ended(stale.ask(() => manager.requireFreshUser({ where: () => true })))).toBe("NEXT_HTTP_ERROR_FALLBACK;401");
+    expect(await ended(stale.ask(() => manager.requireFreshUser({ authorize: () => false })))).toBe(
+      "NEXT_HTTP_ERROR_FALLBACK;403",
+    );
+    expect(await ended(stale.ask(() => manager.requireFreshUser({ authorize: () => true })))).toBe(
+      "NEXT_HTTP_ERROR_FALLBACK;401",
+    );
   });
 
   test("that throws lets nobody in", async () => {
     const down = new Error("roles are down");
     const browser = await signedIn();
-    expect(await ended(browser.ask(() => manager.requireUser({ where: () => Promise.reject(down) })))).toBe(down);
+    expect(await ended(browser.ask(() => manager.requireUser({ authorize: () => Promise.reject(down) })))).toBe(down);
   });
 });
 
@@ -229,7 +233,7 @@ describe("what is said on the way to the login page", () => {
     expect(await shown(stale, said)).toEqual([{ message: "Please reauthenticate to access this page.", category: "info" }]);
   });
 
-  test("is nothing where nothing is to be said", async () => {
+  test("is nothing authorize nothing is to be said", async () => {
     const silent = createLoginManager<User>({
       ...options,
       refreshView: "/again",

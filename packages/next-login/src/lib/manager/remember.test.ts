@@ -33,7 +33,7 @@ afterEach(() => void vi.useRealTimers());
 const make = (config: LoginConfig = {}): LoginManager<User> =>
   createLoginManager<User>({
     secret: SECRET,
-    baseUrl: "https://app.example.com",
+    origin: "https://app.example.com",
     userLoader: (id) => users.find((user) => user.id === id),
     sessionVersion: ({ hash }) => hash,
     ...config,
@@ -280,7 +280,7 @@ test("a remembered session ends like any other, and what remembers starts the ne
 
 describe("two managers of one site", () => {
   const staff: User = { id: "7", hash: "" };
-  const others = { userLoader: () => staff, secret: SECRET, baseUrl: "https://app.example.com" };
+  const others = { userLoader: () => staff, secret: SECRET, origin: "https://app.example.com" };
   const plain = createLoginManager<User>({ ...others, userLoader: () => ada });
   const admins = createLoginManager<User>({
     ...others,

@@ -15,7 +15,7 @@ const [ada, grace, ivan]: User[] = [{ id: "7" }, { id: "8" }, { id: "9", isActiv
 const users = [ada, grace, ivan] as [User, User, User];
 const byKey: Record<string, User | undefined> = { ada: users[0], grace: users[1], ivan: users[2] };
 
-const settings = { secret: SECRET, baseUrl: "https://app.example.com" };
+const settings = { secret: SECRET, origin: "https://app.example.com" };
 const userLoader = vi.fn<LoginOptions<User>["userLoader"]>();
 const requestLoader = vi.fn<NonNullable<LoginOptions<User>["requestLoader"]>>();
 const manager = createLoginManager<User>({ ...settings, userLoader, requestLoader });

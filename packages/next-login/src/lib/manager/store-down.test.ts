@@ -23,10 +23,10 @@ const at = (seconds: number): void => void vi.setSystemTime((NOW + seconds) * 10
 beforeEach(() => {
   at(0);
   store = memorySessionStore();
-  const events = { unavailable };
+  const events = { loginUnavailable: unavailable };
   manager = createLoginManager({
     secret: SECRET,
-    baseUrl: "https://app.example.com",
+    origin: "https://app.example.com",
     userLoader: () => ada,
     sessionStore: store,
     events,

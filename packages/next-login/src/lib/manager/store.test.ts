@@ -32,7 +32,7 @@ const at = (seconds: number): void => void vi.setSystemTime((NOW + seconds) * 10
 const make = (config: LoginConfig = {}): LoginManager<User> =>
   createLoginManager<User>({
     secret: SECRET,
-    baseUrl: "https://app.example.com",
+    origin: "https://app.example.com",
     userLoader: (id) => users.find((user) => user.id === id),
     sessionVersion: ({ hash }) => hash,
     sessionStore: store,
@@ -71,7 +71,14 @@ describe("a login is a row", () => {
     const browser = await signedIn(ada, true);
     expect(await look(browser)).toMatchObject({ user: ada, fresh: true, remembered: true, source: "session" });
     const [row] = await rows();
-    expect(row).toMatchObject({ userId: "7", startedAt: NOW, lastSeenAt: NOW, authenticatedAt: NOW, revision: 1, rememberFor: 30 * DAY });
+    expect(row).toMatchObject({
+      userId: "7",
+      startedAt: NOW,
+      lastSeenAt: NOW,
+      authenticatedAt: NOW,
+      revision: 1,
+      rememberFor: 30 * DAY,
+    });
     expect([row?.key.length, row?.token.length]).toEqual([43, 43]);
     expect(browser.cookies[SESSION]?.length).toBeLessThan(400 - `${SESSION}=`.length);
   });
@@ -103,7 +110,7 @@ describe("a login is a row", () => {
   test("and a cookie without a store, or a store's without one, is nobody", async () => {
     const stateless = createLoginManager<User>({
       secret: SECRET,
-      baseUrl: "https://app.example.com",
+      origin: "https://app.example.com",
       userLoader: (id) => users.find((user) => user.id === id),
       sessionVersion: ({ hash }) => hash,
     });
@@ -242,7 +249,9 @@ describe("remembered", () => {
     expect(browser.set).toEqual([`${SESSION}_renewal`, `${REMEMBER}_renewal`]);
     expect(browser.cookies[REMEMBER]).toBe(before);
     expect(await look(browser)).toMatchObject({ user: ada, fresh: false, remembered: true, source: "session" });
-    expect(await rows()).toMatchObject([{ key: row?.key, startedAt: NOW + 60, rememberUntil: NOW + 30 * DAY, authenticatedAt: 0 }]);
+    expect(await rows()).toMatchObject([
+      { key: row?.key, startedAt: NOW + 60, rememberUntil: NOW + 30 * DAY, authenticatedAt: 0 },
+    ]);
   });
 
   test("fifty requests at once with one token all succeed, and all end with one other", async () => {

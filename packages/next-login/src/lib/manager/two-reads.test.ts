@@ -20,7 +20,7 @@ let browser: TestBrowser;
 beforeEach(async () => {
   userLoader.mockReset().mockResolvedValue(ada);
   store = memorySessionStore();
-  manager = createLoginManager({ secret: SECRET, baseUrl: "https://app.example.com", userLoader, sessionStore: store });
+  manager = createLoginManager({ secret: SECRET, origin: "https://app.example.com", userLoader, sessionStore: store });
   browser = new TestBrowser();
   await browser.ask(() => manager.loginUser(ada, { remember: true }));
   userLoader.mockClear();

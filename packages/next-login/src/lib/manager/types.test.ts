@@ -83,7 +83,7 @@ const RIGHT: Record<string, readonly [type: string, code: string]> = {
     `createLoginManager({
       userLoader: (id) => findUser(id),
       sessionVersion: some ? (user) => user.passwordHash : undefined,
-      session: { idle: some ? 60 : undefined },
+      session: { idleTimeout: some ? 60 : undefined },
       cookie: some ? { name: "a_session" } : undefined,
       events: { loggedIn: some ? ({ user }) => user.email : undefined },
     })`,

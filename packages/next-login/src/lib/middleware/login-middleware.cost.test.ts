@@ -9,7 +9,7 @@ import { browserFingerprint } from "../session/fingerprint.ts";
 import { createLoginMiddleware } from "./login-middleware.ts";
 
 const SITE = "https://app.example.com";
-const settings = { secret: SECRET, baseUrl: SITE, loginMessage: null, publicPaths: ["/about"] };
+const settings = { secret: SECRET, origin: SITE, loginMessage: null, publicPaths: ["/about"] };
 const config = resolved(settings);
 const middleware = createLoginMiddleware(settings);
 const work = ["verify", "decrypt", "encrypt", "digest", "sign", "importKey", "deriveBits"] as const;

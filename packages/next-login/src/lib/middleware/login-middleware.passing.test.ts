@@ -12,9 +12,9 @@ const SITE = "https://app.example.com";
 const NAME = "__Host-login_session";
 const settings: LoginConfig = {
   secret: SECRET,
-  baseUrl: SITE,
+  origin: SITE,
   publicPaths: ["/about"],
-  session: { idle: 3600, absolute: 7200, renewEvery: 300 },
+  session: { idleTimeout: 3600, absoluteTimeout: 7200, renewInterval: 300 },
 };
 const config = resolved(settings);
 const session = sessionFrom(NOW, { version: "abc" });

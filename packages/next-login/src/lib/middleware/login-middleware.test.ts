@@ -12,11 +12,11 @@ const SITE = "https://app.example.com";
 const NAME = "__Host-login_session";
 const settings: LoginConfig = {
   secret: SECRET,
-  baseUrl: SITE,
+  origin: SITE,
   loginView: "/login",
   refreshView: "/reauthenticate",
   publicPaths: ["/about", "/blog/*"],
-  session: { idle: 3600, absolute: 86_400, renewEvery: 300 },
+  session: { idleTimeout: 3600, absoluteTimeout: 86_400, renewInterval: 300 },
 };
 const config = resolved(settings);
 const event = {} as NextFetchEvent;

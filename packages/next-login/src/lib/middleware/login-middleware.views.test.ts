@@ -12,7 +12,7 @@ const SITE = "https://app.example.com";
 const FLASH = "__Host-login_session_flash";
 const settings: LoginConfig = {
   secret: SECRET,
-  baseUrl: SITE,
+  origin: SITE,
   loginViews: { "/admin": "/admin/login?area=1", "/admin/api": null, "/api": null },
   refreshView: "/again",
   loginMessage: "Halt",

@@ -2,7 +2,15 @@ import type { StoredSession } from "../session/store.ts";
 
 // Texts, then numbers, in the order of a row. Danger: a change of these lists ends all sessions that are stored.
 const TEXTS = ["userId", "token", "previousTokens", "seed", "version", "browser", "userAgent"] as const;
-const NUMBERS = ["tokenUsedAt", "startedAt", "lastSeenAt", "authenticatedAt", "rememberFor", "rememberUntil", "expiresAt"] as const;
+const NUMBERS = [
+  "tokenUsedAt",
+  "startedAt",
+  "lastSeenAt",
+  "authenticatedAt",
+  "rememberFor",
+  "rememberUntil",
+  "expiresAt",
+] as const;
 
 type Fields = "key" | "revision" | (typeof TEXTS)[number] | (typeof NUMBERS)[number];
 // Does not compile when the port has a field that is in neither list, and would be lost.

@@ -3,7 +3,7 @@ import { ACTION, FORM, NAVIGATION, resolved } from "../../../test/helpers.ts";
 import { changesSomething, isSameOrigin } from "./origin.ts";
 
 const site = resolved();
-const unnamed = { ...site, baseUrl: null };
+const unnamed = { ...site, origin: null };
 const is = (headers: Record<string, string>, config = site): boolean => isSameOrigin(config, new Headers(headers));
 
 describe("where a request comes from", () => {

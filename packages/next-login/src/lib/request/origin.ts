@@ -17,7 +17,7 @@ export function isSameOrigin(config: ResolvedConfig, headers: Headers): boolean 
   const from = parseUrl(origin);
   if (!from || from.origin !== origin) return false;
   // A page of the same host over http is in the hands of whoever is on the line.
-  if (config.baseUrl?.host === from.host) return config.baseUrl.protocol === from.protocol;
+  if (config.origin?.host === from.host) return config.origin.protocol === from.protocol;
   return [headers.get("host"), headers.get("x-forwarded-host")].includes(from.host);
 }
 

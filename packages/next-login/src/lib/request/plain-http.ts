@@ -5,7 +5,7 @@ import { parseUrl } from "../url.ts";
 const WARNING =
   "next-login: this app is visited over plain http, but in production its session cookie is for https only. " +
   "Safari drops such a cookie, and other browsers keep it on localhost only, so no user stays logged in. " +
-  "On plain http set APP_ORIGIN in the environment, such as APP_ORIGIN=http://localhost:3000, or the option `baseUrl`. " +
+  "On plain http set APP_ORIGIN in the environment, such as APP_ORIGIN=http://localhost:3000, or the option `origin`. " +
   "Behind a proxy with https set it to the address that people see, such as APP_ORIGIN=https://app.example.com.";
 
 /** Next loads one copy of this file for pages and one for handlers. Every copy finds the same names under this key. */
@@ -31,7 +31,7 @@ export function warnOfPlainHttp(config: ResolvedConfig, headers: Headers): void 
  * browser's `Origin` is never missing from a form. A `Referer` may be another site's, after a link.
  */
 function losesCookies(config: ResolvedConfig, headers: Headers): boolean {
-  if (config.baseUrl || !config.secure || headers.get("x-forwarded-proto")?.includes("https")) return false;
+  if (config.origin || !config.secure || headers.get("x-forwarded-proto")?.includes("https")) return false;
   const origin = headers.get("origin");
   if (origin !== null) return parseUrl(origin)?.protocol === "http:";
   const from = parseUrl(headers.get("referer") ?? "");

@@ -44,7 +44,7 @@ describe("the page a form was sent from", () => {
   });
 
   test("without a configured address an unknown host tells nothing", () => {
-    const open = resolved({ baseUrl: undefined });
+    const open = resolved({ origin: undefined });
     expect(refererPath(open, headers({ referer: "https://app.example.com/a" }))).toBe(null);
     expect(refererPath(open, headers({ referer: "https://app.example.com/a", host: "app.example.com" }))).toBe("/a");
   });

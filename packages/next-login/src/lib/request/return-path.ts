@@ -23,7 +23,7 @@ export function nextInAddress(config: ResolvedConfig, headers: Headers): string 
 export function refererPath(config: ResolvedConfig, headers: Headers): string | null {
   const referer = parseUrl(headers.get("referer") ?? "");
   if (!referer) return null;
-  const hosts = [config.baseUrl?.host, headers.get("host"), headers.get("x-forwarded-host")];
+  const hosts = [config.origin?.host, headers.get("host"), headers.get("x-forwarded-host")];
   if (!hosts.includes(referer.host) || !isBelow(config, referer.pathname)) return null;
   return pagePath(ownPathname(config, referer.href), referer.search);
 }

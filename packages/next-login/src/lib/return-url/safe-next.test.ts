@@ -33,18 +33,18 @@ describe("every known value", () => {
 
   test.each(named(accepted))("a legitimate address: %s", (_name, value) => {
     expect(safeNext(value.input, { fallback: FALLBACK })).toBe(relative(value));
-    expect(safeNext(value.input, { fallback: FALLBACK, baseUrl: "https://app.example.com" })).toBe(value.expectLocation);
+    expect(safeNext(value.input, { fallback: FALLBACK, origin: "https://app.example.com" })).toBe(value.expectLocation);
   });
 
   test.each(named(refused))("refused: %s", (_name, { input }) => {
     expect(safeNext(input, { fallback: FALLBACK })).toBe(FALLBACK);
-    expect(safeNext(input, { fallback: FALLBACK, baseUrl: "https://app.example.com" })).toBe(FALLBACK);
+    expect(safeNext(input, { fallback: FALLBACK, origin: "https://app.example.com" })).toBe(FALLBACK);
   });
 
   test.each(named(either))("harmless, kept exactly or not at all: %s", (_name, value) => {
     expect([FALLBACK, relative(value)]).toContain(safeNext(value.input, { fallback: FALLBACK }));
     expect([FALLBACK, value.expectLocation]).toContain(
-      safeNext(value.input, { fallback: FALLBACK, baseUrl: "https://app.example.com" }),
+      safeNext(value.input, { fallback: FALLBACK, origin: "https://app.example.com" }),
     );
   });
 });
@@ -75,7 +75,7 @@ describe("what is not a string is the fallback", () => {
     ["a revoked proxy", revoked.proxy],
   ])("%s", (_name, value) => {
     expect(safeNext(value, { fallback: FALLBACK })).toBe(FALLBACK);
-    expect(safeNext(value, { fallback: FALLBACK, baseUrl: "https://app.example.com" })).toBe(FALLBACK);
+    expect(safeNext(value, { fallback: FALLBACK, origin: "https://app.example.com" })).toBe(FALLBACK);
   });
 
   test("the fallback is / unless another is named", () => {
@@ -148,7 +148,7 @@ describe("long and odd text", () => {
 });
 
 describe("the site's own origin", () => {
-  const own = (value: string, baseUrl: string): string => safeNext(value, { fallback: FALLBACK, baseUrl });
+  const own = (value: string, origin: string): string => safeNext(value, { fallback: FALLBACK, origin });
 
   test.each([
     ["https://app.example.com", "https://app.example.com/a", "/a"],
@@ -158,8 +158,8 @@ describe("the site's own origin", () => {
     ["http://localhost:3000", "http://localhost:3000/a", "/a"],
     ["http://app.example.com", "http://app.example.com:80/a", "/a"],
     ["https://app.example.com", "/a", "/a"],
-  ])("at %s: %s", (baseUrl, value, location) => {
-    expect(own(value, baseUrl)).toBe(location);
+  ])("at %s: %s", (origin, value, location) => {
+    expect(own(value, origin)).toBe(location);
   });
 
   test.each([
@@ -189,8 +189,8 @@ describe("the site's own origin", () => {
     ["https://app.example.com", " https://app.example.com/a"],
     ["https://app.example.com", "blob:https://app.example.com/a"],
     ["http://localhost:3000", "http://127.0.0.1:3000/a"],
-  ])("at %s, not: %s", (baseUrl, value) => {
-    expect(own(value, baseUrl)).toBe(FALLBACK);
+  ])("at %s, not: %s", (origin, value) => {
+    expect(own(value, origin)).toBe(FALLBACK);
   });
 });
 
@@ -205,8 +205,8 @@ describe("for any text", () => {
   const bases = BASES.map((base) => ({ base, origin: new URL(base).origin }));
 
   /** Throws, which is much cheaper than `expect` a hundred thousand times. */
-  function holds(value: string, baseUrl?: string): void {
-    const emitted = safeNext(value, { fallback: FALLBACK, baseUrl });
+  function holds(value: string, origin?: string): void {
+    const emitted = safeNext(value, { fallback: FALLBACK, origin });
     if (emitted === FALLBACK) return;
     if (!EMITTED.test(emitted)) throw new Error(`emitted ${JSON.stringify(emitted)}`);
     for (const { base, origin } of bases) {
@@ -214,7 +214,7 @@ describe("for any text", () => {
       if (url.origin !== origin) throw new Error(`${JSON.stringify(emitted)} leaves ${base}`);
       if (url.href.slice(origin.length) !== emitted) throw new Error(`${JSON.stringify(emitted)} is not what is requested`);
     }
-    const again = safeNext(emitted, { fallback: FALLBACK, baseUrl });
+    const again = safeNext(emitted, { fallback: FALLBACK, origin });
     if (again !== emitted) throw new Error(`${JSON.stringify(emitted)} becomes ${JSON.stringify(again)}`);
   }
 

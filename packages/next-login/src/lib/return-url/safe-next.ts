@@ -1,4 +1,4 @@
-import { parseBaseUrl } from "../config/parse-base-url.ts";
+import { parseOrigin } from "../config/parse-origin.ts";
 import { parseUrl } from "../url.ts";
 
 /** Settings of {@link safeNext}. */
@@ -9,7 +9,7 @@ export interface SafeNextOptions {
    * The site's own origin, such as `"https://app.example.com"`. When given, absolute addresses of exactly this origin
    * are accepted and cut down to their path. Default: only paths.
    */
-  baseUrl?: string | undefined;
+  origin?: string | undefined;
 }
 
 /** Stands in for any origin: `.invalid` (RFC 2606) can never be the address a value smuggles in. */
@@ -36,9 +36,9 @@ const EMITTABLE = /^\/(?![/\\])[!-~]*$/;
  * @see CWE-601 (open redirect), CVE-2026-40181, WHATWG URL
  */
 export function safeNext(value: unknown, options: SafeNextOptions = {}): string {
-  const { fallback = "/", baseUrl } = options;
+  const { fallback = "/", origin } = options;
   if (typeof value !== "string" || value.length > LONGEST || INVISIBLE.test(value)) return fallback;
-  const path = baseUrl === undefined ? value : withoutOrigin(value, baseUrl);
+  const path = origin === undefined ? value : withoutOrigin(value, origin);
   const emitted = emit(path);
   if (emitted === null || emit(emitted) !== emitted) return fallback;
   return staysWhenDecoded(path) && staysWhenDecoded(emitted) ? emitted : fallback;
@@ -86,8 +86,8 @@ function decodeWhatCan(path: string): string {
 }
 
 /** The path of an address on exactly this origin, written plainly: no user, no odd port, no look-alike host. */
-function withoutOrigin(value: string, baseUrl: string): string {
-  const { protocol, host, hostname, port } = parseBaseUrl(baseUrl, "baseUrl");
+function withoutOrigin(value: string, origin: string): string {
+  const { protocol, host, hostname, port } = parseOrigin(origin, "origin");
   const defaultPort = port || (protocol === "https:" ? "443" : "80");
   const [, scheme, authority, rest] = /^([a-z]+:)\/\/([^/?#\\]*)(.*)$/is.exec(value) ?? [];
   if (scheme === undefined || authority === undefined || rest === undefined) return value;

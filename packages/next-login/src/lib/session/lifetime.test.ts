@@ -4,7 +4,7 @@ import { now } from "../clock.ts";
 import { ended, renewalDue } from "./lifetime.ts";
 
 const T = 1_800_000_000;
-const lifetime = { idle: 3600, absolute: 86_400, renewEvery: 300 };
+const lifetime = { idleTimeout: 3600, absoluteTimeout: 86_400, renewInterval: 300 };
 const session = sessionFrom(T);
 
 afterEach(() => void vi.useRealTimers());
@@ -40,12 +40,12 @@ describe("the absolute deadline", () => {
 describe("today's settings judge yesterday's session", () => {
   test("shorter", () => {
     expect(ended(session, lifetime, T + 1800)).toBe(null);
-    expect(ended(session, { ...lifetime, idle: 1800 }, T + 1800)).toBe("idle_timeout");
-    expect(ended(session, { ...lifetime, absolute: 1800 }, T + 1800)).toBe("absolute_timeout");
+    expect(ended(session, { ...lifetime, idleTimeout: 1800 }, T + 1800)).toBe("idle_timeout");
+    expect(ended(session, { ...lifetime, absoluteTimeout: 1800 }, T + 1800)).toBe("absolute_timeout");
   });
 
   test("longer", () => {
-    expect(ended(session, { ...lifetime, idle: 7200 }, T + 3600)).toBe(null);
+    expect(ended(session, { ...lifetime, idleTimeout: 7200 }, T + 3600)).toBe(null);
   });
 });
 

@@ -2,7 +2,7 @@ import { CLOCK_SKEW } from "../clock.ts";
 import type { ResolvedConfig } from "../config/resolve.ts";
 import type { Session } from "./payload.ts";
 
-export type Lifetime = Pick<ResolvedConfig, "idle" | "absolute" | "renewEvery">;
+export type Lifetime = Pick<ResolvedConfig, "idleTimeout" | "absoluteTimeout" | "renewInterval">;
 
 /**
  * Why a session has ended at `now` (seconds), or `null` while it lives. Deadlines follow today's settings. A session from further in
@@ -16,16 +16,16 @@ export function ended(
   if (Math.max(session.startedAt, session.lastSeenAt, session.authenticatedAt) > now + CLOCK_SKEW) return "invalid_cookie";
   const reason = endedByStart(session.startedAt, lifetime, now);
   if (reason) return reason;
-  if (now >= session.lastSeenAt + lifetime.idle) return "idle_timeout";
+  if (now >= session.lastSeenAt + lifetime.idleTimeout) return "idle_timeout";
   return null;
 }
 
 /** What can be said without knowing when the session was last seen. */
 export function endedByStart(startedAt: number, lifetime: Lifetime, now: number): "absolute_timeout" | "invalid_cookie" | null {
   if (startedAt > now + CLOCK_SKEW) return "invalid_cookie";
-  return now >= startedAt + lifetime.absolute ? "absolute_timeout" : null;
+  return now >= startedAt + lifetime.absoluteTimeout ? "absolute_timeout" : null;
 }
 
 export function renewalDue(session: Session, lifetime: Lifetime, now: number): boolean {
-  return now - session.lastSeenAt >= lifetime.renewEvery;
+  return now - session.lastSeenAt >= lifetime.renewInterval;
 }

@@ -29,7 +29,9 @@ const FORM = /^([01])([\w-]{22})([1-9a-z][\da-z]*)\.(0|[1-9a-z][\da-z]*)\.(|0|[1
  */
 export function toPayload(session: Session): string {
   const { id, userId, startedAt, lastSeenAt, authenticatedAt, version, browser, remembered } = session;
-  const [started, seen, proved] = [startedAt, lastSeenAt - startedAt, authenticatedAt - startedAt].map((time) => time.toString(RADIX));
+  const [started, seen, proved] = [startedAt, lastSeenAt - startedAt, authenticatedAt - startedAt].map((time) =>
+    time.toString(RADIX),
+  );
   return `${remembered ? 1 : 0}${id}${[started, seen, authenticatedAt === 0 ? "" : proved, version, browser, userId].join(".")}`;
 }
 

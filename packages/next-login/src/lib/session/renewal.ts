@@ -61,7 +61,13 @@ async function verify(config: ResolvedConfig, of: Renewed, id: string, text: str
   const [, letter = "", started = "", seen = "", browser = "", token = "", mac = ""] = FORM.exec(text) ?? [];
   const state = STATES.get(letter);
   if (state === undefined || !isSame(mac, await macOf(of, id, text.slice(0, -mac.length)))) return null;
-  const renewal = { state, startedAt: Number.parseInt(started, RADIX), lastSeenAt: Number.parseInt(seen, RADIX), browser, token };
+  const renewal = {
+    state,
+    startedAt: Number.parseInt(started, RADIX),
+    lastSeenAt: Number.parseInt(seen, RADIX),
+    browser,
+    token,
+  };
   sealCacheOf(config).keep(keyOf(of, id), text, renewal);
   return renewal;
 }

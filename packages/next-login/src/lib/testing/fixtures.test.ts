@@ -13,7 +13,7 @@ interface Added {
   url: string;
 }
 const ada: User = { id: "7" };
-const settings = { secret: SECRET, baseUrl: "http://localhost:3000" };
+const settings = { secret: SECRET, origin: "http://localhost:3000" };
 const manager = createLoginManager<User>({ ...settings, userLoader: () => ada });
 
 /** What Playwright's part of the work comes to: the cookies that were in the context when the test got it. */

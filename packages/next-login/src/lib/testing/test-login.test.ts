@@ -11,7 +11,7 @@ interface User {
 }
 const NOW = 1_800_000_000;
 const ada: User = { id: "3f2504e0-4f89-41d3-9a0c-0305e82c3301", hash: "a" };
-const base = { secret: SECRET, baseUrl: "https://app.example.com", sessionVersion: ({ hash }: User) => hash };
+const base = { secret: SECRET, origin: "https://app.example.com", sessionVersion: ({ hash }: User) => hash };
 
 const managerOf = (config: LoginConfig = {}, user = ada) =>
   createLoginManager<User>({ ...base, ...config, userLoader: (id) => (id === user.id ? user : null) });
@@ -36,18 +36,18 @@ describe("the cookies of a test's user", () => {
     const attributes = { path: "/", httpOnly: true, secure: true, sameSite: "Lax" };
     expect(cookie).toEqual({ name: "__Host-login_session", value: cookie?.value, ...attributes });
     expect(more).toEqual([]);
-    const config = { baseUrl: "http://localhost:3000", cookie: { name: "sid", path: "/app", sameSite: "strict" } } as const;
+    const config = { origin: "http://localhost:3000", cookie: { name: "sid", path: "/app", sameSite: "strict" } } as const;
     const plain = { name: "sid", path: "/app", secure: false, sameSite: "Strict" };
     expect(await testing(config).sessionCookies(ada)).toMatchObject([plain]);
   });
 
   test("may be of a login that is not fresh, and of one long ago", async () => {
-    const [manager, login] = [managerOf({ session: { idle: 3600 } }), testing()];
+    const [manager, login] = [managerOf({ session: { idleTimeout: 3600 } }), testing()];
     const stale = await manager.resolveLogin(await login.cookieHeader(ada, { fresh: false }));
     expect(stale).toMatchObject({ user: ada, fresh: false, authenticatedAt: null });
-    const earlier = await manager.resolveLogin(await login.cookieHeader(ada, { ago: 3599 }));
+    const earlier = await manager.resolveLogin(await login.cookieHeader(ada, { secondsAgo: 3599 }));
     expect(earlier).toMatchObject({ user: ada, authenticatedAt: new Date((NOW - 3599) * 1000) });
-    const ended = await manager.resolveLogin(await login.cookieHeader(ada, { ago: 3600 }));
+    const ended = await manager.resolveLogin(await login.cookieHeader(ada, { secondsAgo: 3600 }));
     expect(ended).toMatchObject({ user: null, reason: "idle_timeout" });
   });
 
@@ -92,7 +92,7 @@ describe("a wrong setting", () => {
 
   test("such as no secret is refused when a cookie is asked for", async () => {
     for (const name of ["SESSION_SECRET", "SESSION_SECRETS"]) vi.stubEnv(name, "");
-    const login = createTestLogin<User>({ baseUrl: base.baseUrl });
+    const login = createTestLogin<User>({ origin: base.origin });
     await expect(login.cookieHeader(ada)).rejects.toMatchObject({ code: "missing_secret" });
   });
 });

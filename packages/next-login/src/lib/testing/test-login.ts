@@ -26,7 +26,7 @@ export interface TestSessionOptions {
   /** How long that lasts, in seconds. Default: the settings' `remember.duration`. */
   duration?: number | undefined;
   /** How many seconds ago the login was. Default 0. */
-  ago?: number | undefined;
+  secondsAgo?: number | undefined;
   /**
    * The request headers of the browser it is bound to; its `user-agent` counts. Default: bound to none, and good for any,
    * whatever `sessionProtection` says.
@@ -46,7 +46,7 @@ export interface TestLogin<User> {
  * Signs test users in without the login form: the counterpart of `FlaskLoginClient`.
  *
  * @param options The settings of the app's `createLoginManager`: its `loginConfig`, `getId` and `sessionVersion`, and the
- *   `secret` and `baseUrl` (or `SESSION_SECRET`, `APP_ORIGIN`) of the server under test.
+ *   `secret` and `origin` (or `SESSION_SECRET`, `APP_ORIGIN`) of the server under test.
  * @throws LoginError `invalid_option`; `missing_secret` when a cookie is asked for.
  */
 export function createTestLogin<User extends object>(options: Omit<LoginOptions<User>, "userLoader">): TestLogin<User> {
@@ -55,7 +55,7 @@ export function createTestLogin<User extends object>(options: Omit<LoginOptions<
   checkUserOptions(complete);
 
   const sessionCookies: TestLogin<User>["sessionCookies"] = async (user, options = {}) => {
-    const { headers, ago = 0, fresh = true, remember = false, duration = read().rememberDuration } = options;
+    const { headers, secondsAgo = 0, fresh = true, remember = false, duration = read().rememberDuration } = options;
     const config: ResolvedConfig = headers ? read() : { ...read(), sessionProtection: "off" };
     const jar = new Map<string, string>();
     const asked = { headers: new Headers(headers), cookies: jarOf(jar) };
@@ -67,7 +67,7 @@ export function createTestLogin<User extends object>(options: Omit<LoginOptions<
       version: await versionOf(complete, user),
       fresh,
       rememberFor: remember ? duration : 0,
-      now: now() - ago,
+      now: now() - secondsAgo,
     });
     const { path, httpOnly, secure, sameSite } = cookieAttributes(config);
     const sameSites = { lax: "Lax", strict: "Strict", none: "None" } as const;

@@ -206,7 +206,7 @@ describe("the device cookie", () => {
 
   test("is neither read nor set when the app passes headers", async () => {
     const limiter = boundedMemory({ keyPrefix: "x", points: 10, duration: 86_400 });
-    const options = { secret: SECRET, baseUrl: "https://app.example.com", trustedProxyHops: 1 };
+    const options = { secret: SECRET, origin: "https://app.example.com", trustedProxyHops: 1 };
     const throttle = createLoginThrottle({ ...options, limiter: () => limiter });
     const headers = new Headers({ "x-forwarded-for": "192.0.2.7" });
     for (let login = 0; login < 20; login++) {

@@ -44,7 +44,11 @@ function renewed(held: Session, renewal: Renewal | null): Session {
   if (!renewal) return held;
   const { state, startedAt, lastSeenAt, browser } = renewal;
   if (state === "restored") return { ...held, startedAt, lastSeenAt, authenticatedAt: 0, browser, remembered: true };
-  return { ...held, lastSeenAt: Math.max(held.lastSeenAt, lastSeenAt), authenticatedAt: state === "stale" ? 0 : held.authenticatedAt };
+  return {
+    ...held,
+    lastSeenAt: Math.max(held.lastSeenAt, lastSeenAt),
+    authenticatedAt: state === "stale" ? 0 : held.authenticatedAt,
+  };
 }
 
 /** Sticky: back in its first browser, the session stays not fresh until the user authenticates again. */
@@ -91,7 +95,16 @@ async function restore(
   const time = now();
   const browser = await browserFingerprint(config, remembered, headers);
   // A remembered user has proved nothing in this session: it is not fresh. It is bound to the browser at hand.
-  const session: Session = { id, userId, version, browser, startedAt: time, lastSeenAt: time, authenticatedAt: 0, remembered: true };
+  const session: Session = {
+    id,
+    userId,
+    version,
+    browser,
+    startedAt: time,
+    lastSeenAt: time,
+    authenticatedAt: 0,
+    remembered: true,
+  };
   const restored = { id, session: renewalOf(session, "restored"), ...slide(config, duration) };
   return found(session, "remember", { protection, state: "restored", changes: restored });
 }

@@ -65,7 +65,10 @@ export function sessionOf(row: StoredSession, id: string, now: number): Session 
 }
 
 /** The row with new times, and so with another end: of the session or of its remembering, whichever comes later. */
-export function withTimes(row: StoredSession, lifetime: Pick<ResolvedConfig, "idle" | "absolute">): StoredSession {
-  const end = Math.min(row.lastSeenAt + lifetime.idle, row.startedAt + lifetime.absolute);
+export function withTimes(
+  row: StoredSession,
+  lifetime: Pick<ResolvedConfig, "idleTimeout" | "absoluteTimeout">,
+): StoredSession {
+  const end = Math.min(row.lastSeenAt + lifetime.idleTimeout, row.startedAt + lifetime.absoluteTimeout);
   return { ...row, expiresAt: Math.max(end, row.rememberUntil) };
 }

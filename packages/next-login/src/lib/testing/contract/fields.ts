@@ -44,7 +44,11 @@ export const fieldCases: Cases = {
   'fields: ""': roundTrip(EMPTY),
   "fields: 0": roundTrip(ZERO),
   "fields: times after 2038": roundTrip({ ...AFTER_2038, expiresAt: 4_294_967_297 }),
-  "fields: the year 9999": roundTrip({ lastSeenAt: 253_402_300_799, rememberUntil: 253_402_300_799, expiresAt: 253_402_300_799 }),
+  "fields: the year 9999": roundTrip({
+    lastSeenAt: 253_402_300_799,
+    rememberUntil: 253_402_300_799,
+    expiresAt: 253_402_300_799,
+  }),
   "fields: a large revision": async (store) => {
     const row = newRow({ revision: 3_000_000_000 });
     await store.create(row, null);
