@@ -154,9 +154,9 @@ test("A19 a new secret ends no session", async () => {
   const managerOf = (secret: string | Record<number, string>) =>
     createLoginManager({ origin: SETTINGS.origin, secret, sessionProtection: "off", userLoader: playerOf });
   const cookie = await createTestLogin<Player>(SETTINGS).cookieHeader(NOTCH);
-  expect((await managerOf(before).resolveLogin(cookie)).user?.name).toBe("Notch");
-  expect((await managerOf({ 2: after, 1: before }).resolveLogin(cookie)).user?.name).toBe("Notch");
-  expect((await managerOf({ 2: after }).resolveLogin(cookie)).reason).toBe("invalid_cookie");
+  expect((await managerOf(before).getLoginFrom({ cookie: cookie })).user?.name).toBe("Notch");
+  expect((await managerOf({ 2: after, 1: before }).getLoginFrom({ cookie: cookie })).user?.name).toBe("Notch");
+  expect((await managerOf({ 2: after }).getLoginFrom({ cookie: cookie })).reason).toBe("invalid_cookie");
 });
 
 /** With a middleware, which cannot ask the store and lets captured cookies through to the page, and without one. */

@@ -13,8 +13,8 @@ test(
   "test_class_init",
   replaced("There is no app to bind: making a manager is all, and reads no environment until a request asks."),
   async () => {
-    const { resolveLogin } = createLoginManager({ origin: SETTINGS.origin, userLoader: playerOf });
-    expect((await errorOf(() => resolveLogin("login_session=x")))?.code).toBe("missing_secret");
+    const { getLoginFrom } = createLoginManager({ origin: SETTINGS.origin, userLoader: playerOf });
+    expect((await errorOf(() => getLoginFrom({ cookie: "login_session=x" })))?.code).toBe("missing_secret");
   },
 );
 
@@ -44,12 +44,12 @@ test(
   "test_has_no_user_loader_callback",
   replaced("Who knows users by `requestLoader` alone says so, with `userLoader: () => null`."),
   async () => {
-    const { resolveLogin } = createLoginManager<Player>({
+    const { getLoginFrom } = createLoginManager<Player>({
       ...SETTINGS,
       userLoader: () => null,
       requestLoader: ({ headers }) => (headers.get("x-key") === "steve" ? STEVE : null),
     });
-    expect((await resolveLogin("", { "x-key": "steve" })).user).toBe(STEVE);
-    expect((await resolveLogin("", { "x-key": "other" })).user).toBeNull();
+    expect((await getLoginFrom({ "x-key": "steve" })).user).toBe(STEVE);
+    expect((await getLoginFrom({ "x-key": "other" })).user).toBeNull();
   },
 );

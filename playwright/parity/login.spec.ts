@@ -3,17 +3,17 @@ import { expect, test } from "./support/test.ts";
 import { textOf } from "./support/visitor.ts";
 
 test("test_test_request_context_users_are_anonymous", async () => {
-  const { resolveLogin } = createLoginManager({ ...SETTINGS, userLoader: playerOf });
-  expect(await resolveLogin("")).toMatchObject({ user: null, source: null, fresh: false, reason: "none" });
+  const { getLoginFrom } = createLoginManager({ ...SETTINGS, userLoader: playerOf });
+  expect(await getLoginFrom({})).toMatchObject({ user: null, source: null, fresh: false, reason: "no_session" });
 });
 
 test("test_request_context_users_are_anonymous", async () => {
-  const { resolveLogin } = createLoginManager<Player>({
+  const { getLoginFrom } = createLoginManager<Player>({
     ...SETTINGS,
     userLoader: () => null,
     requestLoader: ({ headers }) => (headers.has("x-key") ? STEVE : null),
   });
-  expect(await resolveLogin("")).toMatchObject({ user: null, source: null, fresh: false, reason: "none" });
+  expect(await getLoginFrom({})).toMatchObject({ user: null, source: null, fresh: false, reason: "no_session" });
 });
 
 test("test_defaults_anonymous (LoginTestCase)", async ({ visit }) => {

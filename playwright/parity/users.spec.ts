@@ -7,7 +7,7 @@ const cookieOf = (user: Player): Promise<string> => createTestLogin<Player>(SETT
 
 test("test_default_values", async () => {
   // A plain object with an id: active and, with a session, logged in.
-  const login = await manager.resolveLogin(await cookieOf({ ...NOTCH }));
+  const login = await manager.getLoginFrom({ cookie: await cookieOf({ ...NOTCH }) });
   expect(login).toMatchObject({ user: NOTCH, source: "session", fresh: true });
 });
 
@@ -36,7 +36,7 @@ test(
   "test_hashable",
   replaced("The user is the very object that `userLoader` gave, so it can be a key of any Map or Set."),
   async () => {
-    const { user } = await manager.resolveLogin(await cookieOf({ ...STEVE }));
+    const { user } = await manager.getLoginFrom({ cookie: await cookieOf({ ...STEVE }) });
     expect(new Set<unknown>([STEVE]).has(user)).toBe(true);
   },
 );
@@ -45,10 +45,10 @@ test(
   "test_values",
   replaced("Nobody is `null`, which no check can take for somebody, or what `anonymousUser` makes."),
   async () => {
-    const nobody = { fresh: false, remembered: false, source: null, authenticatedAt: null, reason: "none" };
-    expect(await manager.resolveLogin("")).toEqual({ ...nobody, user: null });
+    const nobody = { fresh: false, remembered: false, source: null, authenticatedAt: null, reason: "no_session" };
+    expect(await manager.getLoginFrom({})).toEqual({ ...nobody, user: null });
     const anonymousUser = () => ({ name: "Guest" });
     const other = createLoginManager({ ...SETTINGS, userLoader: playerOf, anonymousUser });
-    expect(await other.resolveLogin("")).toEqual({ ...nobody, user: { name: "Guest" } });
+    expect(await other.getLoginFrom({})).toEqual({ ...nobody, user: { name: "Guest" } });
   },
 );

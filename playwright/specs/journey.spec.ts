@@ -111,7 +111,7 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(page.getByText("Your password is changed.")).toBeVisible();
 
       const session = await (await elsewhere.get("/api/session")).json();
-      expect(session).toMatchObject({ authenticated: false, reason: "version" });
+      expect(session).toMatchObject({ authenticated: false, reason: "session_version" });
       await page.goto("/dashboard");
       await expect(page.getByRole("heading", { name: "Dashboard" })).toBeVisible();
       await elsewhere.dispose();

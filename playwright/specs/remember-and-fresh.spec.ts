@@ -85,7 +85,7 @@ test.describe("with a session of another day", () => {
     [601, "too old"],
   ] as const) {
     test.describe(() => {
-      test.use({ session: { ago } });
+      test.use({ session: { secondsAgo: ago } });
 
       test(`proof that is ${ago} seconds old is ${proof} for the admin page`, async ({ page, demo }) => {
         await page.goto(`${demo.url}/admin`);

@@ -105,7 +105,7 @@ for (const which of ["demo", "bare"] as const) {
       await page.getByRole("button", { name: "Change password" }).click();
       await expect(page.getByText("Your password is changed.")).toBeVisible();
 
-      await expectDead(app, theirs, "version");
+      await expectDead(app, theirs, "session_version");
       const after = await copied(page.request);
       expect(after[SESSION_COOKIE]).not.toBe(before[SESSION_COOKIE]);
       expect(await sessionOf(app, after)).toMatchObject({ authenticated: true, fresh: true, remembered: true });

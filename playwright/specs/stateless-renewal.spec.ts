@@ -5,11 +5,11 @@ import { expect, test, type App } from "../support/test.ts";
 const DOCUMENT = { accept: "text/html", "sec-fetch-dest": "document", "sec-fetch-mode": "navigate" };
 const FETCH = { accept: "application/json", "sec-fetch-dest": "empty" };
 
-/** The cookie of a session that this very client began so long ago: session protection tells others apart. */
+/** The cookie of a session that this very client began so long secondsAgo: session protection tells others apart. */
 async function cookieSeen(app: App, secondsAgo: number): Promise<string> {
   const body = JSON.stringify({ email: ADA.email, password: ADA.password });
   const response = await fetch(`${app.url}/api/login`, { method: "POST", body });
-  const then = Math.floor(Date.now() / 1000) - ago;
+  const then = Math.floor(Date.now() / 1000) - secondsAgo;
   return changed(valueOf(response, SESSION_COOKIE), { startedAt: then, lastSeenAt: then, authenticatedAt: then });
 }
 

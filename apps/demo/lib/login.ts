@@ -16,6 +16,7 @@ export const {
   logoutUser,
   reportLoginFailure,
   confirmLogin,
+  updateSessionVersion,
   loginRequired,
   redirectIfLoggedIn,
   sessions,

@@ -2,12 +2,11 @@ import "./lib/next/no-fence.ts";
 
 export { createLoginManager } from "./lib/create-login-manager.ts";
 export { LoginError, type LoginErrorCode } from "./lib/errors.ts";
-export { loginUrl } from "./lib/return-url/login-url.ts";
-export { safeNext, type SafeNextOptions } from "./lib/return-url/safe-next.ts";
 export type { LoginConfig } from "./lib/config/options.ts";
 export type { FlashedMessage } from "./lib/config/resolve.ts";
 export type { FreshRequirement, Requirement } from "./lib/login/requirement.ts";
 export type { LoginManager, NextOption } from "./lib/login/login-manager.ts";
+export { pruneSessions } from "./lib/session/stored/prune.ts";
 export type { SessionStore, StoredSession } from "./lib/session/store.ts";
 export type { LoginEvents } from "./lib/login/events.ts";
 export type { LoggedIn, LoggedOut, Login, LogoutReason } from "./lib/login/state.ts";

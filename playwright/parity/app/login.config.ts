@@ -7,8 +7,7 @@ function variant(name: string, changes: LoginConfig = {}): LoginConfig {
     refreshView: `/${name}/reauth`,
     sessionProtection: "off",
     ...changes,
-    cookie: { name: `${name}_session`, ...changes.cookie },
-    remember: { cookieName: `${name}_remember`, ...changes.remember },
+    cookie: { name: `${name}_session`, rememberName: `${name}_remember`, ...changes.cookie },
   };
 }
 
@@ -39,8 +38,8 @@ export const configs = {
   keys: variant("keys"),
   sliding: variant("sliding", { remember: { refreshEachRequest: true }, session: { renewInterval: 1 } }),
   custom: variant("custom", {
-    cookie: { path: "/custom", domain: "parity.example.com" },
-    remember: { cookieName: "my_remember", duration: 172_800 },
+    cookie: { rememberName: "my_remember", path: "/custom", domain: "parity.example.com" },
+    remember: { duration: 172_800 },
   }),
   /** Ends sessions when the user's version changes. */
   versioned: variant("versioned"),

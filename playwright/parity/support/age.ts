@@ -12,8 +12,7 @@ export async function age({ browser, sessionCookie, rememberCookie }: Visitor, s
   const config = configReader({
     secret: SECRET,
     origin: "http://localhost",
-    cookie: { name: sessionCookie },
-    remember: { cookieName: rememberCookie },
+    cookie: { name: sessionCookie, rememberName: rememberCookie },
   })();
   const jar: CookieJar = {
     get(name: string) {

@@ -1,10 +1,10 @@
 import Database from "better-sqlite3";
-import { DEFAULTS } from "../../../../packages/next-login/src/lib/config/defaults.ts";
+import { MAX_SEALS } from "../../../../packages/next-login/src/lib/config/defaults.ts";
 import { runScript } from "./builds.mjs";
 import { browser } from "./person.mjs";
 
 /** Twice as many as next-login remembers of: when a cookie comes again, as many others came after it as make it forgotten. */
-export const SESSIONS = 2 * DEFAULTS.sealMemory;
+export const SESSIONS = 2 * MAX_SEALS;
 
 /**
  * Cookies of so many sessions, in turn.

@@ -29,11 +29,13 @@ export async function measureRates(store, serverCpuMs, count) {
   const login = createTestLogin(options);
   const cookies = [];
   for (let n = 0; n < VISITORS; n++) cookies.push(await login.cookieHeader({ id: `bench-${n}` }));
-  const { resolveLogin } = createLoginManager({ ...options, userLoader: (id) => ({ id }) });
+  const { getLoginFrom } = createLoginManager({ ...options, userLoader: (id) => ({ id }) });
   const must = (found) => found || Promise.reject(new Error("a session was not found"));
 
   const measured = {};
-  measured.visit = await costOf(serverCpuMs, count, async (at) => must((await resolveLogin(cookies[at % VISITORS])).user));
+  measured.visit = await costOf(serverCpuMs, count, async (at) =>
+    must((await getLoginFrom({ cookie: cookies[at % VISITORS] })).user),
+  );
   measured.read = await costOf(serverCpuMs, count, async (at) => must(await store.read(of(at).key, of(at).userId)));
   measured.update = await costOf(serverCpuMs, count, async (at) => {
     const row = of(at);

@@ -15,8 +15,8 @@ async function prepare(url) {
   const cookies = [];
   for (let n = 0; n < VISITORS; n++) cookies.push(await login.cookieHeader({ id: `bench-${n}` }));
   const rows = await all(`select key, user_id from login_sessions order by random() limit ${VISITORS}`);
-  const { resolveLogin } = createLoginManager({ ...options, userLoader: (id) => ({ id }) });
-  return { read: { rows, store, times: [] }, whole: { cookies, resolveLogin, times: [] }, close };
+  const { getLoginFrom } = createLoginManager({ ...options, userLoader: (id) => ({ id }) });
+  return { read: { rows, store, times: [] }, whole: { cookies, getLoginFrom, times: [] }, close };
 }
 
 async function readOne({ read }, turn) {
@@ -26,7 +26,7 @@ async function readOne({ read }, turn) {
 
 async function resolveOne({ whole }, turn) {
   const cookie = whole.cookies[turn % whole.cookies.length];
-  whole.times.push(await timed(async () => (await whole.resolveLogin(cookie)).user ?? lost()));
+  whole.times.push(await timed(async () => (await whole.getLoginFrom({ cookie: cookie })).user ?? lost()));
 }
 
 function lost() {
@@ -51,7 +51,7 @@ export async function compareSizes(kind, small, large) {
   await Promise.all([one.close(), other.close()]);
   function report(part) {
     const [few, many] = [at(0.5, one[part].times), at(0.5, other[part].times)];
-    const title = `${kind}, ${part === "read" ? "the store's read" : "resolveLogin with a cookie"}`;
+    const title = `${kind}, ${part === "read" ? "the store's read" : "getLoginFrom with a cookie"}`;
     console.log(`  ${title.padEnd(40)} ${few.toFixed(3)} ms → ${many.toFixed(3)} ms   ratio ${(many / few).toFixed(2)}`);
   }
 }

@@ -57,6 +57,6 @@ export async function compareStalls(kind, url, { seconds, rounds }) {
   server.disconnect();
   await once(server, "exit");
   report(`${kind}, without pruning`, without, seconds * rounds);
-  report(`${kind}, sessions.prune() in the server`, inside, seconds * rounds);
+  report(`${kind}, pruneSessions(store) in the server`, inside, seconds * rounds);
   report(`${kind}, next-login prune beside the server`, beside, seconds * rounds);
 }

@@ -18,13 +18,13 @@ export function visitsAndScopesCases({ at, ended, make, signedIn, stored }: Sess
     }
   });
 
-  test("confirmLogin with a changed user answers the same, whether or not somebody asked before", async () => {
+  test("updateSessionVersion answers the same, whether or not somebody asked before", async () => {
     for (const first of ["/changed", "/asked"]) {
       const app = make();
       const change = async (): Promise<boolean> => {
         const user = app.users.get("7")!;
         user.hash = `${user.hash}+`;
-        return app.manager.confirmLogin(user);
+        return app.manager.updateSessionVersion(user);
       };
       app.routes.set("/changed", change);
       app.routes.set("/asked", async () => {
@@ -94,7 +94,7 @@ export function visitsAndScopesCases({ at, ended, make, signedIn, stored }: Sess
     const app = make({ sessionProtection: "strong" });
     const browser = await signedIn(app, "&remember");
     const other = { ...BY.action, headers: { ...BY.action.headers, "user-agent": FIREFOX } };
-    expect(await seenIn(await browser.visit("/act", other))).toMatchObject({ id: null, reason: "protection" });
+    expect(await seenIn(await browser.visit("/act", other))).toMatchObject({ id: null, reason: "session_protection" });
     expect(await look(browser)).toMatchObject({ id: null });
     await browser.visit("/login?user=7", BY.action);
     expect(await look(browser)).toMatchObject({ id: "7" });

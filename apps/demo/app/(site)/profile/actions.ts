@@ -3,7 +3,7 @@
 import { redirect } from "next/navigation";
 import { verifyPassword } from "next-login/password";
 import { BUSY, unlessBusy } from "@/lib/busy";
-import { confirmLogin, flash, loginRequired } from "@/lib/login";
+import { updateSessionVersion, flash, loginRequired } from "@/lib/login";
 import { nameRule, newPasswordRule, problemsOf } from "@/lib/rules";
 import { throttle } from "@/lib/throttle";
 import { changePassword, renameUser } from "@/lib/users";
@@ -43,7 +43,7 @@ export const changePasswordAction = loginRequired(
     // The new hash ends every session of this user; this one goes on.
     const changed = await unlessBusy(changePassword(user, password.data.password));
     if (changed === BUSY) return { problems: { password: [BUSY] } };
-    await confirmLogin(changed);
+    await updateSessionVersion(changed);
     return { done: "Your password is changed. Everywhere else you are logged out." };
   },
 );

@@ -51,7 +51,7 @@ export async function openDatabase(url: string, location: Location): Promise<Ope
   const [, scheme = "file"] = /^([a-z][a-z\d+.-]+):/i.exec(url) ?? [];
   if (scheme.toLowerCase() === "file") return openSqlite(url.replace(/^file:([^?]*).*$/is, "$1"), location);
   throw new CommandError(
-    `DATABASE_URL begins with ${scheme}:, but this command supports only postgres: and file:. In the app, \`sessions.prune()\` supports any store.`,
+    `DATABASE_URL begins with ${scheme}:, but this command supports only postgres: and file:. In the app, \`pruneSessions(store)\` supports any store.`,
   );
 }
 

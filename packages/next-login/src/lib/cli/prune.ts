@@ -17,7 +17,7 @@ DATABASE_URL names the database, in the environment or in .env.local or .env: po
 The command uses the app's drivers: pg or better-sqlite3, and drizzle-orm. Redis deletes expired sessions itself.
 `;
 
-/** `next-login prune`: does what `sessions.prune()` does, from outside the app. Returns the exit code. */
+/** `next-login prune`: does what `pruneSessions(store)` does, from outside the app. Returns the exit code. */
 export async function prune(args: readonly string[], terminal: Terminal): Promise<number> {
   const { table, help } = parseFlags(args);
   const { folder, env, stdout } = terminal;

@@ -13,7 +13,6 @@ interface Defaults {
   readonly sameSite: "lax";
   readonly idleTimeout: number;
   readonly absoluteTimeout: number;
-  readonly sealMemory: number;
 }
 
 /** What holds where the app says nothing. Times in seconds. */
@@ -30,7 +29,6 @@ export const DEFAULTS: Defaults = Object.freeze({
   sameSite: "lax",
   idleTimeout: DAY,
   absoluteTimeout: 30 * DAY,
-  sealMemory: 5000,
 });
 
 /** Browsers keep no cookie longer (RFC 6265bis 5.5). */

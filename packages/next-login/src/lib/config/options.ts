@@ -67,11 +67,16 @@ export interface LoginConfig {
    * is everything below it. Default `[]`: what `matcher` names is guarded.
    */
   publicPaths?: readonly string[] | undefined;
-  /** The session cookie. */
+  /** The cookies. */
   cookie?:
     | {
-        /** Its name. Default `"login_session"`; with https it is sent as `__Host-login_session`. */
+        /** The name of the session cookie. Default `"login_session"`; with https it is sent as `__Host-login_session`. */
         name?: string | undefined;
+        /**
+         * The name of the remember cookie. Default `"login_remember"`, after the session's: beside `admin_session`, or `admin`, it is
+         * `admin_remember`. With https it is sent with the same prefix.
+         */
+        rememberName?: string | undefined;
         /**
          * Default `"lax"`. `"strict"` shows people who follow a link from another site as logged out on the first page.
          * `"none"` needs https. Danger: the cookie then rides on every request another site makes.
@@ -89,11 +94,6 @@ export interface LoginConfig {
   /** "Remember me": a second cookie that outlives the browser and starts a session that is not fresh. */
   remember?:
     | {
-        /**
-         * Its name. Default `"login_remember"`, after the session's: beside `admin_session`, or `admin`, it is
-         * `admin_remember`. With https it is sent with the same prefix as the session's.
-         */
-        cookieName?: string | undefined;
         /** How long it lasts from the login, in seconds. Default 2592000 (30 days), at most 400 days (RFC 6265bis 5.5). */
         duration?: number | undefined;
         /**
@@ -103,12 +103,6 @@ export interface LoginConfig {
         refreshEachRequest?: boolean | undefined;
       }
     | undefined;
-  /**
-   * How many opened session and remember cookies each bundle of the app keeps in memory, so that the next request with the same
-   * one opens no seal: the ones used last, about 1 kB each. 0: none. Default 5000. What is known of a cookie is only what it
-   * holds: its dates, the store and the user are asked every time.
-   */
-  sealMemory?: number | undefined;
   /** How long a session lives. All in seconds, enforced on the server whatever the browser keeps. */
   session?:
     | {

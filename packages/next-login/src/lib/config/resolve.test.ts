@@ -25,7 +25,6 @@ describe("the defaults", () => {
       needsRefreshMessage: { message: "Please reauthenticate to access this page.", category: "message" },
       sessionProtection: "basic",
       trustedProxyHops: 0,
-      sealMemory: 5000,
       nextField: "next",
       nextStorage: "query",
       publicPaths: [],
@@ -68,8 +67,8 @@ describe("the defaults", () => {
       sessionProtection: "strong",
       trustedProxyHops: 2,
       origin: "https://app.example.com",
-      cookie: { sameSite: "none", domain: "example.com", path: "/app" },
-      remember: { cookieName: "keep", duration: 60, refreshEachRequest: true },
+      cookie: { rememberName: "keep", sameSite: "none", domain: "example.com", path: "/app" },
+      remember: { duration: 60, refreshEachRequest: true },
     });
     expect(settings).toMatchObject({
       loginView: null,

@@ -34,7 +34,6 @@ export interface ResolvedConfig {
   readonly idleTimeout: number;
   readonly absoluteTimeout: number;
   readonly renewInterval: number;
-  readonly sealMemory: number;
 }
 
 /** A message for the next page. */
@@ -86,13 +85,12 @@ function resolve(config: LoginConfig): ResolvedConfig {
     sameSite: cookie.sameSite ?? DEFAULTS.sameSite,
     domain: cookie.domain,
     path: cookie.path ?? "/",
-    rememberCookieName: remember.cookieName ?? rememberNameBeside(sessionName),
+    rememberCookieName: cookie.rememberName ?? rememberNameBeside(sessionName),
     rememberDuration: remember.duration ?? DEFAULTS.rememberDuration,
     rememberSlides: remember.refreshEachRequest ?? false,
     idleTimeout,
     absoluteTimeout,
     renewInterval: session.renewInterval ?? Math.max(1, Math.min(Math.floor(idleTimeout / 10), 300)),
-    sealMemory: config.sealMemory ?? DEFAULTS.sealMemory,
   });
 }
 

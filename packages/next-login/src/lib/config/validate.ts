@@ -48,7 +48,6 @@ const CONFIG: Readonly<Record<keyof LoginConfig, Rule>> = {
   cookie: ELSEWHERE,
   remember: ELSEWHERE,
   session: ELSEWHERE,
-  sealMemory: [wholeUpTo(1_000_000), "must be a number of cookies, from 0 to 1000000"],
 };
 
 /** Refuses a wrong setting when the manager or the middleware is made, not at somebody's first login. */
@@ -57,17 +56,21 @@ export function checkConfig(config: LoginConfig, alsoKnown: readonly string[] = 
   const { origin, cookie, remember, session } = config;
   if (cookie !== undefined) checkCookie(cookie);
   if (origin !== undefined) checkScheme(config, parseOrigin(origin, "origin").protocol === "https:");
-  if (remember !== undefined) checkRemember(remember, cookie?.name ?? DEFAULTS.cookieName);
+  if (remember !== undefined) checkRules("remember", remember, { duration: DURATION, refreshEachRequest: FLAG });
   if (session !== undefined) checkLifetimes(session);
 }
 
 function checkCookie(cookie: NonNullable<LoginConfig["cookie"]>): void {
   checkRules("cookie", cookie, {
     name: COOKIE_NAME,
+    rememberName: COOKIE_NAME,
     sameSite: oneOf("lax", "strict", "none"),
     domain: [matches(/^[a-z0-9-]+(?:\.[a-z0-9-]+)+$/i), 'must be a domain such as "example.com"'],
     path: [matches(/^\/[!-:<-~]*$/), 'must be a path that begins with "/", without ";"'],
   });
+  const taken = ["", "_flash", "_next", "_renewal"].map((suffix) => (cookie.name ?? DEFAULTS.cookieName) + suffix);
+  const isFree = (name: unknown): boolean => !taken.includes(String(name));
+  check(cookie.rememberName, "cookie.rememberName", isFree, `must not be that of another cookie: ${taken.join(", ")}`);
 }
 
 /** Again when the environment has told the scheme. */
@@ -75,13 +78,6 @@ export function checkScheme({ cookie }: LoginConfig, secure: boolean): void {
   if (cookie?.sameSite === "none" && !secure) {
     throw invalid("cookie.sameSite", 'can be "none" with https only: browsers refuse such a cookie without Secure');
   }
-}
-
-function checkRemember(remember: NonNullable<LoginConfig["remember"]>, sessionName: string): void {
-  checkRules("remember", remember, { cookieName: COOKIE_NAME, duration: DURATION, refreshEachRequest: FLAG });
-  const taken = ["", "_flash", "_next", "_renewal"].map((suffix) => sessionName + suffix);
-  const isFree = (name: unknown): boolean => !taken.includes(String(name));
-  check(remember.cookieName, "remember.cookieName", isFree, `must not be that of another cookie: ${taken.join(", ")}`);
 }
 
 function checkLifetimes(session: NonNullable<LoginConfig["session"]>): void {

@@ -24,7 +24,7 @@ describe("the remember cookie", () => {
   test("has a name of its own, under the same prefix", () => {
     expect(cookieName(resolved(), "remember")).toBe("__Host-login_remember");
     expect(cookieName(resolved({ origin: "http://localhost:3000" }), "remember")).toBe("login_remember");
-    expect(cookieName(resolved({ remember: { cookieName: "keep" } }), "remember")).toBe("__Host-keep");
+    expect(cookieName(resolved({ cookie: { rememberName: "keep" } }), "remember")).toBe("__Host-keep");
   });
 });
 

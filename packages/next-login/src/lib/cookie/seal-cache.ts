@@ -11,11 +11,11 @@ type Opened = readonly [label: string, value: object];
  * every time.
  */
 export class SealCache {
-  readonly #most: number;
+  readonly #maxSeals: number;
   readonly #opened = new Map<string, Opened>();
 
-  constructor(most: number) {
-    this.#most = most;
+  constructor(maxSeals: number) {
+    this.#maxSeals = maxSeals;
   }
 
   /** What was sealed under this label, `null` if it was under another one; `undefined` for a seal that is not known. */
@@ -31,18 +31,21 @@ export class SealCache {
 
   /** Keeps what a seal was read as; never that it did not open. The object must have no others inside. */
   keep(label: string, text: string, value: object): void {
-    if (this.#most === 0 || this.#opened.has(text)) return;
+    if (this.#opened.has(text)) return;
     const [oldest] = this.#opened.keys();
-    if (oldest !== undefined && this.#opened.size >= this.#most) this.#opened.delete(oldest);
+    if (oldest !== undefined && this.#opened.size >= this.#maxSeals) this.#opened.delete(oldest);
     this.#opened.set(text, [label, Object.freeze(value)]);
   }
 }
 
+/** About 1 kB each. */
+export const MAX_SEALS = 5000;
+
 /** One for each manager, whose secrets opened them. Pages and handlers are bundled apart and have their own (decision 002.14). */
-const memories = new WeakMap<ResolvedConfig, SealCache>();
+const caches = new WeakMap<ResolvedConfig, SealCache>();
 
 export function sealCacheOf(config: ResolvedConfig): SealCache {
-  const memory = memories.get(config) ?? new SealCache(config.sealMemory);
-  memories.set(config, memory);
-  return memory;
+  const cache = caches.get(config) ?? new SealCache(MAX_SEALS);
+  caches.set(config, cache);
+  return cache;
 }

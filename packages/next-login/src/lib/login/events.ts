@@ -28,7 +28,7 @@ export interface LoginEvents<User> {
   /** Session protection found another browser. */
   sessionProtected?: ((event: { mode: "basic" | "strong" }) => unknown) | undefined;
   /** A session was found to have ended, and why. Not for `logoutUser`, which has its own. */
-  sessionEnded?: ((event: { reason: Exclude<LogoutReason, "none"> }) => unknown) | undefined;
+  sessionEnded?: ((event: { reason: Exclude<LogoutReason, "no_session"> }) => unknown) | undefined;
   /** A remember token that was used up came again: somebody has a copy. Its login has been ended, for both. With a store. */
   rememberTokenReused?: ((event: { userId: string }) => unknown) | undefined;
   /** The store or a loader did not answer. `error.cause` is what it threw. */

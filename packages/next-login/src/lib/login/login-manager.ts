@@ -35,15 +35,13 @@ export interface LoginManager<User extends object, Anonymous = null> {
   readonly getLogin: () => Promise<Login<User, Anonymous>>;
 
   /**
-   * Who a request belongs to that does not come through Next: a socket's handshake, a script, a test.
+   * The login of a request that does not come through Next: a socket's handshake, a script, a test. Never writes a cookie.
    *
-   * @param cookie The `Cookie` header, as it came: `request.headers.cookie` of Node, `headers.get("cookie")` of a `Request`. `null`
-   *   or `undefined`, of a visitor without cookies: nobody, but for `requestLoader`.
-   * @param headers The other headers, for `requestLoader` and session protection. Default: none.
+   * @param headers The headers of that request, `cookie` among them: `request.headers` of Node or of a `Request`. The others are for
+   *   `requestLoader` and session protection.
    */
-  readonly resolveLogin: (
-    cookie: string | null | undefined,
-    headers?: Headers | Record<string, string>,
+  readonly getLoginFrom: (
+    headers: Headers | Readonly<Record<string, string | readonly string[] | undefined>>,
   ) => Promise<Login<User, Anonymous>>;
 
   /**
@@ -124,12 +122,26 @@ export interface LoginManager<User extends object, Anonymous = null> {
    * Makes the session fresh again. Call it after the person proved once more who they are, in a Server Action or a Route
    * Handler. The session gets a new id, and keeps its deadline and its remember cookie.
    *
-   * @param user The user as they are now, when what `sessionVersion` gives has just changed, such as by a new password: this
-   *   session goes on, and all others of theirs have ended. Default: the user whom the request began with.
-   * @returns `false`, changing nothing, when nobody has a session, or somebody else than `user` has it.
+   * @returns `false`, changing nothing, when no session is logged in.
    * @throws LoginError `cookies_read_only` while a page renders.
    */
-  readonly confirmLogin: (user?: User) => Promise<boolean>;
+  readonly confirmLogin: () => Promise<boolean>;
+
+  /**
+   * Keeps this session when what `sessionVersion` gives has just changed, by a new password for example. All other sessions of the
+   * user end (Django's `update_session_auth_hash`). Call it in a Server Action or a Route Handler, after you stored the change.
+   *
+   * The session gets a new id, is fresh, and keeps its deadline and its remember cookie. The answer does not depend on what was asked
+   * of the login before in this request.
+   *
+   * Danger: it also keeps a session that ended because its user's version changed elsewhere. Call it only for a user whom this request
+   * has authenticated.
+   *
+   * @param user The user as they are now.
+   * @returns `false`, changing nothing, when no session is logged in, or another user's.
+   * @throws LoginError `cookies_read_only` while a page renders.
+   */
+  readonly updateSessionVersion: (user: User) => Promise<boolean>;
 
   /** The user's logins on all their devices. Needs a `sessionStore`. */
   readonly sessions: LoginSessions<User>;

@@ -23,8 +23,11 @@ export interface LoginSession {
 export interface LoginSessions<User> {
   /** The live ones, the one seen last first; `[]` for nobody. Of the user who is logged in, or of `user`. */
   readonly list: (...whose: Whose<User>) => Promise<LoginSession[]>;
-  /** Ends one of the user's own by its `id`. `false` when it is not theirs, or gone. */
-  readonly revoke: (id: string) => Promise<boolean>;
+  /**
+   * Ends one session by its `id`: the logged-in user's own, or that of `user`, for an administrator. `false` when it is another
+   * user's, or gone.
+   */
+  readonly revoke: (id: string, ...whose: Whose<User>) => Promise<boolean>;
   /** Ends all but this one. How many. */
   readonly revokeOthers: () => Promise<number>;
   /**
@@ -32,11 +35,6 @@ export interface LoginSessions<User> {
    * How many. A user that was looked up and not found is refused (`missing_user_id`): it would end one's own.
    */
   readonly revokeAll: (...whose: Whose<User>) => Promise<number>;
-  /**
-   * Deletes what has ended from the store, in batches, for a scheduled job; `npx next-login prune` does the same. Nothing depends
-   * on it but room: what has ended counts for nothing. How many rows. May be called anywhere.
-   */
-  readonly prune: () => Promise<number>;
 }
 
 /** Nothing, for the user who is logged in, or a user: never one who may be missing. */

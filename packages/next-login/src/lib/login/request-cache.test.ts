@@ -11,7 +11,7 @@ const somebody = (name: string): Answer => ({
   lookup: null,
 });
 const [ada, grace] = [somebody("Ada"), somebody("Grace")];
-const nobody: Answer = { login: loggedOut("none"), found: null, lookup: null };
+const nobody: Answer = { login: loggedOut("no_session"), found: null, lookup: null };
 
 describe("one request", () => {
   test("asks once, and everybody shares the one promise", async () => {

@@ -70,7 +70,7 @@ describe("somebody", () => {
 
 describe("nobody, without asking the loader", () => {
   test.each<[name: string, jar: () => Promise<TestJar>, reason: string]>([
-    ["no cookie", async () => new TestJar(), "none"],
+    ["no cookie", async () => new TestJar(), "no_session"],
     ["garbage", async () => new TestJar({ [NAME]: "garbage" }), "invalid_cookie"],
     ["idle for too long", () => jarOf({}, NOW - 3600), "idle_timeout"],
     ["too old", () => jarOf({ lastSeenAt: NOW }, NOW - 86_400), "absolute_timeout"],
@@ -104,15 +104,15 @@ describe("nobody, by what the loader says", () => {
     const jar = await jarOf({ version: await versionOf(versioned, ada) });
     loader.mockReturnValue({ ...ada, hash: "h2" });
     expect(await resolveLogin(config, versioned, jar)).toMatchObject({
-      login: { user: null, reason: "version" },
-      lookup: { session: null, reason: "version" },
+      login: { user: null, reason: "session_version" },
+      lookup: { session: null, reason: "session_version" },
     });
   });
 
   test("a version where there was none, and none where there was one", async () => {
-    expect((await resolveLogin(config, versioned, await jarOf({ version: "" }))).login.reason).toBe("version");
+    expect((await resolveLogin(config, versioned, await jarOf({ version: "" }))).login.reason).toBe("session_version");
     const marked = await jarOf({ version: await versionOf(versioned, ada) });
-    expect((await resolveLogin(config, { userLoader: loader }, marked)).login.reason).toBe("version");
+    expect((await resolveLogin(config, { userLoader: loader }, marked)).login.reason).toBe("session_version");
   });
 
   test("no version where there was one, and one where there was none: a password that was set or taken away", async () => {
@@ -133,7 +133,7 @@ describe("nobody, by what the loader says", () => {
       loader.mockReturnValue({ ...ada, hash } as User);
       answers.push((await resolveLogin(config, settable as LoginOptions<User>, await jarOf({ version }))).login.reason);
     }
-    expect(answers).toEqual([undefined, "version", "version", "version", undefined]);
+    expect(answers).toEqual([undefined, "session_version", "session_version", "session_version", undefined]);
   });
 
   test("no text stands for a user without a version", async () => {
@@ -145,7 +145,7 @@ describe("nobody, by what the loader says", () => {
 
   test("another user's mark", async () => {
     const jar = await jarOf({ version: await versionOf(versioned, { ...ada, id: "8" }) });
-    expect((await resolveLogin(config, versioned, jar)).login.reason).toBe("version");
+    expect((await resolveLogin(config, versioned, jar)).login.reason).toBe("session_version");
   });
 });
 

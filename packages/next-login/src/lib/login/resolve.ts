@@ -72,7 +72,11 @@ async function byCookies<User extends object, Anonymous>(
   if (!session) return { login: loggedOut(reason), found, lookup: found };
   const user = await (early ?? load(session.userId));
   if (!user) return { login: loggedOut("user_not_found"), found, lookup: backend.reject(found, "user_not_found") };
-  const why = !isActive(options, user) ? "inactive" : session.version === (await versionOf(options, user)) ? null : "version";
+  const why = !isActive(options, user)
+    ? "inactive"
+    : session.version === (await versionOf(options, user))
+      ? null
+      : "session_version";
   if (why) return { login: loggedOut(why), found, lookup: backend.reject(found, why) };
   return { login: loggedIn(user, session, source ?? "session"), found, lookup: found };
 }
@@ -86,7 +90,7 @@ function report<User extends object, Anonymous>(
   if (!found) return;
   const { reusedBy, protection } = found;
   if (reusedBy !== null) emit("rememberTokenReused", { userId: reusedBy });
-  const reason = login.source === null && login.reason !== "none" ? login.reason : null;
+  const reason = login.source === null && login.reason !== "no_session" ? login.reason : null;
   if (!reason && !protection) return;
   const config = read();
   const proof = [cookieName(config, "session"), cookieName(config, "remember")].map((name) => cookies.get(name)?.value ?? "");

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { thenable } from "../../../test/helpers.ts";
 import { loginOf, type LoggedIn, type Nobody } from "./state.ts";
 
-const nobody: Nobody = { user: null, source: null, reason: "version" };
+const nobody: Nobody = { user: null, source: null, reason: "session_version" };
 
 test("nobody is nobody in every field, and says why", () => {
   expect(loginOf(nobody, undefined)).toStrictEqual({
@@ -11,7 +11,7 @@ test("nobody is nobody in every field, and says why", () => {
     remembered: false,
     source: null,
     authenticatedAt: null,
-    reason: "version",
+    reason: "session_version",
   });
 });
 
@@ -23,7 +23,7 @@ test("nobody may have a stand-in, and is still nobody", () => {
     remembered: false,
     source: null,
     authenticatedAt: null,
-    reason: "version",
+    reason: "session_version",
   });
 });
 

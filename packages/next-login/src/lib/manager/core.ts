@@ -52,7 +52,8 @@ export function createManagerContext<User extends object, Anonymous>(
   const resolve = (request: RequestContext): Promise<Resolved<User>> =>
     cache.recall(request.headers, () => resolveOnce(request));
   const noteVisit = ({ headers }: RequestContext, { lookup }: Resolved<User>): void => {
-    if (lookup && backend.isTouchDue(lookup) && isVisit(headers)) afterResponse(() => backend.touch(lookup));
+    const visit = lookup !== null && isVisit(headers);
+    if (lookup && backend.isTouchDue(lookup, visit)) afterResponse(() => backend.touch(lookup, visit));
   };
 
   return {

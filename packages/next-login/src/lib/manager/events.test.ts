@@ -131,7 +131,7 @@ describe("each happens once, and is told with what belongs to it", () => {
   test("unauthorized", async () => {
     const headers = { ...ACTION, "x-login-path": "/here" };
     await expect(new TestBrowser().ask(() => manager.requireUser(), headers)).rejects.toThrow();
-    expect(heard).toEqual([ACCESSED(null), ["unauthorized", { path: "/here", reason: "none" }]]);
+    expect(heard).toEqual([ACCESSED(null), ["unauthorized", { path: "/here", reason: "no_session" }]]);
   });
 
   test("needsRefresh", async () => {
@@ -152,7 +152,7 @@ describe("each happens once, and is told with what belongs to it", () => {
     ["idle_timeout", () => vi.setSystemTime((NOW + 86_400) * 1000)],
     ["user_not_found", () => (ada = null)],
     ["inactive", () => (ada = { id: "7", hash: "h1", isActive: false })],
-    ["version", () => (ada = { id: "7", hash: "h2" })],
+    ["session_version", () => (ada = { id: "7", hash: "h2" })],
   ])("sessionEnded: %s, until the cookie is gone", async (reason, change) => {
     const browser = await signedIn();
     change(browser);
@@ -182,7 +182,7 @@ describe("each happens once, and is told with what belongs to it", () => {
   });
 
   test("a request that does not come through Next", async () => {
-    await manager.resolveLogin(`${SESSION}=other garbage`);
+    await manager.getLoginFrom({ cookie: `${SESSION}=other garbage` });
     expect(heard).toEqual([["sessionEnded", { reason: "invalid_cookie" }], ACCESSED(null)]);
   });
 });

@@ -28,7 +28,7 @@ same<ReturnType<typeof manager.getLogin>, Promise<Login<User>>>();
 same<ReturnType<typeof manager.requireUser>, Promise<User>>();
 same<Parameters<typeof manager.loginUser>, [user: User, options?: LoginUserOptions]>();
 same<ReturnType<typeof manager.requireFreshUser>, Promise<User>>();
-same<ReturnType<typeof manager.resolveLogin>, Promise<Login<User>>>();
+same<ReturnType<typeof manager.getLoginFrom>, Promise<Login<User>>>();
 same<ReturnType<typeof manager.confirmLogin>, Promise<boolean>>();
 same<ReturnType<typeof manager.redirectIfLoggedIn>, Promise<void>>();
 same<ReturnType<typeof manager.loginUser>, Promise<boolean>>();
@@ -55,7 +55,7 @@ export async function users(): Promise<void> {
     same<typeof login.authenticatedAt, null>();
     same<Equal<typeof login.reason, string>, false>();
     same<typeof login.fresh, false>();
-    void (login.reason === "idle_timeout" || login.reason === "protection");
+    void (login.reason === "idle_timeout" || login.reason === "session_protection");
     // @ts-expect-error: the reasons are a closed list
     void (login.reason === "expired");
   }
@@ -93,11 +93,11 @@ export async function users(): Promise<void> {
   manager.reportLoginFailure("wrong_password", maybe);
   // @ts-expect-error: a reason is a word
   manager.reportLoginFailure({ email: "ada@example.com" });
-  await manager.resolveLogin("a=b", { authorization: "Bearer x" });
-  await manager.resolveLogin(new Headers().get("cookie"));
-  await manager.resolveLogin(({} as { cookie?: string }).cookie);
-  // @ts-expect-error: the header, not the request
-  await manager.resolveLogin(new Headers());
+  await manager.getLoginFrom({ cookie: "a=b", authorization: "Bearer x" });
+  await manager.getLoginFrom(new Headers());
+  await manager.getLoginFrom({} as import("node:http").IncomingHttpHeaders);
+  // @ts-expect-error: the headers, not the cookie
+  await manager.getLoginFrom("a=b");
 }
 
 // loginRequired passes the user first, and keeps the other parameters and the answer as they are.
@@ -150,7 +150,7 @@ createLoginManager({
     loggedIn: ({ user, remember }) => void [user.email, remember],
     loggedOut: ({ user }) => user?.email,
     loginFailed: ({ reason, user }) => void [reason, user?.id],
-    sessionEnded: ({ reason }) => void (reason === "protection"),
+    sessionEnded: ({ reason }) => void (reason === "session_protection"),
   },
 });
 // @ts-expect-error: a handler answers with a Response, or nothing

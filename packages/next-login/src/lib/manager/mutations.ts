@@ -14,7 +14,7 @@ import type { SessionLookup } from "../session/backend.ts";
 import { replaceLogin, type ManagerContext } from "./core.ts";
 import { administrationOf } from "./sessions.ts";
 
-type Mutations = "loginUser" | "reportLoginFailure" | "confirmLogin" | "logoutUser";
+type Mutations = "loginUser" | "reportLoginFailure" | "confirmLogin" | "updateSessionVersion" | "logoutUser";
 
 /** The functions that change who is logged in. */
 export function createMutations<User extends object, Anonymous>(
@@ -46,18 +46,18 @@ export function createMutations<User extends object, Anonymous>(
       emit("loginFailed", { reason, user });
     },
 
-    async confirmLogin(changed) {
+    async confirmLogin() {
       const request = await requestToChange();
       const { login, found } = await resolve(request);
-      const user = changed ?? login.user;
-      // The version may be the user's old one: it is `user`, who has just authenticated, whose session goes on.
-      const mayGoOn = login.source !== null || (login.reason === "version" && changed !== undefined);
-      if (!mayGoOn || !user || !found?.session || userId(options, user) !== found.session.userId) return false;
-      const confirmed = await backend.confirm(request, found, await versionOf(options, user));
-      if (!confirmed) return false;
-      await begin(request, user, confirmed);
-      emit("loginConfirmed", { user });
-      return true;
+      return login.source !== null && confirm(request, found, login.user);
+    },
+
+    async updateSessionVersion(user) {
+      const request = await requestToChange();
+      const { login, found } = await resolve(request);
+      // The session may have the user's old version: the caller has just changed it.
+      if (login.source === null && login.reason !== "session_version") return false;
+      return confirm(request, found, user);
     },
 
     async logoutUser({ everywhere = false } = {}) {
@@ -76,13 +76,22 @@ export function createMutations<User extends object, Anonymous>(
       const ended = backend.end(request, found, { everywhere: everywhere && resolved !== null });
       await ended.catch(unlessUnavailable);
       returnUrl.drop(read(), request);
-      replaceLogin(context, request, { login: loggedOut("none"), found: null, lookup: null });
+      replaceLogin(context, request, { login: loggedOut("no_session"), found: null, lookup: null });
       emit("loggedOut", { user: resolved?.login.user ?? null });
       await ended;
       // The cookies are gone all the same. What the store could not end still works for a copy of them.
       if (failure && (!found || everywhere)) throw failure as LoginError;
     },
   };
+
+  async function confirm(request: RequestContext, found: SessionLookup | null, user: User): Promise<boolean> {
+    if (!found?.session || userId(options, user) !== found.session.userId) return false;
+    const confirmed = await backend.confirm(request, found, await versionOf(options, user));
+    if (!confirmed) return false;
+    await begin(request, user, confirmed);
+    emit("loginConfirmed", { user });
+    return true;
+  }
 
   /** What a login begins with, or `null` for an inactive user. */
   async function startOf(

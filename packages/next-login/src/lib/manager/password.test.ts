@@ -47,7 +47,7 @@ describe("a new password in the request that confirms", () => {
     expect(await browser.ask(manager.getCurrentUser)).toBe(changing);
     browser.forget(SESSION);
     expect(await browser.ask(manager.getLogin)).toMatchObject({ user: changing, source: "remember" });
-    expect(await elsewhere.ask(manager.getLogin)).toMatchObject({ user: null, reason: "version" });
+    expect(await elsewhere.ask(manager.getLogin)).toMatchObject({ user: null, reason: "session_version" });
   });
 
   test("is known by the user who is given: session and remembering go on, and elsewhere they end", async () => {
@@ -57,19 +57,19 @@ describe("a new password in the request that confirms", () => {
     const login = await browser.ask(async () => {
       await manager.requireUser();
       users = [renewed];
-      expect(await manager.confirmLogin(renewed)).toBe(true);
+      expect(await manager.updateSessionVersion(renewed)).toBe(true);
       return manager.getLogin();
     });
     expect(login).toMatchObject({ user: renewed, fresh: true, remembered: true });
     expect(await browser.ask(manager.getCurrentUser)).toBe(renewed);
     browser.forget(SESSION);
     expect(await browser.ask(manager.getLogin)).toMatchObject({ user: renewed, source: "remember" });
-    expect(await elsewhere.ask(manager.getLogin)).toMatchObject({ user: null, reason: "version" });
+    expect(await elsewhere.ask(manager.getLogin)).toMatchObject({ user: null, reason: "session_version" });
   });
 
   test("of somebody else confirms nobody", async () => {
     const browser = await remembering();
-    expect(await browser.ask(() => manager.confirmLogin(grace))).toBe(false);
+    expect(await browser.ask(() => manager.updateSessionVersion(grace))).toBe(false);
     expect(browser.set).toEqual([]);
   });
 
@@ -80,7 +80,7 @@ describe("a new password in the request that confirms", () => {
       users = [{ ...ada, hash: "set meanwhile" }];
       expect(await manager.confirmLogin()).toBe(true);
     });
-    expect(await browser.ask(manager.getLogin)).toMatchObject({ user: null, reason: "version" });
+    expect(await browser.ask(manager.getLogin)).toMatchObject({ user: null, reason: "session_version" });
   });
 
   test("makes no older remember cookie good", async () => {

@@ -105,12 +105,12 @@ describe("another browser", () => {
   test("strong: the session ends, for good", async () => {
     const browser = await signedIn(strong);
     browser.userAgent = FIREFOX;
-    expect(await browser.ask(strong.getLogin, NAVIGATION)).toMatchObject({ user: null, reason: "protection" });
+    expect(await browser.ask(strong.getLogin, NAVIGATION)).toMatchObject({ user: null, reason: "session_protection" });
     await expect(browser.ask(() => strong.requireUser())).rejects.toThrow("NEXT_REDIRECT");
     expect(browser.set).toEqual([`${SESSION}_renewal`, `${SESSION}_flash`]);
     expect(sessionProtected.mock.calls).toEqual([[{ mode: "strong" }]]);
     browser.userAgent = CHROME;
-    expect(await browser.ask(strong.getLogin)).toMatchObject({ user: null, reason: "protection" });
+    expect(await browser.ask(strong.getLogin)).toMatchObject({ user: null, reason: "session_protection" });
   });
 
   test("no User-Agent at all is another one, and one of its own", async () => {

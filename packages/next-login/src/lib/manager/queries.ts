@@ -8,7 +8,7 @@ import { nextInAddress } from "../request/return-path.ts";
 import { safeNext } from "../return-url/safe-next.ts";
 import type { ManagerContext } from "./core.ts";
 
-type Queries = "getLogin" | "getCurrentUser" | "resolveLogin" | "getNextUrl";
+type Queries = "getLogin" | "getCurrentUser" | "getLoginFrom" | "getNextUrl";
 
 /** The functions that ask. */
 export function createQueries<User extends object, Anonymous>(
@@ -26,8 +26,8 @@ export function createQueries<User extends object, Anonymous>(
       return publicly(await resolveNow()).user;
     },
 
-    async resolveLogin(cookie, headers) {
-      return publicly(await resolveOnce(plainRequest(cookie, headers)).catch(asUnavailable));
+    async getLoginFrom(headers) {
+      return publicly(await resolveOnce(plainRequest(headers)).catch(asUnavailable));
     },
 
     async getNextUrl(next, { fallback = read().homeView } = {}) {

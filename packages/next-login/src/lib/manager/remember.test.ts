@@ -178,7 +178,7 @@ describe.each(["with", "without"])("a user who may not be in any more, %s a sess
   test.each<[reason: string, users: () => User[]]>([
     ["user_not_found", () => [grace]],
     ["inactive", () => [{ ...ada, isActive: false }]],
-    ["version", () => [{ ...ada, hash: "b" }]],
+    ["session_version", () => [{ ...ada, hash: "b" }]],
   ])("%s: the user is logged out, and stays so after a guard that can write", async (reason, now) => {
     const browser = await returning();
     users = now();
@@ -193,7 +193,7 @@ describe.each(["with", "without"])("a user who may not be in any more, %s a sess
   test("who is deleted and whose id is given away again is not the new one (E3)", async () => {
     const browser = await returning();
     users = [{ id: "7", hash: "of somebody new" }];
-    expect(await browser.ask(manager.getLogin)).toMatchObject({ user: null, reason: "version" });
+    expect(await browser.ask(manager.getLogin)).toMatchObject({ user: null, reason: "session_version" });
   });
 });
 
@@ -284,8 +284,7 @@ describe("two managers of one site", () => {
   const plain = createLoginManager<User>({ ...others, userLoader: () => ada });
   const admins = createLoginManager<User>({
     ...others,
-    cookie: { name: "admin_session" },
-    remember: { cookieName: "admin_remember" },
+    cookie: { name: "admin_session", rememberName: "admin_remember" },
   });
 
   test("with cookies of their own do not see each other's", async () => {
@@ -322,8 +321,7 @@ describe("two managers of one site", () => {
     expect(await browser.ask(half.getCurrentUser)).toBe(staff);
   });
 
-  const same = { cookieName: "admin" };
-  test.each<LoginConfig>([{ remember: { cookieName: "login_session" } }, { cookie: { name: "admin" }, remember: same }])(
+  test.each<LoginConfig>([{ cookie: { rememberName: "login_session" } }, { cookie: { name: "admin", rememberName: "admin" } }])(
     "one manager's two cookies cannot have one name: %j",
     (config) => {
       expect(() => make(config)).toThrow("invalid_option");
@@ -333,10 +331,10 @@ describe("two managers of one site", () => {
   test.each(["login_session_flash", "login_session_next", "login_session_renewal"])(
     "nor can it have that of another cookie: %s",
     (cookieName) => {
-      expect(() => make({ remember: { cookieName } })).toThrow("invalid_option");
-      expect(() => make({ cookie: { name: "admin" }, remember: { cookieName } })).not.toThrow();
+      expect(() => make({ cookie: { rememberName: cookieName } })).toThrow("invalid_option");
+      expect(() => make({ cookie: { name: "admin", rememberName: cookieName } })).not.toThrow();
       const own = cookieName.replace("login_session", "admin");
-      expect(() => make({ cookie: { name: "admin" }, remember: { cookieName: own } })).toThrow("invalid_option");
+      expect(() => make({ cookie: { name: "admin", rememberName: own } })).toThrow("invalid_option");
     },
   );
 });

@@ -21,12 +21,11 @@ export async function sessions(): Promise<void> {
   const { sessions: own, logoutUser, getCurrentUser } = manager;
   same<Parameters<typeof own.list>, [] | [user: User]>();
   same<Parameters<typeof own.revokeAll>, [] | [user: User]>();
-  same<Parameters<typeof own.revoke>, [id: string]>();
+  same<Parameters<typeof own.revoke>, [id: string] | [id: string, user: User]>();
   same<Parameters<typeof own.revokeOthers>, []>();
   same<ReturnType<typeof own.revoke>, Promise<boolean>>();
   same<ReturnType<typeof own.revokeOthers>, Promise<number>>();
   same<ReturnType<typeof own.revokeAll>, Promise<number>>();
-  same<ReturnType<typeof own.prune>, Promise<number>>();
   const [listed] = await own.list();
   if (!listed) return;
   same<typeof listed.id, string>();

@@ -24,7 +24,7 @@ export function createSessions<User extends object, Anonymous>(context: ManagerC
       async logOut() {
         await backend.end(request, null, { everywhere: false });
         returnUrl.drop(read(), request);
-        replaceLogin(context, request, { login: loggedOut("none"), found: null, lookup: null });
+        replaceLogin(context, request, { login: loggedOut("no_session"), found: null, lookup: null });
       },
     };
   };
@@ -51,11 +51,15 @@ export function createSessions<User extends object, Anonymous>(context: ManagerC
       const ownKey = lookup && administration.keyOf(lookup);
       return rows.map((row) => asOwnerSees(row, row.key === ownKey, now()));
     },
-    async prune() {
-      return administrationOf(context).prune();
-    },
-    async revoke(id) {
-      return (await endOwn(() => ({ key: String(id) }))) > 0;
+    async revoke(id, ...whose) {
+      const key = String(id);
+      const named = idOf(whose);
+      if (named === null) return (await endOwn(() => ({ key }))) > 0;
+      const administration = administrationOf(context);
+      const { key: ownKey, logOut } = await own();
+      const count = await administration.delete(named, { key });
+      if (count > 0 && key === ownKey) await logOut();
+      return count > 0;
     },
     async revokeOthers() {
       return endOwn((key) => ({ except: key }));

@@ -71,7 +71,7 @@ describe("the request's own credentials", () => {
     browser.forget(SESSION);
     expect(await browser.ask(manager.getLogin)).toMatchObject({ user: ada, source: "remember" });
     browser.forget(REMEMBER);
-    expect(await browser.ask(manager.getLogin)).toMatchObject({ user: null, reason: "none" });
+    expect(await browser.ask(manager.getLogin)).toMatchObject({ user: null, reason: "no_session" });
     expect(requestLoader).toHaveBeenCalledTimes(3);
   });
 
@@ -101,7 +101,7 @@ describe("the request's own credentials", () => {
       throw down;
     });
     await expect(browser.ask(manager.getCurrentUser)).rejects.toEqual(unavailable);
-    expect(await manager.resolveLogin("")).toMatchObject({ user: null, reason: "unavailable" });
+    expect(await manager.getLoginFrom({})).toMatchObject({ user: null, reason: "unavailable" });
   });
 
   test("are looked for in the very headers of the request", async () => {
@@ -132,8 +132,13 @@ describe("a stand-in for nobody", () => {
   test("is who is there when nobody is, and is let in nowhere", async () => {
     const browser = new TestBrowser();
     expect(await browser.ask(withGuest.getCurrentUser)).toBe(guest);
-    expect(await browser.ask(withGuest.getLogin)).toMatchObject({ user: guest, source: null, reason: "none", fresh: false });
-    expect((await withGuest.resolveLogin("")).user).toBe(guest);
+    expect(await browser.ask(withGuest.getLogin)).toMatchObject({
+      user: guest,
+      source: null,
+      reason: "no_session",
+      fresh: false,
+    });
+    expect((await withGuest.getLoginFrom({})).user).toBe(guest);
     await expect(browser.ask(() => withGuest.requireUser())).rejects.toThrow("NEXT_REDIRECT");
     expect(await browser.ask(withGuest.confirmLogin)).toBe(false);
     await browser.ask(() => withGuest.redirectIfLoggedIn());
@@ -198,44 +203,47 @@ describe("a request that does not come through Next", () => {
   test("belongs to whom its Cookie header says", async () => {
     const browser = await signedIn(users[0], true);
     const bound = { "user-agent": CHROME };
-    expect(await manager.resolveLogin(`a=b; ${header(browser)}`, bound)).toMatchObject({
+    expect(await manager.getLoginFrom({ cookie: `a=b; ${header(browser)}`, ...bound })).toMatchObject({
       user: ada,
       source: "session",
       fresh: true,
       remembered: true,
     });
-    expect(await manager.resolveLogin(header(browser.forget(SESSION)), new Headers(bound))).toMatchObject({
+    expect(await manager.getLoginFrom({ cookie: header(browser.forget(SESSION)), ...bound })).toMatchObject({
       user: ada,
       source: "remember",
     });
-    expect(await manager.resolveLogin("")).toMatchObject({ user: null, reason: "none" });
+    expect(await manager.getLoginFrom({})).toMatchObject({ user: null, reason: "no_session" });
   });
 
   test("of two cookies of one name the last counts, for both", async () => {
     const [adas, graces] = [header(await signedIn(users[0])), header(await signedIn(users[1]))];
-    expect((await manager.resolveLogin(`${adas}; ${graces}`, { "user-agent": CHROME })).user).toBe(grace);
-    expect((await manager.resolveLogin(`${graces}; ${adas}`, { "user-agent": CHROME })).user).toBe(ada);
-    expect((await manager.resolveLogin(`${adas}; ${SESSION}=garbage`, { "user-agent": CHROME })).user).toBe(ada);
+    expect((await manager.getLoginFrom({ cookie: `${adas}; ${graces}`, "user-agent": CHROME })).user).toBe(grace);
+    expect((await manager.getLoginFrom({ cookie: `${graces}; ${adas}`, "user-agent": CHROME })).user).toBe(ada);
+    expect((await manager.getLoginFrom({ cookie: `${adas}; ${SESSION}=garbage`, "user-agent": CHROME })).user).toBe(ada);
   });
 
   test("quoted and undecodable values are nobody's, and no error", async () => {
     const value = (await signedIn()).cookies[SESSION];
-    expect(await manager.resolveLogin(`${SESSION}="${value}"`)).toMatchObject({ user: null, reason: "invalid_cookie" });
-    expect(await manager.resolveLogin(`${SESSION}=%E0%A4%A`)).toMatchObject({ user: null });
+    expect(await manager.getLoginFrom({ cookie: `${SESSION}="${value}"` })).toMatchObject({
+      user: null,
+      reason: "invalid_cookie",
+    });
+    expect(await manager.getLoginFrom({ cookie: `${SESSION}=%E0%A4%A` })).toMatchObject({ user: null });
     // As in a page: Next's parser skips what it cannot decode.
-    expect(await manager.resolveLogin(`${SESSION}=${value}; ${SESSION}=%`)).toMatchObject({ user: ada });
+    expect(await manager.getLoginFrom({ cookie: `${SESSION}=${value}; ${SESSION}=%` })).toMatchObject({ user: ada });
   });
 
   test("is asked for its credentials too, and protected", async () => {
-    expect(await manager.resolveLogin("", { "x-api-key": "grace" })).toMatchObject({ user: grace, source: "request" });
+    expect(await manager.getLoginFrom({ "x-api-key": "grace" })).toMatchObject({ user: grace, source: "request" });
     const cookie = header(await signedIn());
-    expect(await manager.resolveLogin(cookie, { "user-agent": FIREFOX })).toMatchObject({ user: ada, fresh: false });
+    expect(await manager.getLoginFrom({ cookie: cookie, "user-agent": FIREFOX })).toMatchObject({ user: ada, fresh: false });
   });
 
   test("is asked anew each time", async () => {
     const cookie = header(await signedIn());
-    await manager.resolveLogin(cookie);
-    await manager.resolveLogin(cookie);
+    await manager.getLoginFrom({ cookie: cookie });
+    await manager.getLoginFrom({ cookie: cookie });
     expect(userLoader).toHaveBeenCalledTimes(2);
   });
 });

@@ -159,7 +159,7 @@ describe("it ends at once", () => {
     ]);
     expect(await one.ask(() => manager.sessions.revokeAll())).toBe(1);
     expect(one.set).toEqual([`-${SESSION}`]);
-    expect([await look(one), await look(hers)]).toMatchObject([{ user: null, reason: "none" }, { user: grace }]);
+    expect([await look(one), await look(hers)]).toMatchObject([{ user: null, reason: "no_session" }, { user: grace }]);
     expect(await hers.ask(() => manager.sessions.revokeAll(ada))).toBe(0);
   });
 
@@ -184,7 +184,7 @@ describe("it ends at once", () => {
     users = [{ ...ada, hash: "new" }, grace];
     await one.ask(() => manager.loginUser(users[0]!));
     expect(await one.ask(() => manager.sessions.list())).toHaveLength(1);
-    expect(await look(two)).toMatchObject({ user: null, reason: "version" });
+    expect(await look(two)).toMatchObject({ user: null, reason: "session_version" });
     await act(two);
     expect(await rows()).toHaveLength(1);
     expect(await look(two)).toMatchObject({ user: null, reason: "revoked" });
@@ -332,10 +332,10 @@ describe("a reauthentication", () => {
     await browser.ask(async () => {
       await manager.requireUser();
       users = [{ ...ada, hash: "new" }, grace];
-      expect(await manager.confirmLogin(users[0])).toBe(true);
+      expect(await manager.updateSessionVersion(users[0]!)).toBe(true);
     });
     expect(await look(browser)).toMatchObject({ user: users[0], fresh: true, remembered: true });
-    expect(await look(other)).toMatchObject({ user: null, reason: "version" });
+    expect(await look(other)).toMatchObject({ user: null, reason: "session_version" });
     const kept = (await rows()).find((each) => each.key === key);
     expect(kept).toMatchObject({ startedAt, rememberUntil, authenticatedAt: NOW + HOUR });
     expect(kept?.token).not.toBe(row?.token);
@@ -384,7 +384,7 @@ describe("in another browser", () => {
     for (const names of [[SESSION], [REMEMBER], [SESSION, REMEMBER]]) {
       const other = copyOf(browser, ...names);
       other.userAgent = FIREFOX;
-      expect(await look(other)).toMatchObject({ user: null, reason: "protection" });
+      expect(await look(other)).toMatchObject({ user: null, reason: "session_protection" });
       await act(other);
       other.userAgent = CHROME;
       expect(await look(other)).toMatchObject({ user: null });

@@ -1,11 +1,11 @@
-import { NextRequest, NextResponse, type NextFetchEvent } from "next/server.js";
+import { NextRequest, NextResponse, type NextFetchEvent, type NextMiddleware } from "next/server.js";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { resolved, SECRET, sessionFrom, TestJar, writeSession } from "../../../test/helpers.ts";
 import type { LoginConfig } from "../config/options.ts";
 import { readFlash, writeFlash } from "../flash/flash-cookie.ts";
 import { findInCookies } from "../session/cookie-only/find.ts";
 import type { Session } from "../session/payload.ts";
-import { createLoginMiddleware, type NextMiddleware } from "./login-middleware.ts";
+import { createLoginMiddleware } from "./login-middleware.ts";
 
 const NOW = 1_800_000_000;
 const SITE = "https://app.example.com";

@@ -1,9 +1,9 @@
-import { NextRequest, NextResponse, type NextFetchEvent } from "next/server.js";
+import { NextRequest, NextResponse, type NextFetchEvent, type NextMiddleware } from "next/server.js";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { BY_SCRIPT, CHROME, FIREFOX, NAVIGATION, SECRET, TestBrowser } from "../../../test/helpers.ts";
 import type { LoginConfig } from "../config/options.ts";
 import { createLoginManager } from "../create-login-manager.ts";
-import { createLoginMiddleware, type NextMiddleware } from "./login-middleware.ts";
+import { createLoginMiddleware } from "./login-middleware.ts";
 
 vi.mock("next/headers.js", async () => (await import("../../../test/helpers.ts")).nextHeaders);
 
@@ -126,7 +126,7 @@ describe("a remember cookie without a session", () => {
     expect([response.status, set]).toEqual([307, [FLASH]]);
     browser.cookies = { [REMEMBER]: junk };
     const open = await visit(browser, "/about");
-    expect([passed(open.response), open.set, handedDown(open.response, FOUND)]).toEqual([true, [], "none"]);
+    expect([passed(open.response), open.set, handedDown(open.response, FOUND)]).toEqual([true, [], "no_session"]);
   });
 
   test("that has expired is refused, and is not renewed before", async () => {
@@ -168,9 +168,12 @@ describe("protection", () => {
     const browser = await remembering(strong);
     browser.userAgent = FIREFOX;
     const { response } = await visit(browser, "/about", { config: strong });
-    expect(handedDown(response, FOUND)).toBe("protection");
-    const headers = { ...NAVIGATION, [FOUND]: "protection" };
-    expect(await browser.ask(() => manager(strong).getLogin(), headers)).toMatchObject({ user: null, reason: "protection" });
+    expect(handedDown(response, FOUND)).toBe("session_protection");
+    const headers = { ...NAVIGATION, [FOUND]: "session_protection" };
+    expect(await browser.ask(() => manager(strong).getLogin(), headers)).toMatchObject({
+      user: null,
+      reason: "session_protection",
+    });
   });
 
   test("basic: another browser passes, and the session it leaves is not fresh anywhere", async () => {
@@ -186,10 +189,10 @@ describe("protection", () => {
 
 describe("what was found is handed down", () => {
   test.each<[name: string, cookies: Record<string, string>, found: string]>([
-    ["nothing", {}, "none"],
+    ["nothing", {}, "no_session"],
     ["garbage", { [SESSION]: "garbage" }, "invalid_cookie"],
   ])("%s, in place of what a client says", async (_name, cookies, found) => {
-    for (const forged of ["remember", "session", "protection"]) {
+    for (const forged of ["remember", "session", "session_protection"]) {
       const browser = new TestBrowser();
       browser.cookies = { ...cookies };
       const { response } = await visit(browser, "/about", { headers: { ...NAVIGATION, [FOUND]: forged } });

@@ -119,7 +119,7 @@ function unauthorized(): unknown[] {
   return [401, null, null, NO_STORE];
 }
 const WITHOUT_SESSION = [
-  "none",
+  "no_session",
   "idle-expired",
   "absolute-expired",
   "from the future",

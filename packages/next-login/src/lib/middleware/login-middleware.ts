@@ -1,4 +1,4 @@
-import type { NextFetchEvent, NextRequest } from "next/server.js";
+import type { NextFetchEvent, NextMiddleware, NextRequest } from "next/server.js";
 import type { LoginConfig } from "../config/options.ts";
 import { configReader, type FlashedMessage, type ResolvedConfig } from "../config/resolve.ts";
 import { cookieAttributes, cookieName } from "../cookie/jar.ts";
@@ -20,12 +20,6 @@ import { findInCookies, type Found } from "../session/cookie-only/find.ts";
 import { referenceIn } from "../session/cookies.ts";
 import { redirectTo, refuseAction } from "./redirect.ts";
 import { addCookie, asNextResponse, forwardHeaders } from "./response.ts";
-
-/** Another middleware, to run for the requests that may pass. */
-export type NextMiddleware = (
-  request: NextRequest,
-  event: NextFetchEvent,
-) => Response | null | undefined | void | Promise<Response | null | undefined | void>;
 
 /** What `middleware.ts` (or `proxy.ts`) exports. */
 export type LoginMiddleware = (request: NextRequest, event: NextFetchEvent) => Promise<Response>;

@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { plainRequest } from "./plain-request.ts";
 
-const read = (cookie: string, name = "a"): string | undefined => plainRequest(cookie).cookies.get(name)?.value;
+const read = (cookie: string, name = "a"): string | undefined =>
+  plainRequest({ cookie: cookie ?? undefined }).cookies.get(name)?.value;
 
 describe("a Cookie header", () => {
   test.each<[cookie: string, value: string | undefined]>([
@@ -27,8 +28,8 @@ describe("a Cookie header", () => {
   });
 
   test.each([null, undefined])("may be missing, as a visitor's without cookies is: %j", (cookie) => {
-    expect(plainRequest(cookie).cookies.get("a")).toBe(undefined);
-    expect(plainRequest(cookie).cookies.get("undefined")).toBe(undefined);
+    expect(plainRequest({ cookie: cookie ?? undefined }).cookies.get("a")).toBe(undefined);
+    expect(plainRequest({ cookie: cookie ?? undefined }).cookies.get("undefined")).toBe(undefined);
   });
 
   test("of two with one name the last counts", () => {
@@ -58,13 +59,13 @@ describe("a Cookie header", () => {
 
 describe("its headers", () => {
   test("may be an object or Headers, or missing", () => {
-    expect(plainRequest("", { "User-Agent": "x" }).headers.get("user-agent")).toBe("x");
-    expect(plainRequest("", new Headers({ "user-agent": "x" })).headers.get("user-agent")).toBe("x");
-    expect([...plainRequest("").headers]).toEqual([]);
+    expect(plainRequest({ "User-Agent": "x" }).headers.get("user-agent")).toBe("x");
+    expect(plainRequest(new Headers({ "user-agent": "x" })).headers.get("user-agent")).toBe("x");
+    expect([...plainRequest({}).headers]).toEqual([]);
   });
 });
 
 test("nothing can be set on it", () => {
-  const { cookies: jar } = plainRequest("a=1");
+  const { cookies: jar } = plainRequest({ cookie: "a=1" });
   expect(() => jar.set("a", "", { httpOnly: true, secure: true, sameSite: "lax", path: "/" })).toThrow("no response");
 });

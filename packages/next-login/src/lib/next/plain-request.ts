@@ -6,10 +6,14 @@ import { sentCookies } from "../request/sent-cookies.ts";
  * A request that does not come through Next: a socket's handshake, a script. Next's own parser reads its cookies, so that no two
  * places see different users.
  */
-export function plainRequest(cookie: string | null | undefined, given: Headers | Record<string, string> = {}): RequestContext {
-  const headers = new Headers(given);
-  // A header that no connection could carry must not throw here.
-  if (cookie) headers.set("cookie", cookie.replace(/[^\t\x20-\x7e\x80-\xff]/g, "?"));
+export function plainRequest(
+  given: Headers | Readonly<Record<string, string | readonly string[] | undefined>>,
+): RequestContext {
+  const headers = new Headers();
+  for (const [name, value] of given instanceof Headers ? given : Object.entries(given)) {
+    // A header that no connection could carry must not throw here.
+    for (const each of [value ?? []].flat()) headers.append(name, each.replace(/[^\t\x20-\x7e\x80-\xff]/g, "?"));
+  }
   const { cookies } = new NextRequest("http://localhost", { headers });
   return {
     headers,

@@ -77,22 +77,22 @@ describe("checkPasswordPolicy, with forbidden words", () => {
     ["contains a word among many others", "an example of a good passphrase", []],
     ["contains no word", "correct horse battery staple", []],
   ])("checks a password that %s", (_name, password, expected) => {
-    expect(problems(password, { forbidden })).toEqual(expected);
+    expect(problems(password, { blocklist: forbidden })).toEqual(expected);
   });
 
   test("returns only too_short for a short password without the word", () => {
-    expect(problems("horse", { forbidden })).toEqual(["too_short"]);
-    expect(problems("", { forbidden })).toEqual(["too_short"]);
+    expect(problems("horse", { blocklist: forbidden })).toEqual(["too_short"]);
+    expect(problems("", { blocklist: forbidden })).toEqual(["too_short"]);
   });
 
   test("returns one problem for each broken rule", () => {
-    expect(problems("example", { forbidden })).toEqual(["too_short", "forbidden"]);
-    expect(problems("example".repeat(200), { forbidden })).toEqual(["too_long", "forbidden"]);
+    expect(problems("example", { blocklist: forbidden })).toEqual(["too_short", "forbidden"]);
+    expect(problems("example".repeat(200), { blocklist: forbidden })).toEqual(["too_long", "forbidden"]);
   });
 
   test("skips words of one or two characters", () => {
-    expect(problems("palmtree", { minLength: 8, forbidden: ["al", "p"] })).toEqual([]);
-    expect(problems("palmtree", { minLength: 8, forbidden: ["pal"] })).toEqual(["forbidden"]);
+    expect(problems("palmtree", { minLength: 8, blocklist: ["al", "p"] })).toEqual([]);
+    expect(problems("palmtree", { minLength: 8, blocklist: ["pal"] })).toEqual(["forbidden"]);
   });
 
   test.each([
@@ -102,18 +102,18 @@ describe("checkPasswordPolicy, with forbidden words", () => {
     ["ılgaz dağlarında", "ILGAZ DAĞLARINDA"],
     ["e\u0301te\u0301 e\u0301te\u0301 e\u0301te\u0301 e\u0301te\u0301", "Été"],
   ])("treats %s as %s", (password, word) => {
-    expect(problems(password, { forbidden: [word] })).toEqual(["forbidden"]);
+    expect(problems(password, { blocklist: [word] })).toEqual(["forbidden"]);
   });
 
   test("never repeats the password in a message", () => {
-    const result = checkPasswordPolicy("hunter2", { forbidden: ["hunter2"] });
+    const result = checkPasswordPolicy("hunter2", { blocklist: ["hunter2"] });
     expect(result.ok).toBe(false);
     expect(JSON.stringify(result)).not.toContain("hunter2");
   });
 
   test.each(["Ada", { 0: "Ada" }, [1], [["Ada"]]])("throws when the list is %j", (list) => {
-    expect(() => checkPasswordPolicy("x", { forbidden: list as unknown as string[] })).toThrow(
-      expect.objectContaining({ code: "invalid_option", message: expect.stringContaining("forbidden") }),
+    expect(() => checkPasswordPolicy("x", { blocklist: list as unknown as string[] })).toThrow(
+      expect.objectContaining({ code: "invalid_option", message: expect.stringContaining("blocklist") }),
     );
   });
 });

@@ -34,7 +34,7 @@ export interface PasswordPolicyOptions {
    *
    * @defaultValue none
    */
-  forbidden?: readonly (string | null | undefined)[] | undefined;
+  blocklist?: readonly (string | null | undefined)[] | undefined;
 }
 
 const DEFAULT_MIN_LENGTH = 15;
@@ -59,23 +59,23 @@ const MIN_WORD_LENGTH = 3;
  * nothing is trimmed. No rule requires kinds of characters: NIST forbids such rules, because they make passwords worse.
  *
  * @param password - What the visitor sent, of any type. No password makes it throw.
- * @param options - `minLength` in characters, 15 by default, and the `forbidden` words, none by default.
+ * @param options - `minLength` in characters, 15 by default, and the `blocklist` words, none by default.
  * @returns `{ ok: true }`, or `{ ok: false, problems }` with one `{ code, message }` for each broken rule.
  * @throws LoginError `invalid_option` for a wrong option.
  * @see NIST SP 800-63B-4 section 3.1.1.2
  */
 export function checkPasswordPolicy(password: unknown, options: PasswordPolicyOptions = {}): PasswordPolicyResult {
   const minLength = options.minLength ?? DEFAULT_MIN_LENGTH;
-  const forbidden = options.forbidden ?? [];
-  checkOptions(minLength, forbidden);
-  const problems = findProblems(password, minLength, forbidden);
+  const blocklist = options.blocklist ?? [];
+  checkOptions(minLength, blocklist);
+  const problems = findProblems(password, minLength, blocklist);
   return problems.length === 0 ? { ok: true } : { ok: false, problems };
 }
 
 function findProblems(
   password: unknown,
   minLength: number,
-  forbidden: readonly (string | null | undefined)[],
+  blocklist: readonly (string | null | undefined)[],
 ): PasswordProblem[] {
   const notText: PasswordProblem = { code: "not_text", message: "The password must be text." };
   const tooLong: PasswordProblem = { code: "too_long", message: `Use at most ${MAX_CHARACTERS} characters.` };
@@ -88,7 +88,7 @@ function findProblems(
   const problems: PasswordProblem[] = [];
   if (length < minLength) problems.push({ code: "too_short", message: `Use at least ${minLength} characters.` });
   if (length > MAX_CHARACTERS) problems.push(tooLong);
-  if (forbidden.some((word) => word && isMostly(text, word))) {
+  if (blocklist.some((word) => word && isMostly(text, word))) {
     problems.push({
       code: "forbidden",
       message: "The password is too close to something easily guessed, such as your name or this site's name.",
@@ -113,12 +113,12 @@ function fold(text: string): string {
   return text.normalize("NFKC").toLowerCase().toUpperCase();
 }
 
-function checkOptions(minLength: number, forbidden: unknown): void {
+function checkOptions(minLength: number, blocklist: unknown): void {
   if (!Number.isInteger(minLength) || minLength < MIN_LENGTH_FLOOR || minLength > MIN_LENGTH_CEILING) {
     throw invalid(`minLength\` must be a whole number from ${MIN_LENGTH_FLOOR} to ${MIN_LENGTH_CEILING}`);
   }
-  if (!Array.isArray(forbidden) || !forbidden.every((word) => word == null || typeof word === "string")) {
-    throw invalid("forbidden` must be an array of strings");
+  if (!Array.isArray(blocklist) || !blocklist.every((word) => word == null || typeof word === "string")) {
+    throw invalid("blocklist` must be an array of strings");
   }
 }
 

@@ -3,15 +3,15 @@ import type { Session } from "./payload.ts";
 import type { StoredSession } from "./store.ts";
 
 /** Why the user of a session may not use it. Such a session has ended for good. */
-export type RejectReason = "user_not_found" | "inactive" | "version";
+export type RejectReason = "user_not_found" | "inactive" | "session_version";
 
 /** Why a request has no session. */
 export type NoSessionReason =
-  | "none"
+  | "no_session"
   | "invalid_cookie"
   | "idle_timeout"
   | "absolute_timeout"
-  | "protection"
+  | "session_protection"
   | "revoked"
   | RejectReason;
 
@@ -19,7 +19,7 @@ export type NoSessionReason =
 export interface SessionLookup {
   readonly session: Session | null;
   readonly source: "session" | "remember" | null;
-  /** `"none"` while there is a session. */
+  /** `"no_session"` while there is a session. */
   readonly reason: NoSessionReason;
   /** What session protection did in this lookup. */
   readonly protection: "basic" | "strong" | null;
@@ -80,10 +80,13 @@ export interface SessionBackend {
   commit(request: RequestContext, found: SessionLookup): Promise<boolean>;
 
   /** Whether {@link SessionBackend.touch} has something to write. Never in cookie-only. */
-  isTouchDue(found: SessionLookup): boolean;
+  isTouchDue(found: SessionLookup, isVisit: boolean): boolean;
 
-  /** Moves the idle timeout without a cookie, at most once per renewal interval. The next visit tries again what failed. */
-  touch(found: SessionLookup): Promise<void>;
+  /**
+   * Writes without a cookie that a new token has arrived and, for a visit, moves the idle timeout, at most once per renewal interval.
+   * The next request tries again what failed.
+   */
+  touch(found: SessionLookup, isVisit: boolean): Promise<void>;
 
   /**
    * Ends the session of this browser, and with `everywhere` all of the user's. Deletes the cookies first: that cannot fail.
@@ -105,5 +108,4 @@ export interface SessionAdministration {
   keyOf(found: SessionLookup): string | null;
   /** Ends a user's sessions: one, all, or all but one. How many. */
   delete(userId: string, which: { key?: string; except?: string }): Promise<number>;
-  prune(): Promise<number>;
 }

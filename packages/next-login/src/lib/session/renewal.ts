@@ -9,7 +9,7 @@ import { hmacDigest } from "./digest.ts";
 export type Renewed = "session" | "remember";
 
 /** Why a session has ended for good, as far as a cookie can say. */
-export type EndedReason = RejectReason | "protection";
+export type EndedReason = RejectReason | "session_protection";
 
 /**
  * What visits have changed since the login. It has a cookie of its own because answers may arrive late: one that was on its way
@@ -34,10 +34,10 @@ const LETTERS: Readonly<Record<Renewal["state"], string>> = {
   live: "l",
   restored: "r",
   stale: "s",
-  protection: "p",
+  session_protection: "p",
   user_not_found: "g",
   inactive: "i",
-  version: "v",
+  session_version: "v",
 };
 const STATES = new Map(Object.entries(LETTERS).map(([state, letter]) => [letter, state as Renewal["state"]]));
 

@@ -47,7 +47,7 @@ describe("the fixtures", () => {
     expect(cookie).toMatchObject({ name: "login_session", url: "http://localhost:3000/", httpOnly: true, sameSite: "Lax" });
     expect(cookie).not.toHaveProperty("path");
     expect(remember?.name).toBe("login_remember");
-    expect(await manager.resolveLogin(`login_session=${cookie?.value}`)).toMatchObject({ user: ada, fresh: false });
+    expect(await manager.getLoginFrom({ cookie: `login_session=${cookie?.value}` })).toMatchObject({ user: ada, fresh: false });
   });
 
   test("put the cookies where the app does", async () => {

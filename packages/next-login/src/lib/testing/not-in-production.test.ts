@@ -5,9 +5,10 @@ afterEach(() => {
   vi.resetModules();
 });
 
-test("next-login/testing gives its three functions, to tests", async () => {
+test("next-login/testing exports what tests need", async () => {
   vi.stubEnv("NODE_ENV", "test");
   expect(Object.keys(await import("../../testing.ts")).toSorted()).toEqual([
+    "TestBrowser",
     "createTestLogin",
     "loginFixtures",
     "storeContract",

@@ -27,7 +27,7 @@ afterEach(() => {
 
 describe("the cookies of a test's user", () => {
   test("are what the app's own manager takes for a fresh login", async () => {
-    const login = await managerOf().resolveLogin(await testing().cookieHeader(ada));
+    const login = await managerOf().getLoginFrom({ cookie: await testing().cookieHeader(ada) });
     expect(login).toMatchObject({ user: ada, fresh: true, remembered: false, source: "session" });
   });
 
@@ -43,11 +43,11 @@ describe("the cookies of a test's user", () => {
 
   test("may be of a login that is not fresh, and of one long ago", async () => {
     const [manager, login] = [managerOf({ session: { idleTimeout: 3600 } }), testing()];
-    const stale = await manager.resolveLogin(await login.cookieHeader(ada, { fresh: false }));
+    const stale = await manager.getLoginFrom({ cookie: await login.cookieHeader(ada, { fresh: false }) });
     expect(stale).toMatchObject({ user: ada, fresh: false, authenticatedAt: null });
-    const earlier = await manager.resolveLogin(await login.cookieHeader(ada, { secondsAgo: 3599 }));
+    const earlier = await manager.getLoginFrom({ cookie: await login.cookieHeader(ada, { secondsAgo: 3599 }) });
     expect(earlier).toMatchObject({ user: ada, authenticatedAt: new Date((NOW - 3599) * 1000) });
-    const ended = await manager.resolveLogin(await login.cookieHeader(ada, { secondsAgo: 3600 }));
+    const ended = await manager.getLoginFrom({ cookie: await login.cookieHeader(ada, { secondsAgo: 3600 }) });
     expect(ended).toMatchObject({ user: null, reason: "idle_timeout" });
   });
 
@@ -55,32 +55,35 @@ describe("the cookies of a test's user", () => {
     const cookies = await testing().sessionCookies(ada, { remember: true, duration: 60 });
     expect(cookies.map(({ name }) => name)).toEqual(["__Host-login_session", "__Host-login_remember"]);
     const remember = `__Host-login_remember=${cookies[1]?.value}`;
-    expect(await managerOf().resolveLogin(remember)).toMatchObject({ user: ada, source: "remember", fresh: false });
+    expect(await managerOf().getLoginFrom({ cookie: remember })).toMatchObject({ user: ada, source: "remember", fresh: false });
     at(60);
-    expect((await managerOf().resolveLogin(remember)).user).toBe(null);
+    expect((await managerOf().getLoginFrom({ cookie: remember })).user).toBe(null);
   });
 
   test.each(["basic", "strong", "off"] as const)("are good in any browser under %s, or bound to one", async (mode) => {
     const [manager, login] = [managerOf({ sessionProtection: mode }), testing({ sessionProtection: mode })];
     const free = await login.cookieHeader(ada);
     for (const userAgent of [CHROME, FIREFOX]) {
-      expect(await manager.resolveLogin(free, browser(userAgent))).toMatchObject({ user: ada, fresh: true });
+      expect(await manager.getLoginFrom({ cookie: free, ...browser(userAgent) })).toMatchObject({ user: ada, fresh: true });
     }
     const bound = await login.cookieHeader(ada, { headers: browser(CHROME) });
-    expect(await manager.resolveLogin(bound, browser(CHROME))).toMatchObject({ user: ada, fresh: true });
-    const elsewhere = await manager.resolveLogin(bound, browser(FIREFOX));
+    expect(await manager.getLoginFrom({ cookie: bound, ...browser(CHROME) })).toMatchObject({ user: ada, fresh: true });
+    const elsewhere = await manager.getLoginFrom({ cookie: bound, ...browser(FIREFOX) });
     expect([elsewhere.user, elsewhere.fresh]).toEqual([mode === "strong" ? null : ada, mode === "off"]);
   });
 
   test("are made for an inactive user too, whom the manager refuses", async () => {
     const inactive = { ...ada, isActive: false };
-    const login = await managerOf({}, inactive).resolveLogin(await testing().cookieHeader(inactive));
+    const login = await managerOf({}, inactive).getLoginFrom({ cookie: await testing().cookieHeader(inactive) });
     expect(login).toMatchObject({ user: null, reason: "inactive" });
   });
 
   test("end with the version of the user", async () => {
     const cookie = await testing().cookieHeader(ada);
-    expect(await managerOf({}, { ...ada, hash: "new" }).resolveLogin(cookie)).toMatchObject({ user: null, reason: "version" });
+    expect(await managerOf({}, { ...ada, hash: "new" }).getLoginFrom({ cookie: cookie })).toMatchObject({
+      user: null,
+      reason: "session_version",
+    });
   });
 });
 

@@ -23,7 +23,7 @@ export interface Found {
  */
 export async function findInCookies(config: ResolvedConfig, request: RequestContext): Promise<Found> {
   const held = await readSessionCookie(config, request.cookies);
-  if (held === undefined) return restore(config, request, "none");
+  if (held === undefined) return restore(config, request, "no_session");
   if (held === null) return restore(config, request, "invalid_cookie");
   // Without a store, a reference to a row is worth nothing.
   if (isReference(held)) return restore(config, request, "revoked");
@@ -34,7 +34,7 @@ export async function findInCookies(config: ResolvedConfig, request: RequestCont
   const state = renewal?.state ?? "live";
   if (await isSameBrowser(config, held, session.browser, request.headers)) return found(session, "session", { state });
   if (config.sessionProtection === "strong") {
-    return restore(config, request, "protection", { id: held.id, session: endedRenewal("protection", now()) });
+    return restore(config, request, "session_protection", { id: held.id, session: endedRenewal("session_protection", now()) });
   }
   return elsewhere(session, state);
 }
@@ -71,11 +71,11 @@ async function restore(
   const protection = changes ? "strong" : null;
   const remembered = await readRememberCookie(config, cookies);
   if (!remembered) return notFound(reason, protection, changes);
-  if (isReference(remembered)) return notFound(reason === "none" ? "revoked" : reason, protection, changes);
+  if (isReference(remembered)) return notFound(reason === "no_session" ? "revoked" : reason, protection, changes);
   const { id, userId, version, duration } = remembered;
   const renewal = await readRenewal(config, cookies, "remember", id);
   const over = endedBy(renewal);
-  if (over) return notFound(reason === "none" ? over : reason, protection, changes);
+  if (over) return notFound(reason === "no_session" ? over : reason, protection, changes);
   if (!isRemembered(lastUsed(config, remembered, renewal), remembered)) return notFound(reason, protection, changes);
 
   const strong = config.sessionProtection === "strong";
@@ -89,8 +89,8 @@ async function restore(
     }
   }
   if (strong && !(await isSameBrowser(config, remembered, remembered.browser, headers))) {
-    const ends = { id, remember: endedRenewal("protection", now()), rememberFor: duration };
-    return notFound("protection", "strong", { ...changes, ...ends });
+    const ends = { id, remember: endedRenewal("session_protection", now()), rememberFor: duration };
+    return notFound("session_protection", "strong", { ...changes, ...ends });
   }
   const time = now();
   const browser = await browserFingerprint(config, remembered, headers);
@@ -118,7 +118,7 @@ function found(
     state,
   }: Partial<Pick<SessionLookup, "protection">> & Partial<Found> & Pick<Found, "state">,
 ): Found {
-  return { lookup: { session, source, reason: "none", protection, reusedBy: null }, changes, state };
+  return { lookup: { session, source, reason: "no_session", protection, reusedBy: null }, changes, state };
 }
 
 function notFound(reason: NoSessionReason, protection: SessionLookup["protection"], changes: RenewalChanges | null): Found {

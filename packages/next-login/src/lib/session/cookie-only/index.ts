@@ -87,7 +87,7 @@ class CookieOnlySessions implements SessionBackend {
 
   #begun({ headers }: RequestContext, session: Session): SessionLookup {
     this.#written.add(headers);
-    const lookup: SessionLookup = { session, source: "session", reason: "none", protection: null, reusedBy: null };
+    const lookup: SessionLookup = { session, source: "session", reason: "no_session", protection: null, reusedBy: null };
     return this.#keep({ lookup, changes: null, state: "live" });
   }
 

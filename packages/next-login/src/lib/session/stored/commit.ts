@@ -22,7 +22,7 @@ export async function commitInStore(
     if (action === "delete") await store.end(row.userId, { key: row.key });
     else if (action === "drop_freshness") await changeRow(store, row, dropFreshness);
     else if (action === "rotate") return rotate(config, store, request, { ...found, row });
-    else if (isTouchDue(config, found)) await touchRow(config, store, found);
+    else await touchRow(config, store, found, true);
     return false;
   });
   return changed || rotated;
@@ -34,10 +34,10 @@ function dropFreshness(row: StoredSession): StoredSession {
 }
 
 /** Whether the idle timeout has to move, or the row has to learn that its token has arrived. */
-export function isTouchDue(config: ResolvedConfig, { row, id, action, presented }: Found): boolean {
+export function isTouchDue(config: ResolvedConfig, { row, id, action, presented }: Found, isVisit: boolean): boolean {
   if (!row || action) return false;
   const time = now();
-  return renewalDue(sessionOf(row, id, time), config, time) || hasArrived({ row, presented });
+  return (isVisit && renewalDue(sessionOf(row, id, time), config, time)) || hasArrived({ row, presented });
 }
 
 function hasArrived({ row, presented }: Pick<Found, "presented"> & { row: StoredSession }): boolean {
@@ -48,13 +48,14 @@ function hasArrived({ row, presented }: Pick<Found, "presented"> & { row: Stored
  * Moves the idle timeout, at most once per renewal interval. Of requests made at once one changes the row, and the others find that
  * it was changed. Never revives what has ended.
  */
-export async function touchRow(config: ResolvedConfig, store: SessionStore, found: Found): Promise<void> {
+export async function touchRow(config: ResolvedConfig, store: SessionStore, found: Found, isVisit: boolean): Promise<void> {
   const { row, id } = found;
-  if (!row || !isTouchDue(config, found)) return;
+  if (!row || !isTouchDue(config, found, isVisit)) return;
   const time = now();
   const arrived = hasArrived({ row, presented: found.presented }) ? { tokenUsedAt: time } : {};
-  const seen = renewalDue(sessionOf(row, id, time), config, time) ? { lastSeenAt: time } : {};
-  const slid = config.rememberSlides && row.rememberUntil > time ? { rememberUntil: time + row.rememberFor } : {};
+  const isSeen = isVisit && renewalDue(sessionOf(row, id, time), config, time);
+  const seen = isSeen ? { lastSeenAt: time } : {};
+  const slid = isSeen && config.rememberSlides && row.rememberUntil > time ? { rememberUntil: time + row.rememberFor } : {};
   await store.update(withTimes({ ...row, ...arrived, ...seen, ...slid }, config));
 }
 

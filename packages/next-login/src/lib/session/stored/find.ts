@@ -80,7 +80,7 @@ async function presentedBy(config: ResolvedConfig, { cookies }: RequestContext):
   const other = remembered && isReference(remembered) ? remembered : null;
   const remember = other && (!session || session.id === other.id) ? other : null;
   // A cookie of an app that had no store yet says nothing about a row.
-  const reason = over ?? (held === null ? "invalid_cookie" : held || (remembered && !other) ? "revoked" : "none");
+  const reason = over ?? (held === null ? "invalid_cookie" : held || (remembered && !other) ? "revoked" : "no_session");
   const id = session?.id ?? remember?.id;
   const renewal = (of: "session" | "remember") => (id === undefined ? null : readRenewal(config, cookies, of, id));
   return { session, remember, reason, sessionRenewal: await renewal("session"), rememberRenewal: await renewal("remember") };
@@ -102,7 +102,7 @@ async function bySession(context: Context): Promise<Found> {
   if (before) return byRemember(context, before, null);
   const same = await isSameBrowser(config, cookies.session ?? context, row.browser, request.headers);
   if (!same && config.sessionProtection === "strong") {
-    return byRemember(context, "protection", { id, session: endedRenewal("protection", time) });
+    return byRemember(context, "session_protection", { id, session: endedRenewal("session_protection", time) });
   }
   // A replaced token may be a copy of what a reauthentication has just replaced: it proves nothing.
   const fresh = same && presented.status === "current";
@@ -119,16 +119,16 @@ async function byRemember(context: Context, reason: NoSessionReason, changes: Re
   const none = (why: NoSessionReason, left = changes): Found => notFound(why, left ? "strong" : protection, left);
   if (!cookies.remember) return none(reason);
   const before = endedBy(cookies.rememberRenewal);
-  if (before) return none(reason === "none" ? before : reason);
-  if (time >= row.rememberUntil) return none(reason === "none" ? "absolute_timeout" : reason);
+  if (before) return none(reason === "no_session" ? before : reason);
+  if (time >= row.rememberUntil) return none(reason === "no_session" ? "absolute_timeout" : reason);
   if (presented.status === "spent") {
     await store.end(row.userId, { key: row.key });
     const { lookup, ...rest } = none("revoked");
     return { ...rest, lookup: { ...lookup, reusedBy: row.userId } };
   }
   if (config.sessionProtection === "strong" && !(await isSameBrowser(config, cookies.remember, row.browser, request.headers))) {
-    const ends = { id, remember: endedRenewal("protection", time), rememberFor: row.rememberUntil - time };
-    return none("protection", { ...changes, ...ends });
+    const ends = { id, remember: endedRenewal("session_protection", time), rememberFor: row.rememberUntil - time };
+    return none("session_protection", { ...changes, ...ends });
   }
   const session = { ...sessionOf(row, id, time), startedAt: time, lastSeenAt: time, authenticatedAt: 0 };
   return found(context, session, "remember", { protection, action: "rotate" });
@@ -140,7 +140,7 @@ function found(
   source: "session" | "remember",
   { protection, action }: Pick<SessionLookup, "protection"> & Pick<Found, "action">,
 ): Found {
-  const lookup: SessionLookup = { session, source, reason: "none", protection, reusedBy: null };
+  const lookup: SessionLookup = { session, source, reason: "no_session", protection, reusedBy: null };
   return { lookup, row, id, presented, action, changes: null };
 }
 

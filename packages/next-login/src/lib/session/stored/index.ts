@@ -8,7 +8,6 @@ import type { SessionStore, StoredSession } from "../store.ts";
 import { answering } from "./answering.ts";
 import { commitInStore, ignoreErrors, isTouchDue, touchRow } from "./commit.ts";
 import { findInStore, notFound, type Found } from "./find.ts";
-import { pruneSessions } from "./prune.ts";
 import { sessionOf } from "./row.ts";
 import { confirmInStore, startInStore, type Begun } from "./start.ts";
 
@@ -34,7 +33,6 @@ class StoredSessions implements SessionBackend {
       list: (userId, version) => this.#list(userId, version),
       keyOf: (lookup) => this.#rowOf(lookup)?.key ?? null,
       delete: (userId, which) => store.end(userId, which),
-      prune: () => pruneSessions(store),
     };
   }
 
@@ -68,17 +66,17 @@ class StoredSessions implements SessionBackend {
     return commitInStore(this.#read(), this.#store, request, found);
   }
 
-  isTouchDue(lookup: SessionLookup): boolean {
+  isTouchDue(lookup: SessionLookup, isVisit: boolean): boolean {
     const found = this.#found.get(lookup);
-    return found !== undefined && isTouchDue(this.#read(), found);
+    return found !== undefined && isTouchDue(this.#read(), found, isVisit);
   }
 
-  async touch(lookup: SessionLookup): Promise<void> {
+  async touch(lookup: SessionLookup, isVisit: boolean): Promise<void> {
     const found = this.#found.get(lookup);
     const key = found?.row?.key;
     if (!found || key === undefined || this.#touching.has(key)) return;
     this.#touching.add(key);
-    await ignoreErrors(() => touchRow(this.#read(), this.#store, found));
+    await ignoreErrors(() => touchRow(this.#read(), this.#store, found, isVisit));
     this.#touching.delete(key);
   }
 
@@ -112,7 +110,7 @@ class StoredSessions implements SessionBackend {
   #begun({ headers }: RequestContext, { row, id, token }: Begun): SessionLookup {
     this.#written.add(headers);
     const session = sessionOf(row, id, now());
-    const lookup: SessionLookup = { session, source: "session", reason: "none", protection: null, reusedBy: null };
+    const lookup: SessionLookup = { session, source: "session", reason: "no_session", protection: null, reusedBy: null };
     return this.#keep({ lookup, row, id, presented: { token, status: "current" }, action: null, changes: null });
   }
 }
