@@ -12,7 +12,7 @@ export const emailRule = z
 /** A new password typed twice, one message for each broken rule. `forbidden`: what it must not mostly be, a name, say. */
 export const newPasswordRule = (...forbidden: string[]) =>
   z.object({ password: z.string(), confirmPassword: z.string() }).check(({ value, issues }) => {
-    const policy = checkPasswordPolicy(value.password, { forbidden });
+    const policy = checkPasswordPolicy(value.password, { blocklist: forbidden });
     for (const { message } of policy.ok ? [] : policy.problems) {
       issues.push({ code: "custom", message, path: ["password"], input: value });
     }

@@ -19,8 +19,7 @@ interface User {
 
 vi.mock("next/headers.js", async () => (await import("../../../test/helpers.ts")).nextHeaders);
 
-const NOW = 1_800_000_000;
-const NAME = "__Host-login_session";
+const [NOW, NAME] = [1_800_000_000, "__Host-login_session"];
 const ada: User = { id: "7", name: "Ada" };
 const grace: User = { id: "8", name: "Grace" };
 const ivan: User = { id: "9", name: "Ivan", isActive: false };
@@ -58,7 +57,7 @@ describe("one request opens the cookie once and loads the user once", () => {
   test("however often, in parallel and in turn, by whichever function", async () => {
     const jar = await signedIn();
     const decrypt = vi.spyOn(crypto.subtle, "decrypt");
-    const manager = createLoginManager<User>({ ...options });
+    const manager = createLoginManager<User>(options);
     await during(jar, async () => {
       const parallel = await Promise.all(Array.from({ length: 20 }, () => manager.getCurrentUser()));
       expect(new Set(parallel)).toEqual(new Set([ada]));

@@ -1,3 +1,4 @@
+import type { IncomingHttpHeaders } from "node:http";
 import { type Equal, same } from "../../../test/same.ts";
 import { createLoginMiddleware } from "../../middleware.ts";
 import {
@@ -95,7 +96,7 @@ export async function users(): Promise<void> {
   manager.reportLoginFailure({ email: "ada@example.com" });
   await manager.getLoginFrom({ cookie: "a=b", authorization: "Bearer x" });
   await manager.getLoginFrom(new Headers());
-  await manager.getLoginFrom({} as import("node:http").IncomingHttpHeaders);
+  await manager.getLoginFrom({} as IncomingHttpHeaders);
   // @ts-expect-error: the headers, not the cookie
   await manager.getLoginFrom("a=b");
 }

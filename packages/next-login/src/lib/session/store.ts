@@ -1,39 +1,42 @@
 /**
- * A login on one device, as a store keeps it: what the session cookie and the remember cookie of that device both point to.
- * Times are whole seconds since 1970. Whoever reads the whole store can log in as nobody: of what the cookies hold, it has
- * digests only (OWASP ASVS 7.2.3).
+ * A login on one device, as a store has it: what the session cookie and the remember cookie of that device point to. Times are whole
+ * seconds since 1970. A copy of the whole store logs nobody in: it has only digests of what the cookies hold (OWASP ASVS 7.2.3).
  */
 export interface StoredSession {
-  /** SHA-256 of the login's id, base64url, 43 characters. The same from the login to its end; safe to show its owner. */
+  /** SHA-256 of the login's id, base64url, 43 characters. The same from the login to its end. Its owner may see it. */
   readonly key: string;
   /** What `getId` gave. */
   readonly userId: string;
-  /** SHA-256 of the token that goes with the id, base64url. A new one after a reauthentication and each use of the remember cookie. */
+  /** SHA-256 of the token that goes with the id, base64url. A reauthentication and each use of the remember cookie replace it. */
   readonly token: string;
-  /** The one before, which requests under way may still bring for some seconds after `tokenUsedAt`; "" when there was none. */
+  /**
+   * The replaced tokens, the latest first, with spaces between them. Requests under way may still bring them: until `token` has been
+   * presented once, and for 90 seconds after. "" when there is none.
+   */
   readonly previousTokens: string;
-  /** 128 random bits, base64url. With the previous token, and with nothing else, it makes the present one. */
+  /** 128 random bits, base64url. Together with the replaced token, it makes the present one. */
   readonly seed: string;
+  /** When the present token was first presented; 0 until then. */
   readonly tokenUsedAt: number;
-  /** When the session began. Its absolute deadline counts from here. */
+  /** When the session began. Its absolute timeout counts from here. */
   readonly startedAt: number;
-  /** When it was last seen, to within the renewal interval. Its idle deadline counts from here. */
+  /** When it was last seen, to within the renewal interval. Its idle timeout counts from here. */
   readonly lastSeenAt: number;
-  /** When credentials were last proved; 0 when not in this session. */
+  /** When the user last authenticated in this session; 0 for never. */
   readonly authenticatedAt: number;
-  /** The mark of `sessionVersion(user)`, or "". */
+  /** The digest of `sessionVersion(user)`, or "". */
   readonly version: string;
-  /** The mark of the browser it is bound to, or "". */
+  /** The fingerprint of the browser that it is bound to, or "". */
   readonly browser: string;
-  /** The User-Agent at the login, at most 256 characters of it: for a person to recognize a device. */
+  /** The User-Agent at the login, at most 256 characters of it, by which a person recognizes a device. */
   readonly userAgent: string;
   /** For how long the remember cookie counts, in seconds; 0 without one. */
   readonly rememberFor: number;
   /** When the remember cookie ends; 0 without one. */
   readonly rememberUntil: number;
-  /** When nothing can come of this any more, and `prune` may delete it. */
+  /** After this time no request can use it, and `prune` may delete it. */
   readonly expiresAt: number;
-  /** Grows by one with every change, so that of two changes made at once one is refused. From 1. */
+  /** Grows by one with every change, so that of two changes at once one is refused. From 1. */
   readonly revision: number;
 }
 
