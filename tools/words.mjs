@@ -48,7 +48,10 @@ if (lower.length > 0 && process.argv.includes("--update")) {
         .filter(([, limit]) => limit > 0),
     ),
   ];
-  writeFileSync(file, `${JSON.stringify(Object.fromEntries(Object.entries(allowed).map(least)), null, 2)}\n`);
+  const lowered = Object.entries(allowed)
+    .map(least)
+    .filter(([, words]) => Object.keys(words).length > 0);
+  writeFileSync(file, `${JSON.stringify(Object.fromEntries(lowered), null, 2)}\n`);
 } else if (lower.length > 0) {
   console.log(`Fewer than tools/words.json allows: ${lower.map(([word]) => word).join(", ")}. Run npm run words -- --update.`);
 }
