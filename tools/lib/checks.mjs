@@ -10,6 +10,7 @@ export const checks = [
   "package",
   "api",
   "readme",
+  "words",
   "unused",
   "layers",
   "lint",
