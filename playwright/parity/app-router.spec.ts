@@ -155,8 +155,8 @@ test("A19 a new secret ends no session", async () => {
     createLoginManager({ origin: SETTINGS.origin, secret, sessionProtection: "off", userLoader: playerOf });
   const cookie = await createTestLogin<Player>(SETTINGS).cookieHeader(NOTCH);
   expect((await managerOf(before).getLoginFrom({ cookie: cookie })).user?.name).toBe("Notch");
-  expect((await managerOf({ 2: after, 1: before }).getLoginFrom({ cookie: cookie })).user?.name).toBe("Notch");
-  expect((await managerOf({ 2: after }).getLoginFrom({ cookie: cookie })).reason).toBe("invalid_cookie");
+  expect((await managerOf([after, before]).getLoginFrom({ cookie: cookie })).user?.name).toBe("Notch");
+  expect((await managerOf([after]).getLoginFrom({ cookie: cookie })).reason).toBe("invalid_cookie");
 });
 
 /** With a middleware, which cannot ask the store and lets captured cookies through to the page, and without one. */

@@ -2,7 +2,7 @@ import { configReader, errorOf, open, seal, SETTINGS } from "./support/library.t
 import { expect, replaced, test } from "./support/test.ts";
 
 const OTHER_SECRET = "parity-B1xN6vQz0MkW3jHd7FgS9pLrTyUeIoAc";
-const ringOf = (secret: string | Record<number, string>) => configReader({ ...SETTINGS, secret })().secrets;
+const ringOf = (secret: string | readonly string[]) => configReader({ ...SETTINGS, secret })().secrets;
 
 /** With another character in the middle. The last one of base64 may not count. */
 function tampered(cookie: string): string {
@@ -49,13 +49,13 @@ test(
     const before = process.env.SESSION_SECRET;
     process.env.SESSION_SECRET = OTHER_SECRET;
     try {
-      expect(configReader({ origin: SETTINGS.origin })().secrets).toEqual([[1, OTHER_SECRET]]);
-      expect(ringOf(SETTINGS.secret)).toEqual([[1, SETTINGS.secret]]);
+      expect(configReader({ origin: SETTINGS.origin })().secrets).toEqual([OTHER_SECRET]);
+      expect(ringOf(SETTINGS.secret)).toEqual([SETTINGS.secret]);
     } finally {
       if (before === undefined) delete process.env.SESSION_SECRET;
       else process.env.SESSION_SECRET = before;
     }
     const old = await seal(ringOf(SETTINGS.secret), "session", { user: "1" });
-    expect(await open(ringOf({ 2: OTHER_SECRET, 1: SETTINGS.secret }), "session", old)).toMatchObject({ user: "1" });
+    expect(await open(ringOf([OTHER_SECRET, SETTINGS.secret]), "session", old)).toMatchObject({ user: "1" });
   },
 );

@@ -61,7 +61,7 @@ async function cooked(name: string, header: string, live: string, other: string)
       // Ours carry no expiry of iron's to remove; the opposite attempt has to fail as well.
       return withPart(5, "99999999999999");
     case "seal-other-secret":
-      return sealUnder([[1, `other-${SECRET}`]], "~s", "");
+      return sealUnder([`other-${SECRET}`], "~s", "");
     case "malleable-suffix-1":
       return `${live}~1`;
     case "malleable-suffix-3":

@@ -8,7 +8,15 @@ const readme = readFileSync(join(root, "README.md"), "utf8");
 /** What npm tells a script about the repository that it runs in. */
 const told = /^(npm_(?!config_)|npm_config_(local_prefix|prefix|global_prefix|user_agent|loglevel)$|INIT_CWD$)/i;
 /** What would set up the app beside what README says. */
-const ours = ["APP_ORIGIN", "SESSION_SECRET", "SESSION_SECRETS", "NODE_ENV", "NODE_OPTIONS", "PORT"];
+const ours = [
+  "APP_ORIGIN",
+  "SESSION_SECRET",
+  "SESSION_SECRETS",
+  "SESSION_SECRET_FALLBACKS",
+  "NODE_ENV",
+  "NODE_OPTIONS",
+  "PORT",
+];
 const repository = join(root, "node_modules");
 
 /**

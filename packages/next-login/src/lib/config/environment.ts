@@ -1,16 +1,16 @@
 import { LoginError } from "../errors.ts";
 import { parseOrigin } from "./parse-origin.ts";
-import { keyRing, parseSecrets, type KeyRing } from "./secrets.ts";
+import { parseNumbered, withFallbacks, type Secrets } from "./secrets.ts";
 
 /**
  * The only file that reads the environment (the command line has a reader of its own), and only when a request asks:
  * `next build` imports the app's modules on machines that have no secret.
  */
-export function secretsFromEnvironment(): KeyRing {
-  const several = process.env["SESSION_SECRETS"];
-  const one = process.env["SESSION_SECRET"];
-  if (several) return parseSecrets(several);
-  if (one) return keyRing(one);
+export function secretsFromEnvironment(): Secrets {
+  const numbered = process.env["SESSION_SECRETS"];
+  const secret = process.env["SESSION_SECRET"];
+  if (numbered) return parseNumbered(numbered);
+  if (secret) return withFallbacks(secret, process.env["SESSION_SECRET_FALLBACKS"] ?? "");
   throw new LoginError(
     "missing_secret",
     "there is no session secret. Set SESSION_SECRET in the environment (`openssl rand -base64 48` makes one) or pass `secret`.",

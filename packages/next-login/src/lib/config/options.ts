@@ -4,13 +4,14 @@
  */
 export interface LoginConfig {
   /**
-   * What seals the cookies: one secret, or several by number while you rotate them (`{ 2: "new…", 1: "old…" }`): the
-   * highest number seals, all of them open. At least 32 characters each, from a random source.
-   * Default: `SESSION_SECRETS` (`"2:new…,1:old…"`: the first seals), else `SESSION_SECRET`, from the environment at the first
-   * request. Several instances need `"1:old…,2:new…"` first, each of them: what one seals with a new secret, all must open.
-   * Danger: whoever knows it can log in as anybody.
+   * What seals the cookies: one secret or, while you rotate it, a list with the new one first. The first seals, and all of them open. At
+   * least 32 characters each, from a random source. Default: `SESSION_SECRET` from the environment at the first request, with the earlier
+   * ones in `SESSION_SECRET_FALLBACKS`, separated by commas (or `SESSION_SECRETS="2:new…,1:old…"`).
+   *
+   * Several instances take two steps: first every instance gets the new secret as the second one, then as the first.
+   * Danger: anyone who knows it can log in as any user.
    */
-  secret?: string | Record<number, string> | undefined;
+  secret?: string | readonly string[] | undefined;
   /**
    * The address people see, scheme and host, such as `https://app.example.com`. Its scheme decides `Secure` and the
    * `__Host-` prefix of the cookies. Default: `APP_ORIGIN` from the environment; without either, production means https, and the

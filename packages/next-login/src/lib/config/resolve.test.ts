@@ -13,7 +13,7 @@ afterEach(() => void vi.unstubAllEnvs());
 describe("the defaults", () => {
   test("of everything", () => {
     expect(read({ secret: SECRET })).toEqual({
-      secrets: [[1, SECRET]],
+      secrets: [SECRET],
       origin: null,
       basePath: "",
       secure: false,
@@ -105,7 +105,7 @@ describe("the defaults", () => {
     config.secret = OTHER_SECRET;
     expect(Object.isFrozen(settings)).toBe(true);
     expect(reader()).toBe(settings);
-    expect([settings.publicPaths, settings.secrets]).toEqual([["/about"], [[1, SECRET]]]);
+    expect([settings.publicPaths, settings.secrets]).toEqual([["/about"], [SECRET]]);
   });
 });
 
@@ -158,9 +158,9 @@ describe("secrets from the environment", () => {
     const reader = configReader({ loginView: "/in" });
     vi.stubEnv("SESSION_SECRET", SECRET);
     vi.stubEnv("APP_ORIGIN", "https://app.example.com");
-    expect(reader()).toMatchObject({ secrets: [[1, SECRET]], secure: true });
+    expect(reader()).toMatchObject({ secrets: [SECRET], secure: true });
     vi.stubEnv("SESSION_SECRET", OTHER_SECRET);
-    expect(reader()).toMatchObject({ secrets: [[1, SECRET]] });
+    expect(reader()).toMatchObject({ secrets: [SECRET] });
   });
 
   test("no environment is even touched when the settings are made", () => {
@@ -179,13 +179,16 @@ describe("secrets from the environment", () => {
 
   test("SESSION_SECRETS goes before SESSION_SECRET, and the option before both", () => {
     vi.stubEnv("SESSION_SECRET", SECRET);
-    expect(read().secrets).toEqual([[1, SECRET]]);
+    expect(read().secrets).toEqual([SECRET]);
     vi.stubEnv("SESSION_SECRETS", `2:${OTHER_SECRET},1:${SECRET}`);
-    expect(read().secrets).toEqual([
-      [2, OTHER_SECRET],
-      [1, SECRET],
-    ]);
-    expect(read({ secret: OTHER_SECRET }).secrets).toEqual([[1, OTHER_SECRET]]);
+    expect(read().secrets).toEqual([OTHER_SECRET, SECRET]);
+    expect(read({ secret: OTHER_SECRET }).secrets).toEqual([OTHER_SECRET]);
+  });
+
+  test("SESSION_SECRET_FALLBACKS stand behind SESSION_SECRET", () => {
+    vi.stubEnv("SESSION_SECRET", OTHER_SECRET);
+    vi.stubEnv("SESSION_SECRET_FALLBACKS", SECRET);
+    expect(read().secrets).toEqual([OTHER_SECRET, SECRET]);
   });
 
   test.each([
@@ -208,14 +211,14 @@ describe("secrets from the environment", () => {
     const reader = configReader({});
     expect(reader).toThrow("missing_secret");
     vi.stubEnv("SESSION_SECRET", SECRET);
-    expect(reader().secrets).toEqual([[1, SECRET]]);
+    expect(reader().secrets).toEqual([SECRET]);
   });
 });
 
 test("a wrong option or secret throws when the settings are made", () => {
   expect(() => configReader({ loginView: "x" })).toThrow("`loginView`");
   expect(() => configReader({ secret: "short" })).toThrow("weak_secret");
-  expect(() => configReader({ secret: { 2: SECRET, 1: SECRET } })).toThrow("weak_secret");
+  expect(() => configReader({ secret: [SECRET, SECRET] })).toThrow("weak_secret");
   expect(() => configReader({ userLoader: 1 } as LoginConfig)).toThrow("`userLoader`");
   expect(configReader({ userLoader: 1 } as LoginConfig, ["userLoader"])).toBeTypeOf("function");
 });

@@ -3,11 +3,11 @@ import { DEFAULTS, rememberNameBeside } from "./defaults.ts";
 import { basePathOfApp, originFromEnvironment, isProduction, secretsFromEnvironment } from "./environment.ts";
 import type { LoginConfig } from "./options.ts";
 import { parseOrigin } from "./parse-origin.ts";
-import { keyRing, type KeyRing } from "./secrets.ts";
+import { checkSecrets, type Secrets } from "./secrets.ts";
 
 /** The settings with nothing left open. Times in seconds. */
 export interface ResolvedConfig {
-  readonly secrets: KeyRing;
+  readonly secrets: Secrets;
   readonly origin: URL | null;
   /** Before every path of the app in the browser's address, and before none in the settings. */
   readonly basePath: string;
@@ -48,7 +48,7 @@ export interface FlashedMessage {
  */
 export function configReader(config: LoginConfig, alsoKnown?: readonly string[]): () => ResolvedConfig {
   checkConfig(config, alsoKnown);
-  if (config.secret !== undefined) keyRing(config.secret);
+  if (config.secret !== undefined) checkSecrets(config.secret);
   let resolved: ResolvedConfig | undefined;
   return () => (resolved ??= resolve(config));
 }
@@ -62,7 +62,7 @@ function resolve(config: LoginConfig): ResolvedConfig {
   const absoluteTimeout = session.absoluteTimeout ?? DEFAULTS.absoluteTimeout;
   const idleTimeout = session.idleTimeout ?? Math.min(DEFAULTS.idleTimeout, absoluteTimeout);
   return Object.freeze({
-    secrets: config.secret === undefined ? secretsFromEnvironment() : keyRing(config.secret),
+    secrets: config.secret === undefined ? secretsFromEnvironment() : checkSecrets(config.secret),
     origin,
     basePath: basePathOfApp(),
     secure,

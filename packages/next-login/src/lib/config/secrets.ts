@@ -1,52 +1,44 @@
 import { LoginError } from "../errors.ts";
 
 /**
- * Secrets and their numbers, which a seal names. The first seals, all of them open: instances that start one after the other
- * must all open what one of them seals.
+ * The secrets of the app. The first seals, and all of them open: during a rotation, instances that start one after the other must open
+ * what any of them seals.
  */
-export type KeyRing = readonly (readonly [number: number, secret: string])[];
+export type Secrets = readonly string[];
 
-/** Iron's own floor for passwords, and a comfortable one: 32 random characters of base64 are 192 bits. */
-const SHORTEST = 32;
+/** Iron's own minimum for passwords: 32 random characters of base64 are 192 bits. */
+const MIN_LENGTH = 32;
 /** A sentence or a placeholder repeats itself; 32 random hexadecimal digits hold about 14 different ones. */
-const FEWEST_DIFFERENT = 10;
+const MIN_DIFFERENT = 10;
 const PLACEHOLDER = /change.?me|your.?secret|example|placeholder|secret.?key|password.?at.?least/i;
 
-/** One secret or several, checked. Never shows any part of one. Of an object, the highest number comes first. */
-export function keyRing(secret: string | Readonly<Record<number, string>>): KeyRing {
-  if (typeof secret === "string") return checked([["1", secret]]);
-  return checked(Object.entries(secret ?? {}).toSorted(([one], [other]) => Number(other) - Number(one)));
+/** One secret, or several with the present one first. The error shows no part of any. */
+export function checkSecrets(secret: string | readonly string[]): Secrets {
+  const secrets: readonly unknown[] = Array.isArray(secret) ? secret : [secret];
+  if (secrets.length === 0) throw weak("the list is empty");
+  secrets.forEach((value, index) => checkSecret(secrets.length === 1 ? "it" : `number ${index + 1} in the list`, value));
+  if (new Set(secrets).size !== secrets.length) throw weak("two in the list are the same");
+  return Object.freeze([...secrets] as string[]);
 }
 
-/** `"2:new…,1:old…"` as in `SESSION_SECRETS`, in that order. */
-export function parseSecrets(text: string): KeyRing {
-  const entries = text.split(",").map((part) => /^\s*(\d+):(.*?)\s*$/s.exec(part));
+/** The present secret and, separated by commas, those before it: `SESSION_SECRET` and `SESSION_SECRET_FALLBACKS`. */
+export function withFallbacks(secret: string, fallbacks: string): Secrets {
+  return checkSecrets([secret, ...fallbacks.split(",").flatMap((each) => each.trim() || [])]);
+}
+
+/** `"2:new…,1:old…"`, the form of `SESSION_SECRETS`. */
+export function parseNumbered(text: string): Secrets {
+  const entries = text.split(",").map((part) => /^\s*([1-9]\d{0,5}):(.*?)\s*$/s.exec(part));
   const numbers = entries.map((entry) => Number(entry?.[1]));
   if (entries.includes(null) || new Set(numbers).size !== numbers.length) {
     throw weak('SESSION_SECRETS must read "2:new…,1:old…", each number once');
   }
-  return checked(entries.map((entry) => [entry?.[1] ?? "", entry?.[2] ?? ""]));
+  return checkSecrets(entries.map((entry) => entry?.[2] ?? ""));
 }
 
-function checked(entries: [number: string, secret: string][]): KeyRing {
-  if (entries.length === 0) throw weak("there is none in the list");
-  for (const [number, value] of entries) {
-    if (!/^[1-9]\d{0,5}$/.test(number)) throw weak("each has to be named by a number, as in { 2: new, 1: old }");
-    checkSecret(number, value);
-  }
-  if (new Set(entries.map(([, value]) => value)).size !== entries.length) {
-    throw weak("two of the numbers hold the same secret");
-  }
-  return Object.freeze(entries.map(([number, value]) => Object.freeze([Number(number), value] as const)));
-}
-
-function checkSecret(number: string, value: unknown): void {
-  if (typeof value !== "string" || value.length < SHORTEST) {
-    throw weak(`number ${number} is shorter than ${SHORTEST} characters`);
-  }
-  if (PLACEHOLDER.test(value) || new Set(value).size < FEWEST_DIFFERENT) {
-    throw weak(`number ${number} looks like a placeholder`);
-  }
+function checkSecret(which: string, value: unknown): void {
+  if (typeof value !== "string" || value.length < MIN_LENGTH) throw weak(`${which} is shorter than ${MIN_LENGTH} characters`);
+  if (PLACEHOLDER.test(value) || new Set(value).size < MIN_DIFFERENT) throw weak(`${which} looks like a placeholder`);
 }
 
 function weak(why: string): LoginError {

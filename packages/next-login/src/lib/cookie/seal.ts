@@ -1,5 +1,5 @@
 import { sealData, unsealData } from "iron-session";
-import type { KeyRing } from "../config/secrets.ts";
+import type { Secrets } from "../config/secrets.ts";
 
 /** What a sealed value is for. */
 export type Purpose = "session" | "remember" | "flash" | "next" | "device";
@@ -9,9 +9,9 @@ const MAX_LENGTH = 4096;
 
 /**
  * The one spelling of a seal. The MAC covers neither what follows the `~` nor the spare bits of the MAC's own last base64
- * character, so anything else there is refused. The sixth part, Iron's expiry, stays empty (see {@link seal}).
+ * character, so anything else there is refused. The third part, the id of the password, is iron-session's own for one password: `1`. The sixth part, Iron's expiry, stays empty (see {@link seal}).
  */
-const SEAL = /^Fe26\.2\*\d+\*[\da-f]{64}\*[\w-]{22}\*[\w-]+\*\*[\da-f]{64}\*[\w-]{42}[AEIMQUYcgkosw048]~2$/;
+const SEAL = /^Fe26\.2\*1\*[\da-f]{64}\*[\w-]{22}\*[\w-]+\*\*[\da-f]{64}\*[\w-]{42}[AEIMQUYcgkosw048]~2$/;
 
 /**
  * Seals data with iron-session: AES-256-CBC, then HMAC-SHA-256. This is the only file that knows the crypto.
@@ -21,35 +21,30 @@ const SEAL = /^Fe26\.2\*\d+\*[\da-f]{64}\*[\w-]{22}\*[\w-]+\*\*[\da-f]{64}\*[\w-
  *
  * @param label What the value is for. Each label has its own password, so a flash message can never pass for a session.
  */
-export async function seal(ring: KeyRing, label: string, data: unknown): Promise<string> {
-  const [[newest] = [0]] = ring;
-  const { [newest]: password = "" } = await passwords(ring, label);
-  return sealData({ d: data }, { password: { [newest]: password }, ttl: 0 });
+export async function seal(secrets: Secrets, label: string, data: unknown): Promise<string> {
+  const [password = ""] = await passwords(secrets, label);
+  return sealData({ d: data }, { password, ttl: 0 });
 }
 
 /** Opens what was sealed under this label. Returns `null` for anything else, and never says what was wrong with it. */
-export async function open(ring: KeyRing, label: string, text: string): Promise<unknown> {
+export async function open(secrets: Secrets, label: string, text: string): Promise<unknown> {
   if (text.length > MAX_LENGTH || !SEAL.test(text)) return null;
-  const { d = null } = await unsealData<{ d?: unknown }>(text, { password: await passwords(ring, label), ttl: 0 });
-  return d;
+  for (const password of await passwords(secrets, label)) {
+    const { d = null } = await unsealData<{ d?: unknown }>(text, { password, ttl: 0 });
+    if (d !== null) return d;
+  }
+  return null;
 }
 
-type Passwords = Readonly<Record<string, string>>;
+/** Derived once for each manager's secrets and each label, in their order. */
+const derived = new WeakMap<Secrets, Map<string, Promise<readonly string[]>>>();
 
-/** Derived once for each manager's secrets and each label. */
-const derived = new WeakMap<KeyRing, Map<string, Promise<Passwords>>>();
-
-function passwords(ring: KeyRing, label: string): Promise<Passwords> {
-  const known = derived.get(ring) ?? new Map<string, Promise<Passwords>>();
-  derived.set(ring, known);
-  const found = known.get(label) ?? deriveAll(ring, label);
+function passwords(secrets: Secrets, label: string): Promise<readonly string[]> {
+  const known = derived.get(secrets) ?? new Map<string, Promise<readonly string[]>>();
+  derived.set(secrets, known);
+  const found = known.get(label) ?? Promise.all(secrets.map((secret) => derive(secret, `next-login ${label}`)));
   known.set(label, found);
   return found;
-}
-
-async function deriveAll(ring: KeyRing, label: string): Promise<Passwords> {
-  const entries = ring.map(async ([number, secret]) => [number, await derive(secret, `next-login ${label}`)] as const);
-  return Object.fromEntries(await Promise.all(entries));
 }
 
 /** 256 bits by HKDF-SHA-256 (RFC 5869), in base64url. An app may use the same secret elsewhere: neither opens the other's seals. */

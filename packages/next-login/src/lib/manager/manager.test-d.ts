@@ -219,7 +219,7 @@ createLoginManager({ userLoader: findUser, cookie: { httpOnly: false } });
 createLoginManager({ userLoader: findUser, cookie: { secure: false } });
 // @ts-expect-error: no such event
 createLoginManager({ userLoader: findUser, events: { logedIn: () => undefined } });
-// @ts-expect-error: secrets go by number
+// @ts-expect-error: a list, the present one first
 createLoginManager({ userLoader: findUser, secret: { new: "x" } });
 
 // The plain settings serve middleware and the manager alike.

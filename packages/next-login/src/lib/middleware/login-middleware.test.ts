@@ -46,7 +46,7 @@ function passed(response: Response): boolean {
 /** A session cookie, as made at `NOW`. */
 async function cookieOf(changes: Parameters<typeof sessionFrom>[1] = {}, secret = SECRET, startedAt = NOW): Promise<string> {
   const jar = new TestJar();
-  await writeSession({ ...config, secrets: [[1, secret]] }, jar, sessionFrom(startedAt, changes));
+  await writeSession({ ...config, secrets: [secret] }, jar, sessionFrom(startedAt, changes));
   return `${NAME}=${jar.get(NAME)?.value}`;
 }
 

@@ -1,5 +1,5 @@
 import { createHash, createHmac } from "node:crypto";
-import type { KeyRing } from "../config/secrets.ts";
+import type { Secrets } from "../config/secrets.ts";
 
 /** No login name is longer. Longer names share one bucket with all other values that cannot be an account. */
 const MAX_LENGTH = 1024;
@@ -17,8 +17,8 @@ export function accountName(account: unknown): string {
  * Returns a function that makes the backend's keys. Without the secret, a key reveals no account and no address, not even to a
  * client that tries names. JSON separates the parts, so that two lists of parts never make the same key.
  */
-export function keyMaker(ring: KeyRing): (...parts: string[]) => string {
-  const [[, secret = ""] = []] = ring;
+export function keyMaker(secrets: Secrets): (...parts: string[]) => string {
+  const [secret = ""] = secrets;
   return (...parts) => createHmac("sha256", secret).update(JSON.stringify(parts)).digest("base64url");
 }
 
