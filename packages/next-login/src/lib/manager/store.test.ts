@@ -263,16 +263,6 @@ describe("remembered", () => {
     expect([reused.mock.calls.length, (await rows()).length]).toEqual([0, 1]);
   });
 
-  test("a lost answer is asked for again within seconds", async () => {
-    const browser = (await signedIn(ada, true)).forget(SESSION);
-    const [first, again] = [copyOf(browser, REMEMBER), copyOf(browser, REMEMBER)];
-    await act(first);
-    at(DAY);
-    expect(await act(again)).toBe("7");
-    at(DAY + 1);
-    for (const each of [first, again]) expect(await look(each.forget(SESSION))).toMatchObject({ user: ada });
-  });
-
   test.each(["the thief first", "the victim first"])("a used token that comes again ends the login for both: %s", async () => {
     const browser = await signedIn(ada, true);
     const [one, two, elsewhere] = [copyOf(browser, REMEMBER), copyOf(browser, REMEMBER), await signedIn(ada)];
