@@ -44,6 +44,6 @@ export const changePasswordAction = loginRequired(
     const changed = await unlessBusy(changePassword(user, password.data.password));
     if (changed === BUSY) return { problems: { password: [BUSY] } };
     await confirmLogin(changed);
-    return { done: "Your password is changed. Everywhere else you are logged out." };
+    return { done: "Your password is changed. You have been logged out on all other devices." };
   },
 );
