@@ -68,7 +68,7 @@ test("the navigation of a stranger offers to log in and to register, and no page
   await page.goto("/");
   await expect(navigation(page).getByRole("link")).toHaveText(["next-login", "Log in", "Register"]);
   await expect(navigation(page).getByRole("button")).toHaveCount(0);
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Hello, stranger.");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Welcome.");
 });
 
 for (const [email, links, quick] of [

@@ -27,7 +27,7 @@ test("the server's log says who logged in and out, who was refused, and which se
 
   const lines = await demo.logged(async () => {
     await page.getByRole("button", { name: "Log out" }).click();
-    await expect(page.getByRole("heading", { name: "Hello, stranger." })).toBeVisible();
+    await expect(page.getByRole("heading", { name: "Welcome." })).toBeVisible();
     await page.goto("/login");
     for (const wrong of [
       { ...person, password: "not the password" },

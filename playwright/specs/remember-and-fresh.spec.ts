@@ -40,7 +40,7 @@ for (const which of ["demo", "bare", "stateless"] as const) {
       expect(kept, "only a login sets it").not.toContain(SESSION_COOKIE);
 
       await page.getByRole("button", { name: "Log out" }).click();
-      await expect(page.getByRole("heading", { name: "Hello, stranger." })).toBeVisible();
+      await expect(page.getByRole("heading", { name: "Welcome." })).toBeVisible();
       expect((await context.cookies()).filter(({ name }) => !/_(flash|device)$/.test(name))).toEqual([]);
     });
 
@@ -133,6 +133,6 @@ test("whoever is no administrator gets a 403, and no login page", async ({ page,
   expect(response?.status()).toBe(403);
   await expect(page).toHaveURL(/\/admin$/);
   expect(await response?.text()).not.toContain("Only administrators");
-  await expect(page.getByRole("heading", { name: "Not for you" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Access denied" })).toBeVisible();
   await expect(page.getByRole("navigation")).toContainText(ADA.name);
 });

@@ -22,7 +22,7 @@ async function registered(page: Page): Promise<Person> {
 
 const logOut = async (page: Page): Promise<void> => {
   await page.getByRole("button", { name: "Log out" }).click();
-  await expect(page.getByRole("heading", { name: "Hello, stranger." })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Welcome." })).toBeVisible();
 };
 
 for (const javaScriptEnabled of [true, false]) {

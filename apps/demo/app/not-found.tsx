@@ -11,9 +11,9 @@ export default function NotFound() {
   return (
     <Page navigation={null}>
       <Card title="Page not found">
-        <p className="max-w-prose text-soft">There is nothing at this address. It may have been mistyped.</p>
+        <p className="max-w-prose text-soft">There is no page at this address. Check it for a typing error.</p>
         <Link href="/" className={`mt-2 ${textLink}`}>
-          To the start page
+          Back to home
         </Link>
       </Card>
     </Page>

@@ -22,5 +22,5 @@ export function deviceOf(userAgent: string): string {
   const named = (known: [RegExp, string][]): string | undefined => known.find(([mark]) => mark.test(userAgent))?.[1];
   const [browser, system] = [named(BROWSERS), named(SYSTEMS)];
   if (browser && system) return `${browser} on ${system}`;
-  return browser ?? (system ? `A program on ${system}` : "Another program");
+  return browser ?? (system ? `An unknown client on ${system}` : "An unknown client");
 }

@@ -5,10 +5,10 @@ import { textLink } from "@/components/looks";
 /** For whom a guard's `authorize` leaves out: they are known, and logging in again would not help. */
 export default function Forbidden() {
   return (
-    <Card title="Not for you">
-      <p className="max-w-prose text-soft">You are logged in, but this page is for others.</p>
+    <Card title="Access denied">
+      <p className="max-w-prose text-soft">You do not have permission to see this page.</p>
       <Link href="/dashboard" className={`mt-2 ${textLink}`}>
-        To your dashboard
+        Go to your dashboard
       </Link>
     </Card>
   );

@@ -6,9 +6,9 @@ import { getLogin } from "@/lib/login";
 export default async function Home() {
   const { user, reason } = await getLogin();
   return (
-    <Card title={user ? `Hello, ${user.name}.` : reason === "unavailable" ? "Hello." : "Hello, stranger."}>
+    <Card title={user ? `Hello, ${user.name}.` : reason === "unavailable" ? "Hello." : "Welcome."}>
       <p className="max-w-prose text-soft sm:text-lg">
-        This is next-login at work: accounts in your own database, sessions in a sealed cookie, guards beside the data.
+        This demo of next-login has accounts in its own database, sealed session cookies, and guards beside the data.
       </p>
       <div className="mt-6 flex flex-wrap gap-3">
         {user || reason === "unavailable" ? (
@@ -28,11 +28,11 @@ export default async function Home() {
       </div>
       <ul className="mt-8 grid gap-x-8 gap-y-4 border-t border-line pt-6 sm:grid-cols-2">
         {!user && (
-          <Item href="/dashboard?tab=2" about="Asks you to log in, then brings you back to exactly this address.">
+          <Item href="/dashboard?tab=2" about="Asks you to log in, then returns you to this page.">
             A guarded page
           </Item>
         )}
-        <Item href="/about" about="Built once and the same for everybody: no cookie, no query.">
+        <Item href="/about" about="Built once, and the same for every visitor: no cookie, no query.">
           A static page
         </Item>
       </ul>

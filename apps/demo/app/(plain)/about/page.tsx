@@ -18,8 +18,8 @@ export default function About() {
     >
       <Card title="A static page">
         <p className="max-w-prose text-soft">
-          This page was rendered when the demo was built. Nothing on it depends on who is reading, so nothing about logging in
-          makes it slower.
+          This page was rendered when the demo was built. It does not depend on the visitor, so the login does not make it
+          slower.
         </p>
       </Card>
     </Page>

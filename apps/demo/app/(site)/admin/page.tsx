@@ -11,7 +11,7 @@ export default async function Admin() {
   return (
     <Card title="Admin">
       <p className="text-soft">
-        Only administrators who have just logged in read this, {user.name}. There are {await countUsers()} accounts.
+        Only administrators who logged in recently can see this page, {user.name}. There are {await countUsers()} accounts.
       </p>
     </Card>
   );

@@ -23,7 +23,7 @@ export const reauthenticate = loginRequired(
     }
     await attempt.succeeded();
     await confirmLogin();
-    await flash("Thank you. Go on.", "success");
+    await flash("Thanks, your identity is confirmed.", "success");
     redirect(safeNext(form.get("next"), { fallback: "/admin" }));
   },
 );

@@ -11,9 +11,7 @@ export default async function Reauthenticate({ searchParams }: PageProps<"/reaut
   const user = await requireUser({ next });
   return (
     <Card title="Confirm it is you" narrow>
-      <p className="mb-5 text-soft">
-        You are logged in as {user.name}. What you are about to see needs your password once more.
-      </p>
+      <p className="mb-5 text-soft">You are logged in as {user.name}. Enter your password again to continue.</p>
       <ReauthenticateForm email={user.email} next={next} />
     </Card>
   );

@@ -14,7 +14,7 @@ export function RegisterForm({ next }: { next: string }) {
   }, [state]);
   return (
     <form ref={form} action={action} className="space-y-5" noValidate>
-      <FormMessage>{Object.keys(problems).length > 0 && "Please mend what is marked below."}</FormMessage>
+      <FormMessage>{Object.keys(problems).length > 0 && "Please correct the fields below."}</FormMessage>
       <input type="hidden" name="next" value={state.next} />
       <Field label="Name" name="name" autoComplete="name" required defaultValue={state.name} problems={problems["name"]} />
       <Field

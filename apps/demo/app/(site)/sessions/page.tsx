@@ -13,7 +13,9 @@ export default async function Sessions() {
   const all = (await sessions.list()).toSorted((one, other) => Number(other.current) - Number(one.current));
   return (
     <Card title="Sessions">
-      <p className="max-w-prose text-soft">Where you are logged in. What you end here is logged out with its next click.</p>
+      <p className="max-w-prose text-soft">
+        You are logged in on these devices. A device you log out here is signed out on its next request.
+      </p>
       <ul className="mt-5 divide-y divide-line border-y border-line">
         {all.map(({ id, current, userAgent, startedAt, lastSeenAt, remembered }) => (
           <li key={id} className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3 py-4">

@@ -11,7 +11,7 @@ export default async function Slow() {
   await setTimeout(300);
   return (
     <Card title="A slow page">
-      <p className="text-soft">It took its time, {user.name}, and only you can read it.</p>
+      <p className="text-soft">This page loads slowly on purpose, {user.name}. Only you can see it.</p>
     </Card>
   );
 }
