@@ -43,7 +43,7 @@ export const changePasswordAction = loginRequired(
     // The new hash ends every session of this user; this one goes on.
     const changed = await unlessBusy(changePassword(user, password.data.password));
     if (changed === BUSY) return { problems: { password: [BUSY] } };
-    await confirmLogin(changed);
+    await updateSessionVersion(changed);
     return { done: "Your password is changed. You have been logged out on all other devices." };
   },
 );
