@@ -151,7 +151,7 @@ test("A18 an old, foreign or changed seal is nobody's, and the app is told why",
 test("A19 a new secret ends no session", async () => {
   const before = SETTINGS.secret;
   const after = "parity-B1xN6vQz0MkW3jHd7FgS9pLrTyUeIoAc";
-  const managerOf = (secret: string | Record<number, string>) =>
+  const managerOf = (secret: string | readonly string[]) =>
     createLoginManager({ origin: SETTINGS.origin, secret, sessionProtection: "off", userLoader: playerOf });
   const cookie = await createTestLogin<Player>(SETTINGS).cookieHeader(NOTCH);
   expect((await managerOf(before).getLoginFrom({ cookie: cookie })).user?.name).toBe("Notch");
