@@ -6,4 +6,4 @@ import { loginRequired, where } from "../../lib/login";
 const ran = (): void => console.log("action ran");
 
 export const guarded = loginRequired(ran);
-export const staff = loginRequired(ran, { where });
+export const staff = loginRequired(ran, { authorize: where });

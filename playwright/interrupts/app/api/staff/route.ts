@@ -1,5 +1,5 @@
 import { requireUser, where } from "../../../lib/login";
 
 export async function GET(): Promise<Response> {
-  return Response.json((await requireUser({ where })).name);
+  return Response.json((await requireUser({ authorize: where })).name);
 }
