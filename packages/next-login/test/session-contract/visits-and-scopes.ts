@@ -50,8 +50,20 @@ export function visitsAndScopesCases({ at, ended, make, signedIn, stored }: Sess
     expect(await look(browser)).toMatchObject({ id: "7", source: "session" });
   });
 
-  test("a request without a session of its own is told so when it revokes one", async () => {
-    if (!stored()) return;
+  test("logoutUser on all devices is an error in a request with its own credentials, and ends nothing", async ({ skip }) => {
+    if (!stored()) skip();
+    const app = make({
+      requestLoader: ({ headers }) => (headers.has("x-api-key") ? { id: "8", name: "Grace", hash: "g" } : null),
+    });
+    const [browser, other] = [await signedIn(app), await signedIn(app)];
+    const by = { ...BY.action, headers: { ...BY.action.headers, "x-api-key": "graces" } };
+    const { response } = await browser.send("/logout?everywhere", by);
+    expect(await seenIn(response)).toMatchObject({ result: { thrown: "no_session" } });
+    for (const each of [browser, other]) expect(await look(each)).toMatchObject({ id: "7" });
+  });
+
+  test("sessions.revoke is an error in a request with its own credentials", async ({ skip }) => {
+    if (!stored()) skip();
     const app = make({
       requestLoader: ({ headers }) => (headers.has("x-api-key") ? { id: "7", name: "Ada", hash: "a" } : null),
     });

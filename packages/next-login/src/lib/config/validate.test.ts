@@ -126,6 +126,7 @@ describe("a wrong option is named", () => {
     ["remember", { remember: true }],
     ["remember.cookie", { remember: { cookie: "x" } }],
     ["cookie.rememberName", { cookie: { rememberName: "a b" } }],
+    ["cookie.rememberName", { cookie: { name: "keep_renewal", rememberName: "keep" } }],
     ["cookie.rememberName", { cookie: { rememberName: "__Host-x" } }],
     ["remember.duration", { remember: { duration: 0 } }],
     ["remember.duration", { remember: { duration: -1 } }],

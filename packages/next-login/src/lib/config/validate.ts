@@ -68,8 +68,9 @@ function checkCookie(cookie: NonNullable<LoginConfig["cookie"]>): void {
     domain: [matches(/^[a-z0-9-]+(?:\.[a-z0-9-]+)+$/i), 'must be a domain such as "example.com"'],
     path: [matches(/^\/[!-:<-~]*$/), 'must be a path that begins with "/", without ";"'],
   });
-  const taken = ["", "_flash", "_next", "_renewal"].map((suffix) => (cookie.name ?? DEFAULTS.cookieName) + suffix);
-  const isFree = (name: unknown): boolean => !taken.includes(String(name));
+  const session = cookie.name ?? DEFAULTS.cookieName;
+  const taken = ["", "_flash", "_next", "_renewal"].map((suffix) => session + suffix);
+  const isFree = (name: unknown): boolean => !taken.includes(String(name)) && `${String(name)}_renewal` !== session;
   check(cookie.rememberName, "cookie.rememberName", isFree, `must not be that of another cookie: ${taken.join(", ")}`);
 }
 

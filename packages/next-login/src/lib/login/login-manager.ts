@@ -154,7 +154,8 @@ export interface LoginManager<User extends object, Anonymous = null> {
    *
    * @param options `everywhere`: on all their devices. Default `false`. Needs a `sessionStore`.
    * @throws LoginError `cookies_read_only` while a page renders; `login_unavailable` when the store could not end the session:
-   *   the cookies are deleted all the same, and a copy of them still works.
+   *   the cookies are deleted all the same, and a copy of them still works. With `everywhere` also `no_session_store`, and `no_session`
+   *   in a request that `requestLoader` authenticated.
    */
   readonly logoutUser: (options?: { everywhere?: boolean | undefined }) => Promise<void>;
 

@@ -12,7 +12,7 @@ import { allowsLogin } from "../request/origin.ts";
 import { warnOfPlainHttp } from "../request/plain-http.ts";
 import type { SessionLookup } from "../session/backend.ts";
 import { replaceLogin, type ManagerContext } from "./core.ts";
-import { administrationOf } from "./sessions.ts";
+import { administrationOf, noSession } from "./sessions.ts";
 
 type Mutations = "loginUser" | "reportLoginFailure" | "confirmLogin" | "updateSessionVersion" | "logoutUser";
 
@@ -71,6 +71,8 @@ export function createMutations<User extends object, Anonymous>(
         return null;
       };
       const resolved = await resolve(request).catch(unlessUnavailable);
+      // Before anything ends: nobody has verified whose session its cookies hold.
+      if (everywhere && resolved?.login.source === "request") throw noSession();
       // With the request's own credentials, or without the user, nobody has looked at the cookies yet.
       const found = resolved?.lookup ?? (await backend.find(request).catch(unlessUnavailable));
       const ended = backend.end(request, found, { everywhere: everywhere && resolved !== null });

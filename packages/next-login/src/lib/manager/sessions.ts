@@ -85,10 +85,11 @@ export function administrationOf({ backend }: Pick<ManagerContext<object, unknow
   );
 }
 
-function noSession(): LoginError {
+/** For what needs a session of this request's own. */
+export function noSession(): LoginError {
   return new LoginError(
     "no_session",
-    "`requestLoader` authenticated this request, so it has no session to revoke. Name the user: `revokeAll(user)`.",
+    "`requestLoader` authenticated this request, so it has no session of its own. Name the user whose sessions you mean: `sessions.revokeAll(user)`.",
   );
 }
 

@@ -1,6 +1,6 @@
 import { NextRequest, type NextFetchEvent } from "next/server.js";
 import { afterEach, expect, test, vi } from "vitest";
-import { CHROME, resolved, SECRET, sessionFrom } from "../../../test/helpers.ts";
+import { CHROME, OTHER_SECRET, resolved, SECRET, sessionFrom } from "../../../test/helpers.ts";
 import { seal } from "../cookie/seal.ts";
 import { labelOf } from "../cookie/sealed-cookie.ts";
 import { now } from "../clock.ts";
@@ -45,6 +45,17 @@ test("a cookie is opened once, and the second visit is no work either", async ()
   const cookie = await sealedFor("7");
   expect(await visit("/orders", cookie)).toEqual([200, expect.arrayContaining(["verify", "decrypt"])]);
   expect(await visit("/orders", cookie)).toEqual([200, []]);
+});
+
+test.each([
+  ["session", "~s"],
+  ["remember", "~r"],
+])("a %s cookie of another secret is tried once", async (name, label) => {
+  const verify = vi.spyOn(crypto.subtle, "verify");
+  const cookie = `__Host-login_${name}=${await seal([OTHER_SECRET], label, "x")}`;
+  const headers = { accept: "text/html", cookie };
+  await middleware(new NextRequest(new URL("/orders", SITE), { headers }), {} as NextFetchEvent);
+  expect(verify).toHaveBeenCalledTimes(1);
 });
 
 test("what cannot be a seal is not tried", async () => {

@@ -17,7 +17,6 @@ import { loginUrl } from "../return-url/login-url.ts";
 import { writeReturnUrl } from "../return-url/return-url-cookie.ts";
 import { commitInCookies } from "../session/cookie-only/commit.ts";
 import { findInCookies, type Found } from "../session/cookie-only/find.ts";
-import { referenceIn } from "../session/cookies.ts";
 import { redirectTo, refuseAction } from "./redirect.ts";
 import { addCookie, asNextResponse, forwardHeaders } from "./response.ts";
 
@@ -51,12 +50,11 @@ export function createLoginMiddleware(config: LoginConfig, handler?: NextMiddlew
     const message = readLoginMessage(settings, pathname, search);
     if (message && request.method === "GET") return showMessage(settings, request, message);
     const path = pagePath(pathname, search);
-    const cookies = cookiesOf(request);
-    const found = await findInCookies(settings, { headers: request.headers, cookies });
+    const found = await findInCookies(settings, { headers: request.headers, cookies: cookiesOf(request) });
     const { session, source, reason } = found.lookup;
     const open = isPublic(settings, pathname);
     // OPTIONS asks what is allowed, not for what is guarded; a CORS preflight comes without cookies by design.
-    const mayPass = session || open || request.method === "OPTIONS" || (await referenceIn(settings, cookies));
+    const mayPass = session || open || request.method === "OPTIONS" || found.isReference;
     if (!mayPass) return refusal(settings, request, path, found);
 
     request.headers.set(PATH_HEADER, path);
@@ -66,7 +64,8 @@ export function createLoginMiddleware(config: LoginConfig, handler?: NextMiddlew
     const response = asNextResponse(await handler?.(request, event));
     const renewed = visits && (await renew(settings, request, response, found));
     if (renewed) request.headers.set(VISIT_HEADER, "renewed");
-    forwardHeaders(response, request.headers, [PATH_HEADER, FOUND_HEADER, VISIT_HEADER]);
+    const cookie = hidesFlash(settings, request) ? ["cookie"] : [];
+    forwardHeaders(response, request.headers, [PATH_HEADER, FOUND_HEADER, VISIT_HEADER, ...cookie]);
     const cleared = clearsFlash(settings, request, response);
     // Also a guarded page that the build rendered: a cache in front of the app would serve it to anybody.
     const guarded = !open && !response.headers.has("cache-control");
@@ -101,17 +100,26 @@ function cookiesOf(request: NextRequest, response?: NextResponse): CookieJar {
   };
 }
 
-/**
- * The document about to render shows the flashed messages, and cannot clear their cookie itself; it still sees what came.
- * An action does not: what its browser holds was shown before it.
- */
+/** The document about to render shows the flashed messages, and cannot clear their cookie itself; it still sees what came. */
 function clearsFlash(settings: ResolvedConfig, request: NextRequest, response: NextResponse): boolean {
   const name = cookieName(settings, "flash");
-  if (!request.cookies.has(name)) return false;
   const kind = requestKind(request.headers);
-  const isVisit = request.method === "GET" && (kind === "document" || kind === "unknown") && !isPrefetch(request.headers);
-  if (!(isVisit || kind === "action")) return false;
-  addCookie(response, [name, "", cookieAttributes(settings, 0)], kind === "action");
+  const shows = request.method === "GET" && (kind === "document" || kind === "unknown") && !isPrefetch(request.headers);
+  if (!shows || !request.cookies.has(name)) return false;
+  addCookie(response, [name, "", cookieAttributes(settings, 0)], false);
+  return true;
+}
+
+/**
+ * An action's own messages are shown in its answer, and not those that its browser still holds. They are hidden from it and not
+ * deleted: the action may flash a message itself, and one answer must not say two things of a cookie.
+ */
+function hidesFlash(settings: ResolvedConfig, { headers, cookies }: NextRequest): boolean {
+  const name = cookieName(settings, "flash");
+  if (requestKind(headers) !== "action" || !cookies.has(name)) return false;
+  // As text: `cookies.delete` would spell the others anew, and keep one of several with the same name.
+  const others = (headers.get("cookie") ?? "").split(/; */).filter((pair) => !pair.startsWith(`${name}=`));
+  headers.set("cookie", others.join("; "));
   return true;
 }
 

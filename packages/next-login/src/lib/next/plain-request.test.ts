@@ -63,6 +63,11 @@ describe("its headers", () => {
     expect(plainRequest(new Headers({ "user-agent": "x" })).headers.get("user-agent")).toBe("x");
     expect([...plainRequest({}).headers]).toEqual([]);
   });
+
+  test("may be those of HTTP/2, whose pseudo-headers are no headers", () => {
+    const { headers, cookies } = plainRequest({ ":path": "/socket", ":authority": "localhost", cookie: "a=1" });
+    expect([[...headers.keys()], cookies.get("a")?.value]).toEqual([["cookie"], "1"]);
+  });
 });
 
 test("nothing can be set on it", () => {

@@ -11,6 +11,8 @@ export function plainRequest(
 ): RequestContext {
   const headers = new Headers();
   for (const [name, value] of given instanceof Headers ? given : Object.entries(given)) {
+    // HTTP/2 has pseudo-headers, such as `:path`.
+    if (name.startsWith(":")) continue;
     // A header that no connection could carry must not throw here.
     for (const each of [value ?? []].flat()) headers.append(name, each.replace(/[^\t\x20-\x7e\x80-\xff]/g, "?"));
   }

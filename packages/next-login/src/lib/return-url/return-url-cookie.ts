@@ -6,17 +6,17 @@ import type { CookieJar, RequestContext } from "../request/context.ts";
 import { safeNext } from "./safe-next.ts";
 
 /** Seconds that the cookie lasts: as long as somebody may look for their password. */
-const MAX_AGE = 3600;
+const MAX_AGE_SECONDS = 3600;
 
 /** Keeps the return URL in a cookie, so that the login page's address is bare (`USE_SESSION_FOR_NEXT`). Vetted here and when read. */
 export async function writeReturnUrl(config: ResolvedConfig, cookies: CookieJar, path: string | null): Promise<void> {
   const next = safeNext(path, { fallback: "" });
-  if (next !== "") await writeSealed(config, cookies, "next", { n: next, t: now() }, MAX_AGE);
+  if (next !== "") await writeSealed(config, cookies, "next", { n: next, t: now() }, MAX_AGE_SECONDS);
 }
 
 export async function readReturnUrl(config: ResolvedConfig, cookies: CookieJar): Promise<string | null> {
   const { n, t } = Object(await readSealed(config, cookies, "next")) as Record<string, unknown>;
-  if (typeof t !== "number" || now() >= t + MAX_AGE) return null;
+  if (typeof t !== "number" || now() >= t + MAX_AGE_SECONDS) return null;
   return safeNext(n, { fallback: "" }) || null;
 }
 

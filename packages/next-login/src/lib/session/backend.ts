@@ -61,8 +61,8 @@ export interface SessionBackend {
   start(request: RequestContext, start: SessionStart): Promise<SessionLookup>;
 
   /**
-   * Makes a session fresh under a new id or token, for this browser and this `version`. Does the same for an inactive session
-   * whose only fault is its version: the caller has just verified the user.
+   * Makes a session fresh under a new id or token, for this browser and this `version`. `found` is what `find` gave: its own version may
+   * be another one, because the caller has just verified the user.
    *
    * @returns `null` when the session has ended in the meantime.
    */

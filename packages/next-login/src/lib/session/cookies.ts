@@ -5,7 +5,6 @@ import { readCachedCookie, writeCachedCookie, type CachedCookie } from "../cooki
 import { deleteCookie, readCookie, setTogether } from "../cookie/jar.ts";
 import { FOUND_HEADER, isRenewedByMiddleware, type CookieJar, type RequestContext } from "../request/context.ts";
 import type { SessionLookup } from "./backend.ts";
-import { endedByStart } from "./lifetime.ts";
 import {
   fromPayload,
   fromReferenceText,
@@ -113,19 +112,6 @@ export async function applyChanges(
   if (session) await writeRenewal(config, cookies, "session", id, session);
   if (remember) await writeRenewal(config, cookies, "remember", id, remember, Math.min(rememberFor, MAX_COOKIE_AGE));
   return session !== undefined || remember !== undefined;
-}
-
-/**
- * Whether these cookies point to a row of a store, which middleware does not have. It lets them pass, and the page asks. `null` when
- * not even a store could make a session of them.
- */
-export async function referenceIn(config: ResolvedConfig, cookies: CookieJar): Promise<"session" | "remember" | null> {
-  const session = await readSessionCookie(config, cookies);
-  if (session && isReference(session) && endedByStart(session.from, config, now()) === null) return "session";
-  const remember = await readRememberCookie(config, cookies);
-  return remember && isReference(remember) && (config.rememberSlides || isRemembered(remember.from, remember))
-    ? "remember"
-    : null;
 }
 
 /** Whether a remember cookie counts that was issued, or has been used last, at `from`. */

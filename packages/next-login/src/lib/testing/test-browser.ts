@@ -2,6 +2,8 @@
 export interface TestBrowserOptions {
   /** The address of the server under test, such as `"http://localhost:3000"`. */
   baseURL: string;
+  /** Cookies that it has from the beginning, such as those of `createTestLogin().sessionCookies`. Default: none. */
+  cookies?: readonly { readonly name: string; readonly value: string; readonly path?: string | undefined }[] | undefined;
   /** Headers that every request brings, such as `user-agent`. Default: none. */
   headers?: Record<string, string> | undefined;
   /** Sends a request. It must not follow redirects. Default: the global `fetch` with `redirect: "manual"`. */
@@ -41,10 +43,11 @@ export class TestBrowser {
   readonly #headers: Record<string, string>;
   readonly #fetch: (request: Request) => Promise<Response>;
 
-  constructor({ baseURL, headers = {}, fetch: send }: TestBrowserOptions) {
+  constructor({ baseURL, headers = {}, cookies = [], fetch: send }: TestBrowserOptions) {
     this.#baseURL = baseURL;
     this.#headers = headers;
     this.#fetch = send ?? ((request) => fetch(request, { redirect: "manual" }));
+    for (const { name, value, path = "/" } of cookies) this.#receive(`${name}=${value}; Path=${path}`);
   }
 
   /** What it would send now, as a `Cookie` header; "" for none. */

@@ -4,7 +4,8 @@ import type { RequestContext } from "../../request/context.ts";
 import type { NoSessionReason, SessionLookup } from "../backend.ts";
 import { isRemembered, readRememberCookie, readSessionCookie, type RenewalChanges } from "../cookies.ts";
 import { browserFingerprint, isSameBrowser } from "../fingerprint.ts";
-import { ended } from "../lifetime.ts";
+import { ended, endedByStart } from "../lifetime.ts";
+import { foundSession, noSession } from "../lookup.ts";
 import { isReference, type Remembered, type Session } from "../payload.ts";
 import { endedBy, endedRenewal, readRenewal, type Renewal } from "../renewal.ts";
 
@@ -15,6 +16,8 @@ export interface Found {
   readonly changes: RenewalChanges | null;
   /** What the renewal cookie says of this session once its idle timeout moves. */
   readonly state: Renewal["state"];
+  /** Whether the cookies point to a row of a store, which middleware does not have. It lets them pass, and the page asks. */
+  readonly isReference: boolean;
 }
 
 /**
@@ -26,7 +29,10 @@ export async function findInCookies(config: ResolvedConfig, request: RequestCont
   if (held === undefined) return restore(config, request, "no_session");
   if (held === null) return restore(config, request, "invalid_cookie");
   // Without a store, a reference to a row is worth nothing.
-  if (isReference(held)) return restore(config, request, "revoked");
+  if (isReference(held)) {
+    const over = endedByStart(held.from, config, now());
+    return over ? restore(config, request, over) : notFound("revoked", null, null, true);
+  }
   const renewal = await readRenewal(config, request.cookies, "session", held.id);
   const session = renewed(held, renewal);
   const over = endedBy(renewal) ?? ended(session, config, now());
@@ -71,7 +77,10 @@ async function restore(
   const protection = changes ? "strong" : null;
   const remembered = await readRememberCookie(config, cookies);
   if (!remembered) return notFound(reason, protection, changes);
-  if (isReference(remembered)) return notFound(reason === "no_session" ? "revoked" : reason, protection, changes);
+  if (isReference(remembered)) {
+    const isLive = config.rememberSlides || isRemembered(remembered.from, remembered);
+    return notFound(reason === "no_session" ? "revoked" : reason, protection, changes, isLive);
+  }
   const { id, userId, version, duration } = remembered;
   const renewal = await readRenewal(config, cookies, "remember", id);
   const over = endedBy(renewal);
@@ -112,17 +121,18 @@ async function restore(
 function found(
   session: Session,
   source: "session" | "remember",
-  {
-    protection = null,
-    changes = null,
-    state,
-  }: Partial<Pick<SessionLookup, "protection">> & Partial<Found> & Pick<Found, "state">,
+  { protection = null, changes = null, state }: Partial<Pick<SessionLookup, "protection"> & Found> & Pick<Found, "state">,
 ): Found {
-  return { lookup: { session, source, reason: "no_session", protection, reusedBy: null }, changes, state };
+  return { lookup: foundSession(session, source, protection), changes, state, isReference: false };
 }
 
-function notFound(reason: NoSessionReason, protection: SessionLookup["protection"], changes: RenewalChanges | null): Found {
-  return { lookup: { session: null, source: null, reason, protection, reusedBy: null }, changes, state: "live" };
+function notFound(
+  reason: NoSessionReason,
+  protection: SessionLookup["protection"],
+  changes: RenewalChanges | null,
+  isReference = false,
+): Found {
+  return { lookup: noSession(reason, protection), changes, state: "live", isReference };
 }
 
 /** What the renewal cookie says of a session that is like this. */

@@ -5,6 +5,7 @@ import type { RejectReason, SessionBackend, SessionLookup, SessionStart } from "
 import { asFound, deleteLogin, isRemembered, readRememberCookie, writeLogin } from "../cookies.ts";
 import { newSessionId } from "../digest.ts";
 import { browserFingerprint } from "../fingerprint.ts";
+import { foundSession } from "../lookup.ts";
 import { isReference, type Remembered, type Session } from "../payload.ts";
 import { endedRenewal, readRenewal } from "../renewal.ts";
 import { commitInCookies } from "./commit.ts";
@@ -57,7 +58,7 @@ class CookieOnlySessions implements SessionBackend {
   reject(found: SessionLookup, reason: RejectReason): SessionLookup {
     const ends = found.session && { id: found.session.id, session: endedRenewal(reason, now()) };
     const lookup = { ...found, session: null, source: null, reason };
-    return this.#keep({ lookup, changes: ends, state: "live" });
+    return this.#keep({ lookup, changes: ends, state: "live", isReference: false });
   }
 
   async commit({ headers, cookies }: RequestContext, lookup: SessionLookup): Promise<boolean> {
@@ -87,8 +88,7 @@ class CookieOnlySessions implements SessionBackend {
 
   #begun({ headers }: RequestContext, session: Session): SessionLookup {
     this.#written.add(headers);
-    const lookup: SessionLookup = { session, source: "session", reason: "no_session", protection: null, reusedBy: null };
-    return this.#keep({ lookup, changes: null, state: "live" });
+    return this.#keep({ lookup: foundSession(session, "session"), changes: null, state: "live", isReference: false });
   }
 
   /** What remembers this very login; `undefined` leaves another cookie as it is. */

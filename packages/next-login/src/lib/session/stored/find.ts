@@ -6,6 +6,7 @@ import { readRememberCookie, readSessionCookie, type RenewalChanges } from "../c
 import { digestOf } from "../digest.ts";
 import { isSameBrowser } from "../fingerprint.ts";
 import { ended, endedByStart } from "../lifetime.ts";
+import { foundSession, noSession } from "../lookup.ts";
 import { isReference, type Session, type SessionReference } from "../payload.ts";
 import { endedBy, endedRenewal, readRenewal, type Renewal } from "../renewal.ts";
 import type { SessionStore, StoredSession } from "../store.ts";
@@ -123,8 +124,7 @@ async function byRemember(context: Context, reason: NoSessionReason, changes: Re
   if (time >= row.rememberUntil) return none(reason === "no_session" ? "absolute_timeout" : reason);
   if (presented.status === "spent") {
     await store.end(row.userId, { key: row.key });
-    const { lookup, ...rest } = none("revoked");
-    return { ...rest, lookup: { ...lookup, reusedBy: row.userId } };
+    return { ...none("revoked"), lookup: noSession("revoked", protection, row.userId) };
   }
   if (config.sessionProtection === "strong" && !(await isSameBrowser(config, cookies.remember, row.browser, request.headers))) {
     const ends = { id, remember: endedRenewal("session_protection", time), rememberFor: row.rememberUntil - time };
@@ -140,8 +140,7 @@ function found(
   source: "session" | "remember",
   { protection, action }: Pick<SessionLookup, "protection"> & Pick<Found, "action">,
 ): Found {
-  const lookup: SessionLookup = { session, source, reason: "no_session", protection, reusedBy: null };
-  return { lookup, row, id, presented, action, changes: null };
+  return { lookup: foundSession(session, source, protection), row, id, presented, action, changes: null };
 }
 
 export function notFound(
@@ -149,6 +148,12 @@ export function notFound(
   protection: SessionLookup["protection"] = null,
   changes: RenewalChanges | null = null,
 ): Found {
-  const lookup: SessionLookup = { session: null, source: null, reason, protection, reusedBy: null };
-  return { lookup, row: null, id: "", presented: { token: "", status: "spent" }, action: null, changes };
+  return {
+    lookup: noSession(reason, protection),
+    row: null,
+    id: "",
+    presented: { token: "", status: "spent" },
+    action: null,
+    changes,
+  };
 }

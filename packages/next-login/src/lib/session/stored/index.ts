@@ -4,6 +4,7 @@ import type { RequestContext } from "../../request/context.ts";
 import type { RejectReason, SessionAdministration, SessionBackend, SessionLookup, SessionStart } from "../backend.ts";
 import { asFound, deleteLogin } from "../cookies.ts";
 import { ended } from "../lifetime.ts";
+import { foundSession } from "../lookup.ts";
 import type { SessionStore, StoredSession } from "../store.ts";
 import { answering } from "./answering.ts";
 import { commitInStore, ignoreErrors, isTouchDue, touchRow } from "./commit.ts";
@@ -110,7 +111,7 @@ class StoredSessions implements SessionBackend {
   #begun({ headers }: RequestContext, { row, id, token }: Begun): SessionLookup {
     this.#written.add(headers);
     const session = sessionOf(row, id, now());
-    const lookup: SessionLookup = { session, source: "session", reason: "no_session", protection: null, reusedBy: null };
+    const lookup = foundSession(session, "session");
     return this.#keep({ lookup, row, id, presented: { token, status: "current" }, action: null, changes: null });
   }
 }
