@@ -4,20 +4,24 @@ import { seal, type Purpose } from "../cookie/seal.ts";
 import { labelOf } from "../cookie/sealed-cookie.ts";
 import { toPayload } from "../session/payload.ts";
 import type { FlashedMessage } from "../config/resolve.ts";
-import { readFlash, writeFlash, type Road } from "./flash-cookie.ts";
+import { readFlash, writeFlash, type ShownBy } from "./flash-cookie.ts";
 
 const NOW = 1_800_000_000;
 const NAME = "__Host-login_session_flash";
 const config = resolved();
-const ROADS: Road[] = ["action", "document"];
+const ROADS: ShownBy[] = ["action", "document"];
 const hello: FlashedMessage = { message: "Hello", category: "success" };
 
 beforeEach(() => void vi.setSystemTime(NOW * 1000));
 afterEach(() => void vi.useRealTimers());
 
-async function flashed(messages: readonly FlashedMessage[], road: Road = "document", settings = config): Promise<TestJar> {
+async function flashed(
+  messages: readonly FlashedMessage[],
+  shownBy: ShownBy = "document",
+  settings = config,
+): Promise<TestJar> {
   const jar = new TestJar();
-  await writeFlash(settings, jar, road, messages);
+  await writeFlash(settings, jar, shownBy, messages);
   return jar;
 }
 
@@ -25,10 +29,10 @@ const holding = async (data: unknown, purpose: Purpose = "flash"): Promise<TestJ
   new TestJar({ [NAME]: await seal(config.secrets, labelOf(config, purpose), data) });
 
 describe("messages", () => {
-  test.each(ROADS)("come out as they went in, by the %s road alone", async (road) => {
+  test.each(ROADS)("come out as they went in, by the %s shownBy alone", async (shownBy) => {
     const messages = [hello, { message: '<b>"日本" & ü</b>\n', category: "" }, hello];
-    const jar = (await flashed(messages, road)).nextRequest();
-    for (const other of ROADS) expect(await readFlash(config, jar, other)).toEqual(other === road ? messages : []);
+    const jar = (await flashed(messages, shownBy)).nextRequest();
+    for (const other of ROADS) expect(await readFlash(config, jar, other)).toEqual(other === shownBy ? messages : []);
   });
 
   test("travel in a cookie that the browser drops after a minute", async () => {
@@ -88,7 +92,7 @@ describe("none of", () => {
     ["another site's seal", async () => flashed([hello], "document", resolved({ secret: OTHER_SECRET }))],
     ["a session's seal", () => holding(toPayload(sessionFrom(NOW)), "session")],
     ["a seal of another purpose", () => holding(good, "session")],
-    ["a seal without a road", () => holding({ ...good, r: undefined })],
+    ["a seal without a shownBy", () => holding({ ...good, r: undefined })],
     ["a seal without a date", () => holding({ ...good, t: undefined })],
     ["a date that is text", () => holding({ ...good, t: String(NOW) })],
     ["a date that is null", () => holding({ ...good, t: null })],

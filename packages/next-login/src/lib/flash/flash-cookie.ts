@@ -5,23 +5,23 @@ import { LoginError } from "../errors.ts";
 import { now } from "../clock.ts";
 
 /**
- * By which road the next page will come. A Server Action called by JavaScript renders its redirect inside its own
- * response, and Next drops the `Set-Cookie` of that render, so nothing can clear the cookie there; instead such
- * messages are shown in that one render only. All others are shown by the next document, where middleware clears them.
+ * What shows the message. A Server Action called by JavaScript renders its redirect inside its own response, and Next drops the
+ * `Set-Cookie` of that render, so nothing can clear the cookie there. Such messages are shown in that one render only. The next
+ * document shows all others, and middleware clears them on its way.
  */
-export type Road = "action" | "document";
+export type ShownBy = "action" | "document";
 
-/** Seconds after which a message nobody saw is stale. */
+/** A message that was not shown by then is stale. */
 const MAX_AGE_SECONDS = 60;
 const MAX_BYTES = 2000;
 
 export async function writeFlash(
   config: ResolvedConfig,
   cookies: CookieJar,
-  road: Road,
+  shownBy: ShownBy,
   messages: readonly FlashedMessage[],
 ): Promise<void> {
-  const data = { r: road, t: now(), m: messages.map(({ category, message }) => [category, message]) };
+  const data = { r: shownBy, t: now(), m: messages.map(({ category, message }) => [category, message]) };
   if (new TextEncoder().encode(JSON.stringify(data)).length > MAX_BYTES) {
     throw new LoginError(
       "flash_too_large",
@@ -31,10 +31,10 @@ export async function writeFlash(
   await writeSealed(config, cookies, "flash", data, MAX_AGE_SECONDS);
 }
 
-/** The messages that came by this road; none for a stale, foreign or broken cookie. */
-export async function readFlash(config: ResolvedConfig, cookies: CookieJar, road: Road): Promise<FlashedMessage[]> {
+/** The messages that this shows; none of a stale, foreign or broken cookie. */
+export async function readFlash(config: ResolvedConfig, cookies: CookieJar, shownBy: ShownBy): Promise<FlashedMessage[]> {
   const { r, t, m } = Object(await readSealed(config, cookies, "flash")) as Record<string, unknown>;
-  if (r !== road || typeof t !== "number" || !Array.isArray(m)) return [];
+  if (r !== shownBy || typeof t !== "number" || !Array.isArray(m)) return [];
   if (now() > t + MAX_AGE_SECONDS) return [];
   return m.flatMap((pair: unknown) => {
     const [category, message] = Array.isArray(pair) ? (pair as unknown[]) : [];

@@ -71,9 +71,9 @@ export function createMutations<User extends object, Anonymous>(
         return null;
       };
       const resolved = await resolve(request).catch(unlessUnavailable);
-      // Before anything ends: nobody has verified whose session its cookies hold.
+      // Before anything ends: this request has not verified whose session its cookies hold.
       if (everywhere && resolved?.login.source === "request") throw noSession();
-      // With the request's own credentials, or without the user, nobody has looked at the cookies yet.
+      // With the request's own credentials, or when the user could not be loaded, the cookies were not read.
       const found = resolved?.lookup ?? (await backend.find(request).catch(unlessUnavailable));
       const ended = backend.end(request, found, { everywhere: everywhere && resolved !== null });
       await ended.catch(unlessUnavailable);

@@ -37,9 +37,9 @@ class Browser {
     return this;
   }
 
-  async receiveFlash(road: "action" | "document" = "document"): Promise<this> {
+  async receiveFlash(shownBy: "action" | "document" = "document"): Promise<this> {
     const jar = new TestJar();
-    await writeFlash(config, jar, road, [{ message: "Hello", category: "message" }]);
+    await writeFlash(config, jar, shownBy, [{ message: "Hello", category: "message" }]);
     this.jar.set(`${NAME}_flash`, jar.get(`${NAME}_flash`)?.value ?? "");
     return this;
   }

@@ -117,7 +117,7 @@ function clearsFlash(settings: ResolvedConfig, request: NextRequest, response: N
 function hidesFlash(settings: ResolvedConfig, { headers, cookies }: NextRequest): boolean {
   const name = cookieName(settings, "flash");
   if (requestKind(headers) !== "action" || !cookies.has(name)) return false;
-  // As text: `cookies.delete` would spell the others anew, and keep one of several with the same name.
+  // As text: `cookies.delete` would encode the others again, and keep one of several with the same name.
   const others = (headers.get("cookie") ?? "").split(/; */).filter((pair) => !pair.startsWith(`${name}=`));
   headers.set("cookie", others.join("; "));
   return true;

@@ -140,7 +140,7 @@ export function renewalOf({ startedAt, lastSeenAt, browser }: Session, state: Re
   return { state, startedAt, lastSeenAt, browser, token: "" };
 }
 
-/** Starts the remember cookie's time anew, where the settings say so. */
+/** Starts the remember cookie's time again, where the settings say so. */
 export function slide(config: ResolvedConfig, duration: number): Pick<RenewalChanges, "remember" | "rememberFor"> {
   const time = now();
   const remember: Renewal = { state: "live", startedAt: time, lastSeenAt: time, browser: "", token: "" };
