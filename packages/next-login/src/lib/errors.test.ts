@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { LoginError } from "./errors.ts";
 
-test("an error has a stable code, names its page, and keeps its cause", () => {
+test("LoginError has a stable code, names its page in docs/errors, and keeps its cause", () => {
   const cause = new Error("why");
   const error = new LoginError("missing_secret", "there is none.", { cause });
   expect(error).toBeInstanceOf(Error);
@@ -15,7 +15,7 @@ const codes = [...readFileSync(new URL("errors.ts", import.meta.url), "utf8").ma
   ([, code]) => code,
 );
 
-test("each code has a page in docs/errors, and each page a code", () => {
+test("docs/errors has one page for each code of LoginError", () => {
   const pages = readdirSync(new URL("../../../../docs/errors", import.meta.url));
   expect(codes.length).toBeGreaterThan(5);
   expect(pages.toSorted()).toEqual(codes.map((code) => `${code}.md`).toSorted());
