@@ -6,7 +6,7 @@ function pathOf(url: string): string {
   return pagePath(pathname, search);
 }
 
-describe("a page's own address stays as it came, byte for byte", () => {
+describe("pagePath returns the page's own path and query byte for byte", () => {
   test.each([
     "/",
     "/dashboard",
@@ -28,12 +28,12 @@ describe("a page's own address stays as it came, byte for byte", () => {
     expect(pathOf(url)).toBe(url);
   });
 
-  test("an unencoded address gets only the encoding every URL has", () => {
+  test("and adds only the encoding of every URL when the address is not encoded", () => {
     expect(pathOf("/日 本?q=語 \u00e9")).toBe("/%E6%97%A5%20%E6%9C%AC?q=%E8%AA%9E%20%C3%A9");
   });
 });
 
-describe("what the client router adds is cut", () => {
+describe("pagePath removes what the client router adds", () => {
   test.each([
     ["/a?_rsc=abc12", "/a"],
     ["/a?_rsc", "/a"],
@@ -52,7 +52,7 @@ describe("what the client router adds is cut", () => {
     ["/a/b.segments/$d$id/__PAGE__.segment.rsc?_rsc=1", "/a/b"],
     ["/.rsc", "/"],
     ["/index.rsc", "/index"],
-  ])("%s", (url, expected) => {
+  ])("from %s", (url, expected) => {
     expect(pathOf(url)).toBe(expected);
   });
 
@@ -65,11 +65,11 @@ describe("what the client router adds is cut", () => {
     "/rsc",
     "/a.segment",
     "/arsc",
-  ])("%s is a page like any other", (path) => {
+  ])("but leaves %s unchanged", (path) => {
     expect(pagePathname(path)).toBe(path);
   });
 
-  test("an empty path is the root", () => {
+  test("and returns / for an empty path", () => {
     expect(pagePathname("")).toBe("/");
     expect(pagePath("", "")).toBe("/");
   });

@@ -8,7 +8,7 @@ const config = resolved({
   loginMessageCategory: "warning",
 });
 
-describe("the login view of a path is that of the longest prefix", () => {
+describe("loginViewFor returns the view of the longest matching prefix", () => {
   test.each<[path: string | null, view: string | null]>([
     ["/", "/login"],
     ["/orders", "/login"],
@@ -36,23 +36,23 @@ describe("the login view of a path is that of the longest prefix", () => {
     expect(loginViewFor(config, path)).toEqual({ path: view, message: { message: "Halt", category: "warning" } });
   });
 
-  test("whatever order they are written in", () => {
-    const turned = resolved({ loginViews: { "/": "/first", "/admin/api": null, "/admin": "/admin/login" } });
-    expect(["/x", "/admin/x", "/admin/api/x"].map((path) => loginViewFor(turned, path).path)).toEqual([
+  test("in any order of the prefixes", () => {
+    const reordered = resolved({ loginViews: { "/": "/first", "/admin/api": null, "/admin": "/admin/login" } });
+    expect(["/x", "/admin/x", "/admin/api/x"].map((path) => loginViewFor(reordered, path).path)).toEqual([
       "/first",
       "/admin/login",
       null,
     ]);
   });
 
-  test("and none means none, also where the general one is none", () => {
-    const none = resolved({ loginView: null, loginMessage: null, loginViews: { "/admin": "/admin/login" } });
-    expect(loginViewFor(none, "/x")).toEqual({ path: null, message: null });
-    expect(loginViewFor(none, "/admin")).toEqual({ path: "/admin/login", message: null });
+  test("and no view where the setting is null", () => {
+    const withoutView = resolved({ loginView: null, loginMessage: null, loginViews: { "/admin": "/admin/login" } });
+    expect(loginViewFor(withoutView, "/x")).toEqual({ path: null, message: null });
+    expect(loginViewFor(withoutView, "/admin")).toEqual({ path: "/admin/login", message: null });
   });
 });
 
-test("the refresh view is one, with its own message", () => {
+test("refreshView returns the refresh view and its own message", () => {
   expect(refreshView(config).path).toBe(null);
   expect(refreshView(resolved({ refreshView: "/again", needsRefreshMessage: "Again" }))).toEqual({
     path: "/again",
