@@ -4,11 +4,11 @@ import { LoginError } from "./errors.ts";
 
 test("LoginError has a stable code, names its page in docs/errors, and keeps its cause", () => {
   const cause = new Error("why");
-  const error = new LoginError("missing_secret", "there is none.", { cause });
+  const error = new LoginError("missing_secret", "no secret is set.", { cause });
   expect(error).toBeInstanceOf(Error);
   expect([error.name, error.code, error.cause]).toEqual(["LoginError", "missing_secret", cause]);
   const page = "node_modules/next-login/docs/errors/missing_secret.md";
-  expect(error.message).toBe(`next-login: there is none. (missing_secret: see ${page})`);
+  expect(error.message).toBe(`next-login: no secret is set. (missing_secret: see ${page})`);
 });
 
 const codes = [...readFileSync(new URL("errors.ts", import.meta.url), "utf8").matchAll(/^ {2}\| "(\w+)"/gm)].map(

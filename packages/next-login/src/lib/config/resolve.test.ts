@@ -109,7 +109,7 @@ describe("configReader", () => {
   });
 });
 
-describe("configReader decides secure by the app's origin", () => {
+describe("the origin that configReader finds", () => {
   test.each<[origin: string | undefined, origin: string | undefined, environment: string, secure: boolean]>([
     ["https://app.example.com", undefined, "development", true],
     ["http://localhost:3000", undefined, "production", false],
@@ -120,7 +120,7 @@ describe("configReader decides secure by the app's origin", () => {
     [undefined, undefined, "development", false],
     [undefined, undefined, "test", false],
     [undefined, "", "production", true],
-  ])("with origin %j, APP_ORIGIN %j and NODE_ENV %j: %j", (origin, appOrigin, environment, secure) => {
+  ])("decides whether cookies are secure: origin %j, APP_ORIGIN %j, NODE_ENV %j: %j", (origin, appOrigin, environment, secure) => {
     vi.stubEnv("APP_ORIGIN", appOrigin);
     vi.stubEnv("NODE_ENV", environment);
     const settings = read({ secret: SECRET, origin });
@@ -128,7 +128,7 @@ describe("configReader decides secure by the app's origin", () => {
     expect(settings.origin?.origin ?? null).toBe(origin ?? (appOrigin || null));
   });
 
-  test("and throws an error that names a wrong APP_ORIGIN", () => {
+  test("is reported as APP_ORIGIN when that is wrong", () => {
     vi.stubEnv("APP_ORIGIN", "app.example.com/path");
     expect(() => read({ secret: SECRET })).toThrow(
       expect.objectContaining({ code: "invalid_option", message: expect.stringContaining("`APP_ORIGIN`") }),

@@ -16,7 +16,7 @@ function complaint(config: unknown, alsoKnown?: readonly string[]): string {
   }
 }
 
-describe("checkConfig names the wrong option", () => {
+describe("checkConfig, with a wrong option,", () => {
   test.each<[option: string, config: unknown]>([
     ["logniView", { logniView: "/login" }],
     ["loginview", { loginview: "/login" }],
@@ -151,15 +151,15 @@ describe("checkConfig names the wrong option", () => {
     ["session.renewInterval", { session: { idleTimeout: 300, renewInterval: 300 } }],
     ["session.renewInterval", { session: { renewInterval: 86_400 } }],
     ["session.renewInterval", { session: { absoluteTimeout: 600, renewInterval: 600 } }],
-  ])("%s in %j", (option, config) => {
+  ])("throws an error that names %s, for %j", (option, config) => {
     expect(complaint(config)).toContain(`\`${option}\``);
   });
 
-  test("and lists the known options when one is unknown", () => {
+  test("lists the known options when one is unknown", () => {
     expect(complaint({ logniView: "/x" }, ["userLoader"])).toMatch(/loginView.*publicPaths.*userLoader/);
   });
 
-  test.each([undefined, null, "loginView"])("and throws a LoginError when the settings are %j", (config) => {
+  test.each([undefined, null, "loginView"])("throws a LoginError when the settings are %j", (config) => {
     expect(complaint(config)).toMatch(/^next-login: /);
   });
 });

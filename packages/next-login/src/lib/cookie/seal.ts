@@ -11,8 +11,8 @@ const MAX_LENGTH = 4096;
 
 /**
  * The only accepted spelling of a seal. The MAC covers neither the text after the `~` nor the spare bits of its own last base64
- * character, so the pattern rejects any other text there. The third part is the id of the password, which iron-session sets to
- * `1` for one password. The sixth part, Iron's expiry, stays empty (see {@link seal}).
+ * character. The pattern rejects any other text there. The third part is the id of the password, which iron-session sets to `1`
+ * for one password. The sixth part, Iron's expiry, stays empty (see {@link seal}).
  */
 const SEAL = /^Fe26\.2\*1\*[\da-f]{64}\*[\w-]{22}\*[\w-]+\*\*[\da-f]{64}\*[\w-]{42}[AEIMQUYcgkosw048]~2$/;
 

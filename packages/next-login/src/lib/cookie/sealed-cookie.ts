@@ -32,8 +32,8 @@ export async function writeSealed(
 const MAX_CANDIDATES = 4;
 
 /**
- * The values to try under one name. A browser sends several when the app's `cookie.domain` or `cookie.path` has changed, and
- * their order does not tell which one is current (RFC 6265 5.4). The seal tells, because its label names the scope.
+ * The values to try under one name. A browser sends several when the app's `cookie.domain` or `cookie.path` has changed. Their
+ * order does not tell which one is current (RFC 6265 5.4). The seal tells, because its label names the scope.
  */
 export function sentUnder(cookies: CookieJar, name: string, text: string): readonly string[] {
   const others = cookies.all?.(name).filter((other) => other !== text) ?? [];
@@ -48,9 +48,9 @@ const LABELS: Record<Purpose, string> = { session: "~s", remember: "~r", flash: 
 
 /**
  * The label of a seal, with the manager's cookie name and scope. Two managers with one secret must not open each other's
- * cookies: user 7 is another user in each, and a client can rename a cookie. A cookie of another scope must not open either,
- * because a logout deletes only the cookies of the current scope. The default name and scope add no text, to keep the cookie
- * small.
+ * cookies, because user 7 is another user in each, and a client can rename a cookie. A cookie of another scope must not open
+ * either, because a logout deletes only the cookies of the current scope. The default name and scope add no text, to keep the
+ * cookie small.
  */
 export function labelOf(config: ResolvedConfig, purpose: Purpose): string {
   const name = config.cookieName === DEFAULTS.cookieName ? "" : `:${config.cookieName}`;

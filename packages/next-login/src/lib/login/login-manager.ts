@@ -71,7 +71,7 @@ export interface LoginManager<User extends object, Anonymous = null> {
    * Guards a Server Action or a Route Handler: `fn` runs only for a logged-in user, and receives the user as its first
    * argument.
    *
-   * Every exported action is a public endpoint that any page of the site can post to, so a guard on its page does not protect
+   * Every exported action is a public endpoint, and any page of the site can post to it. A guard on its page does not protect
    * it. For a form's `useActionState`, `fn` is `(user, previousState, formData)`.
    *
    * A handler denies other requests with JSON 401, or with 303 to the login view for a browser's navigation. If `authorize`
@@ -93,8 +93,8 @@ export interface LoginManager<User extends object, Anonymous = null> {
   ) => (...args: Args) => Promise<Result>;
 
   /**
-   * Redirects a user who is already logged in from a login or registration page. It checks the user, not only the cookie, so a
-   * stale cookie cannot cause a loop.
+   * Redirects users who are already logged in. Call it in a login or registration page. It checks the user, not only the
+   * cookie, so a stale cookie cannot cause a loop.
    *
    * @param options `next`: where to redirect, which `safeNext` validates. `fallback`: where to redirect without it. Default:
    *   `homeView`.
@@ -152,12 +152,12 @@ export interface LoginManager<User extends object, Anonymous = null> {
 
   /**
    * Logs the user out and deletes the remember cookie. It does nothing when no one is logged in. Call it in a Server Action or
-   * a Route Handler, and only by POST: any page can contain a link that logs out, and browsers prefetch links.
+   * a Route Handler, and only by POST. Otherwise any page could log users out with a link, and a prefetch could too.
    *
    * Danger: without a session store a copy of the cookie works until it expires or `sessionVersion` changes.
    *
    * @param options `everywhere`: on all devices of the user. Default `false`. Needs a `sessionStore`.
-   * @throws LoginError `cookies_read_only` while a page renders; `login_unavailable` when the store could not end the session:
+   * @throws LoginError `cookies_read_only` while a page renders. `login_unavailable` when the store could not end the session:
    *   the cookies are deleted nevertheless, and a copy of them still works. With `everywhere` also `no_session_store`, and
    *   `no_session` in a request that `requestLoader` authenticated.
    */

@@ -6,7 +6,7 @@ import { checkUserOptions, isActive, userId, type LoginOptions } from "./options
 type Options = LoginOptions<object>;
 const options = (changes: object = {}): Options => ({ userLoader: () => null, ...changes });
 
-describe("checkUserOptions throws an error that names the wrong option", () => {
+describe("checkUserOptions", () => {
   test.each<[option: string, options: unknown]>([
     ["userLoader", {}],
     ["userLoader", { userLoader: null }],
@@ -23,14 +23,14 @@ describe("checkUserOptions throws an error that names the wrong option", () => {
     ["unauthorizedHandler", options({ unauthorizedHandler: "/login" })],
     ["needsRefreshHandler", options({ needsRefreshHandler: {} })],
     ["localize", options({ localize: "de" })],
-  ])("%s in %j", (option, given) => {
+  ])("throws an error that names the wrong option %s, for %j", (option, given) => {
     expect(() => checkUserOptions(given as Options)).toThrow(LoginError);
     expect(() => checkUserOptions(given as Options)).toThrow(
       expect.objectContaining({ code: "invalid_option", message: expect.stringContaining(`\`${option}\``) as string }),
     );
   });
 
-  test("but accepts correct options", () => {
+  test("accepts correct options", () => {
     checkUserOptions(options());
     checkUserOptions(options({ getId: undefined, isActive: undefined, sessionVersion: undefined }));
     checkUserOptions(options({ getId: () => "7", isActive: () => true, sessionVersion: () => "" }));
@@ -45,11 +45,11 @@ describe("userId", () => {
     [{ id: -1 }, "-1"],
     [{ id: "3f2504e0-4f89-41d3-9a0c-0305e82c3301" }, "3f2504e0-4f89-41d3-9a0c-0305e82c3301"],
     [{ id: " " }, " "],
-  ])("of %j is %j", (user, id) => {
+  ])("reads the id of %j: %j", (user, id) => {
     expect(userId(options(), user)).toBe(id);
   });
 
-  test("is the result of getId", () => {
+  test("returns the result of getId", () => {
     const getId = (user: { email: string }): string => user.email;
     expect(userId({ userLoader: () => null, getId }, { email: "ada@example.com" })).toBe("ada@example.com");
     expect(userId(options({ getId: () => 7 }), { id: "other" })).toBe("7");
@@ -98,7 +98,7 @@ describe("isActive", () => {
     [{ isActive: undefined }, true],
     [{ isActive: null }, true],
     [{ isActive: false }, false],
-  ])("without the option, of %j is %j", (user, active) => {
+  ])("without the option, for %j, returns %j", (user, active) => {
     expect(isActive(options(), user)).toBe(active);
   });
 

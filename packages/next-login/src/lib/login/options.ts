@@ -18,8 +18,8 @@ type Settled<T> = T extends PromiseLike<unknown> ? never : T;
 export interface LoginOptions<User extends object, Anonymous = null> extends LoginConfig {
   /**
    * Finds the user of an id that {@link LoginOptions.getId} returned, or `null`. It runs at most once per request, and only
-   * when the app needs the user. When it throws, the caller gets LoginError `login_unavailable` with the error as its `cause`,
-   * because a database that is down must not look like a logout.
+   * when the app needs the user. When it throws, the caller gets LoginError `login_unavailable` with the error as its `cause`.
+   * A database that is down must not look like a logout.
    *
    * With a `sessionStore` it runs while the store is queried, with the id in the cookie. If the session turns out to have
    * ended, its result or error is dropped. So it should have no side effects. An API that authenticates only by `requestLoader`
@@ -44,8 +44,9 @@ export interface LoginOptions<User extends object, Anonymous = null> extends Log
    * Returns a value whose change ends every session of this user, such as `user.passwordHash`. The session holds only a short
    * digest of it. Default: none, and a password change ends no session.
    *
-   * Return text or `null`, synchronously. Anything else, such as a promise, throws `invalid_option`. `null`, for a user without
-   * a password, is a version too: setting the first password ends the sessions, and so does removing the last one.
+   * Return text or `null`, synchronously. Anything else, such as a promise, throws `invalid_option`. `null` stands for a user
+   * without a password. It is a version too, so setting the first password ends the sessions, and removing the last one does
+   * too.
    */
   sessionVersion?: ((user: User) => string | null) | undefined;
   /**

@@ -1,6 +1,6 @@
 /** The argument of `unauthorizedHandler` and `needsRefreshHandler`. */
 export interface UnauthorizedRequest {
-  /** Which code denies the request: a page that renders, a Server Action, or a Route Handler. */
+  /** Where the request is denied: in a page that renders, a Server Action, or a Route Handler. */
   readonly place: "page" | "action" | "handler";
   /** Whether a browser expects a page, so that a redirect is useful. An API client expects a status. */
   readonly wantsPage: boolean;

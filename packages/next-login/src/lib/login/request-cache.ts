@@ -1,9 +1,9 @@
 import type { Resolved } from "./resolve.ts";
 
 /**
- * The login of each request. The key is the object that `await headers()` returns. It is the same object in layout, page and
- * handler, and across an action and the render after it, where `React.cache` starts again. So the render sees the login of the
- * action before it, and two requests never see each other's user.
+ * The login of each request. The key is the object that `await headers()` returns. Layout, page and handler share it, and so do
+ * an action and the render after it, which do not share `React.cache`. So the render sees the login of the action before it,
+ * and two requests never see each other's user.
  */
 export class RequestCache<User> {
   readonly #logins = new WeakMap<Headers, Promise<Resolved<User>>>();

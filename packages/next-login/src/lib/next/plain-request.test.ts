@@ -4,7 +4,7 @@ import { plainRequest } from "./plain-request.ts";
 const read = (cookie: string, name = "a"): string | undefined =>
   plainRequest({ cookie: cookie ?? undefined }).cookies.get(name)?.value;
 
-describe("plainRequest reads the Cookie header", () => {
+describe("plainRequest", () => {
   test.each<[cookie: string, value: string | undefined]>([
     ["a=1", "1"],
     ["x=0; a=1; y=2", "1"],
@@ -23,34 +23,34 @@ describe("plainRequest reads the Cookie header", () => {
     ["aa=1", undefined],
     ["a.0=1", undefined],
     ["%61=1", undefined],
-  ])("%j", (cookie, value) => {
+  ])("reads the Cookie header %j", (cookie, value) => {
     expect(read(cookie)).toBe(value);
   });
 
-  test.each([null, undefined])("and finds no cookie when the header is %j", (cookie) => {
+  test.each([null, undefined])("finds no cookie when the header is %j", (cookie) => {
     expect(plainRequest({ cookie: cookie ?? undefined }).cookies.get("a")).toBe(undefined);
     expect(plainRequest({ cookie: cookie ?? undefined }).cookies.get("undefined")).toBe(undefined);
   });
 
-  test("and takes the last of two cookies with one name", () => {
+  test("takes the last of two cookies with one name", () => {
     expect(read("a=1; a=2; b=3; a=4")).toBe("4");
     expect(read("a=garbage; a=")).toBe("");
   });
 
-  test("and ignores a value that cannot be decoded, as Next does", () => {
+  test("ignores a value that cannot be decoded, as Next does", () => {
     expect(read("a=%E0%A4%A")).toBe(undefined);
     expect(read("a=1; a=%")).toBe("1");
     expect(read("a=%; a=1")).toBe("1");
   });
 
-  test("and treats property names of Object as ordinary names", () => {
+  test("treats property names of Object as ordinary names", () => {
     expect(read("a=1", "__proto__")).toBe(undefined);
     expect(read("a=1", "constructor")).toBe(undefined);
     expect(read("__proto__=1", "__proto__")).toBe("1");
   });
 
   test.each(["\u00A0", "\uFEFF", "\u2000", "\u3000", "\v", "\f"])(
-    "and takes a name after the space %j for another name",
+    "takes a name after the space %j for another name",
     (space) => {
       expect(read(`__Host-a=mine; ${space}__Host-a=planted`, "__Host-a")).toBe("mine");
     },

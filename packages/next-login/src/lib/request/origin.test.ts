@@ -31,7 +31,7 @@ describe("isSameOrigin", () => {
     ["two origins in one header", { origin: "https://app.example.com, https://evil.example" }, false],
     ["nonsense", { origin: "app.example.com" }, false],
     ["an empty header", { origin: "" }, false],
-  ])("of %s: case %#", (_name, headers, same) => {
+  ])("checks a request from %s: case %#", (_name, headers, same) => {
     expect(is({ ...FORM, host: "app.example.com", ...headers })).toBe(same);
     expect(is({ ...NAVIGATION, host: "app.example.com", ...headers })).toBe(same);
   });

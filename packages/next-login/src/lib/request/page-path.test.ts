@@ -6,7 +6,7 @@ function pathOf(url: string): string {
   return pagePath(pathname, search);
 }
 
-describe("pagePath returns the page's own path and query byte for byte", () => {
+describe("pagePath", () => {
   test.each([
     "/",
     "/dashboard",
@@ -24,16 +24,16 @@ describe("pagePath returns the page's own path and query byte for byte", () => {
     "//a//b",
     "/a?_rscx=1&x_rsc=2&rsc=3&_RSC=4&x=_rsc",
     "/a?xnxtP=1&NxtP=2&_next=3&x__next=4&nxt=5",
-  ])("%s", (url) => {
+  ])("returns %s byte for byte", (url) => {
     expect(pathOf(url)).toBe(url);
   });
 
-  test("and adds only the encoding of every URL when the address is not encoded", () => {
+  test("adds only the encoding of every URL when the address is not encoded", () => {
     expect(pathOf("/日 本?q=語 \u00e9")).toBe("/%E6%97%A5%20%E6%9C%AC?q=%E8%AA%9E%20%C3%A9");
   });
 });
 
-describe("pagePath removes what the client router adds", () => {
+describe("pagePath, for an address of the client router,", () => {
   test.each([
     ["/a?_rsc=abc12", "/a"],
     ["/a?_rsc", "/a"],
@@ -52,7 +52,7 @@ describe("pagePath removes what the client router adds", () => {
     ["/a/b.segments/$d$id/__PAGE__.segment.rsc?_rsc=1", "/a/b"],
     ["/.rsc", "/"],
     ["/index.rsc", "/index"],
-  ])("from %s", (url, expected) => {
+  ])("removes what the router added to %s", (url, expected) => {
     expect(pathOf(url)).toBe(expected);
   });
 
@@ -65,11 +65,11 @@ describe("pagePath removes what the client router adds", () => {
     "/rsc",
     "/a.segment",
     "/arsc",
-  ])("but leaves %s unchanged", (path) => {
+  ])("leaves the page %s unchanged", (path) => {
     expect(pagePathname(path)).toBe(path);
   });
 
-  test("and returns / for an empty path", () => {
+  test("returns / for an empty path", () => {
     expect(pagePathname("")).toBe("/");
     expect(pagePath("", "")).toBe("/");
   });

@@ -18,7 +18,8 @@ export function pagePath(pathname: string, search: string): string {
 
 /** Removes the suffixes under which Next serves a page's payload to its client router. */
 export function pagePathname(pathname: string): string {
-  // Do not run the pattern on long paths: it is slow on `/.segments/.segments/…`, and no page of an app has such a long path.
+  // Do not run the pattern on long paths, because it is slow on `/.segments/.segments/…`. No page of an app has such a long
+  // path.
   if (pathname.length > 2048) return pathname;
   return pathname.replace(/(?:\.segments\/.+\.segment)?(?:\.rsc)?$/, "") || "/";
 }

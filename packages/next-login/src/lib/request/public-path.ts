@@ -2,9 +2,9 @@ import type { ResolvedConfig } from "../config/resolve.ts";
 import { pagePathname } from "./page-path.ts";
 
 /**
- * Whether middleware lets any visitor have this path: the login and refresh views, which must never redirect to themselves, and
- * the paths in `publicPaths`. It compares the undecoded path, so middleware guards an unusual spelling instead of letting it
- * pass (CVE-2026-41248 did the opposite).
+ * Whether middleware lets any visitor have this path. These are the login and refresh views, which must never redirect to
+ * themselves, and the paths in `publicPaths`. It compares the undecoded path, so middleware guards an unusual spelling instead
+ * of letting it pass (CVE-2026-41248 did the opposite).
  */
 export function isPublic(config: ResolvedConfig, pathname: string): boolean {
   if (isView(config, pathname)) return true;

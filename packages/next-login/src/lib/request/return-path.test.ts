@@ -22,11 +22,11 @@ describe("refererPath", () => {
     ["only a path", { referer: "/a" }, null],
     ["an empty header", { referer: "" }, null],
     ["a URL without a host", { referer: "data:text/html,x" }, null],
-  ])("of %s", (_name, all, expected) => {
+  ])("checks a Referer with %s", (_name, all, expected) => {
     expect(refererPath(config, headers(all))).toBe(expected);
   });
 
-  test("of only an origin is /", () => {
+  test("returns / for a Referer that is only an origin", () => {
     expect(refererPath(config, headers({ referer: "https://app.example.com" }))).toBe("/");
   });
 
@@ -59,7 +59,7 @@ describe("returnPath", () => {
 });
 
 describe("requestPath", () => {
-  test("is the path inside the app, without the basePath that Next adds", () => {
+  test("returns the path inside the app, without the basePath that Next adds", () => {
     const shop = { ...config, basePath: "/shop" };
     const of = (path: string): string | null =>
       requestPath(shop, { url: `https://app.example.com${path}`, method: "GET", headers: headers({}) });
@@ -71,12 +71,12 @@ describe("requestPath", () => {
   const request = (method: string, url: string, referer?: string) =>
     requestPath(config, new Request(url, { method, headers: referer ? { referer } : {} }));
 
-  test("of a GET or HEAD is the request's own path", () => {
+  test("returns the request's own path for GET and HEAD", () => {
     expect(request("GET", "https://app.example.com/api/report?q=a%20b&_rsc=1#x")).toBe("/api/report?q=a%20b");
     expect(request("HEAD", "https://app.example.com/api/report.rsc")).toBe("/api/report");
   });
 
-  test.each(["POST", "PUT", "PATCH", "DELETE"])("of a %s is the page that sent it, or null", (method) => {
+  test.each(["POST", "PUT", "PATCH", "DELETE"])("returns the page that sent a %s, or null", (method) => {
     expect(request(method, "https://app.example.com/api/x", "https://app.example.com/form?a=b")).toBe("/form?a=b");
     expect(request(method, "https://app.example.com/api/x", "https://evil.example/form")).toBe(null);
     expect(request(method, "https://app.example.com/api/x")).toBe(null);

@@ -28,7 +28,7 @@ export function refererPath(config: ResolvedConfig, headers: Headers): string | 
   return pagePath(ownPathname(config, referer.href), referer.search);
 }
 
-/** The return URL of this request: its own path, or the page that sent it when the method is not GET or HEAD. */
+/** The return URL of this request: its own path for GET and HEAD, otherwise the page that sent it. */
 export function requestPath(config: ResolvedConfig, request: { url: string; method: string; headers: Headers }): string | null {
   if (request.method !== "GET" && request.method !== "HEAD") return refererPath(config, request.headers);
   return pagePath(ownPathname(config, request.url), new URL(request.url).search);

@@ -8,7 +8,7 @@ const config = resolved({
   loginMessageCategory: "warning",
 });
 
-describe("loginViewFor returns the view of the longest matching prefix", () => {
+describe("loginViewFor", () => {
   test.each<[path: string | null, view: string | null]>([
     ["/", "/login"],
     ["/orders", "/login"],
@@ -32,11 +32,11 @@ describe("loginViewFor returns the view of the longest matching prefix", () => {
     ["/a%20b/c", "/odd"],
     ["/a b/c", "/login"],
     ["/constructor", "/login"],
-  ])("%j: %j", (path, view) => {
+  ])("returns the view of the longest matching prefix: for %j, %j", (path, view) => {
     expect(loginViewFor(config, path)).toEqual({ path: view, message: { message: "Halt", category: "warning" } });
   });
 
-  test("in any order of the prefixes", () => {
+  test("ignores the order of the prefixes in the settings", () => {
     const reordered = resolved({ loginViews: { "/": "/first", "/admin/api": null, "/admin": "/admin/login" } });
     expect(["/x", "/admin/x", "/admin/api/x"].map((path) => loginViewFor(reordered, path).path)).toEqual([
       "/first",
@@ -45,7 +45,7 @@ describe("loginViewFor returns the view of the longest matching prefix", () => {
     ]);
   });
 
-  test("and no view where the setting is null", () => {
+  test("returns no view where the setting is null", () => {
     const withoutView = resolved({ loginView: null, loginMessage: null, loginViews: { "/admin": "/admin/login" } });
     expect(loginViewFor(withoutView, "/x")).toEqual({ path: null, message: null });
     expect(loginViewFor(withoutView, "/admin")).toEqual({ path: "/admin/login", message: null });

@@ -7,7 +7,7 @@ function arrivesAs(url: string, field = "next"): string {
   return safeNext(new URL(url, "https://app.example.com").searchParams.get(field), { fallback: "nowhere" });
 }
 
-describe("loginUrl adds the return URL", () => {
+describe("loginUrl", () => {
   test.each([
     ["/orders?page=2", "/login?next=%2Forders%3Fpage%3D2"],
     ["/", "/login?next=%2F"],
@@ -18,28 +18,28 @@ describe("loginUrl adds the return URL", () => {
     ["/loginx", "/login?next=%2Floginx"],
     ["/login/help", "/login?next=%2Flogin%2Fhelp"],
     ["/a?next=/login", "/login?next=%2Fa%3Fnext%3D%2Flogin"],
-  ])("%s", (next, url) => {
+  ])("adds the return URL %s", (next, url) => {
     expect(loginUrl("/login", next)).toBe(url);
   });
 
   test.each(["/orders?page=2&q=a+b%2Bc", "/a%2Fb", "/~ada/%7Ebob", "/?q=%E2%9C%93#top", "/100%", "/a;b,c=d!'()*"])(
-    "%s so that it is read back unchanged",
+    "adds %s so that the login page reads it unchanged",
     (next) => {
       expect(arrivesAs(loginUrl("/login", next))).toBe(next);
     },
   );
 
-  test("under another parameter", () => {
+  test("uses another parameter when one is named", () => {
     expect(loginUrl("/login", "/a", "return_to")).toBe("/login?return_to=%2Fa");
   });
 
-  test("and keeps the view's own parameters", () => {
+  test("keeps the view's own parameters", () => {
     expect(loginUrl("/login?tenant=acme&x=1", "/a")).toBe("/login?tenant=acme&x=1&next=%2Fa");
     expect(loginUrl("/login?next=%2Fold", "/a")).toBe("/login?next=%2Fa");
     expect(loginUrl("/login?", "/a")).toBe("/login?next=%2Fa");
   });
 
-  test("and keeps the view's fragment after the query", () => {
+  test("keeps the view's fragment after the query", () => {
     expect(loginUrl("/login#form", "/a")).toBe("/login?next=%2Fa#form");
     expect(loginUrl("/login?tenant=acme#form", "/a")).toBe("/login?tenant=acme&next=%2Fa#form");
   });

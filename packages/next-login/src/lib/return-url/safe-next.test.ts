@@ -78,7 +78,7 @@ describe("safeNext returns the fallback, when the value is no string, for", () =
     expect(safeNext(value, { fallback: FALLBACK, origin: "https://app.example.com" })).toBe(FALLBACK);
   });
 
-  test("any value, and the default fallback is /", () => {
+  test("an unsafe string too, and the default fallback is /", () => {
     expect(safeNext(null)).toBe("/");
     expect(safeNext("//evil.example")).toBe("/");
     expect(safeNext("//evil.example", { fallback: "" })).toBe("");

@@ -46,15 +46,15 @@ export interface SessionStart {
  * which. Every method that calls a store throws `login_unavailable` when the store fails.
  *
  * `start`, `confirm` and `end` set the session cookie and the remember cookie. The other methods never do. They write the
- * changes of a visit into renewal cookies (`renewal.ts`), so that a late response cannot undo a login or a logout.
+ * changes of a visit into renewal cookies (`renewal.ts`). So a late response cannot undo a login or a logout.
  */
 export interface SessionBackend {
   /**
    * Finds the session that this request's cookies name. Sets no cookie. Its only write deletes a row whose spent token came
    * back.
    *
-   * @param onUserId Receives the user id that the cookie claims, before the store has answered, so that the user can be loaded
-   *   at the same time. Use the loaded user only if the lookup has a session.
+   * @param onUserId Receives the user id that the cookie claims, before the store has answered. So the user can be loaded at
+   *   the same time. Use the loaded user only if the lookup has a session.
    */
   find(request: RequestContext, onUserId?: (userId: string) => void): Promise<SessionLookup>;
 

@@ -10,7 +10,7 @@ export function newSessionId(): string {
 
 /**
  * A short digest of `sessionVersion(user)`, because the cookie must not hold a password hash, not even sealed. 66 bits are
- * enough: an attacker who searches for a collision must first open the seal.
+ * enough, because an attacker who searches for a collision must first open the seal.
  */
 export function sessionVersionDigest(userId: string, version: string | null): Digest {
   // A version text comes after a number, the length of the user id. So no text has the digest of `null`.

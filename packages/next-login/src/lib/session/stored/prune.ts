@@ -3,7 +3,7 @@ import type { SessionStore } from "../store.ts";
 
 /**
  * How long a batch should take, in milliseconds. While it runs, no other process can write to SQLite, and with better-sqlite3
- * this process waits too. The number of rows in that time depends on the disk: the same number took 5 ms on one disk and 200 ms
+ * this process waits too. The number of rows in that time depends on the disk. The same number took 5 ms on one disk and 200 ms
  * on another.
  */
 const BATCH_MS = 5;

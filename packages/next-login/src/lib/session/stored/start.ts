@@ -21,7 +21,7 @@ export interface Begun {
 }
 
 /**
- * Adds a row for a login. It replaces the row of this browser's verified session. It writes the row before the cookies: if the
+ * Adds a row for a login. It replaces the row of this browser's verified session. It writes the row before the cookies. If the
  * cookie were set first, a failed insert would leave it pointing to no row.
  */
 export async function startInStore(
