@@ -1,7 +1,7 @@
 import { sealData, unsealData } from "iron-session";
 import type { Secrets } from "../config/secrets.ts";
 
-/** What a sealed value is for. */
+/** The purpose of a sealed value. */
 export type Purpose = "session" | "remember" | "flash" | "next" | "device";
 
 /**
@@ -29,7 +29,7 @@ export async function seal(secrets: Secrets, label: string, data: unknown): Prom
   return sealData({ d: data }, { password, ttl: 0 });
 }
 
-/** Opens what was sealed under this label. Returns `null` for anything else, and never says what was wrong with it. */
+/** Opens a seal of this label. Returns `null` for any other text, and never tells what was wrong with it. */
 export async function open(secrets: Secrets, label: string, text: string): Promise<unknown> {
   if (text.length > MAX_LENGTH || !SEAL.test(text)) return null;
   for (const password of await passwords(secrets, label)) {
