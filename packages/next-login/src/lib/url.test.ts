@@ -6,6 +6,9 @@ test("parseUrl parses an absolute URL, and a relative one against a base", () =>
   expect(parseUrl("b", "https://app.example.com/a/")?.href).toBe("https://app.example.com/a/b");
 });
 
-test.each(["", "/a", "//", "https://", "https://%00", "http://a:99999"])("parseUrl returns null and does not throw for %j", (text) => {
-  expect(parseUrl(text)).toBe(null);
-});
+test.each(["", "/a", "//", "https://", "https://%00", "http://a:99999"])(
+  "parseUrl returns null and does not throw for %j",
+  (text) => {
+    expect(parseUrl(text)).toBe(null);
+  },
+);

@@ -120,13 +120,16 @@ describe("the origin that configReader finds", () => {
     [undefined, undefined, "development", false],
     [undefined, undefined, "test", false],
     [undefined, "", "production", true],
-  ])("decides whether cookies are secure: origin %j, APP_ORIGIN %j, NODE_ENV %j: %j", (origin, appOrigin, environment, secure) => {
-    vi.stubEnv("APP_ORIGIN", appOrigin);
-    vi.stubEnv("NODE_ENV", environment);
-    const settings = read({ secret: SECRET, origin });
-    expect(settings.secure).toBe(secure);
-    expect(settings.origin?.origin ?? null).toBe(origin ?? (appOrigin || null));
-  });
+  ])(
+    "decides whether cookies are secure: origin %j, APP_ORIGIN %j, NODE_ENV %j: %j",
+    (origin, appOrigin, environment, secure) => {
+      vi.stubEnv("APP_ORIGIN", appOrigin);
+      vi.stubEnv("NODE_ENV", environment);
+      const settings = read({ secret: SECRET, origin });
+      expect(settings.secure).toBe(secure);
+      expect(settings.origin?.origin ?? null).toBe(origin ?? (appOrigin || null));
+    },
+  );
 
   test("is reported as APP_ORIGIN when that is wrong", () => {
     vi.stubEnv("APP_ORIGIN", "app.example.com/path");

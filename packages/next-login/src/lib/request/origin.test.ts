@@ -18,7 +18,11 @@ describe("isSameOrigin", () => {
     ["a sandbox or a file", { origin: "null" }, false],
     ["a sandbox that claims to be same-origin", { origin: "null", "sec-fetch-site": "same-origin" }, false],
     ["another origin", { origin: "https://evil.example" }, false],
-    ["another origin that claims to be same-origin", { origin: "https://evil.example", "sec-fetch-site": "same-origin" }, false],
+    [
+      "another origin that claims to be same-origin",
+      { origin: "https://evil.example", "sec-fetch-site": "same-origin" },
+      false,
+    ],
     ["a sub-domain", { origin: "https://evil.app.example.com" }, false],
     ["the domain above", { origin: "https://example.com" }, false],
     ["a host that ends with our name", { origin: "https://evilapp.example.com" }, false],

@@ -103,7 +103,7 @@ describe("isPublic with publicPaths", () => {
     expect(isPublic(config, path)).toBe(false);
   });
 
-  test("\"/\" is only the root, and \"/*\" is every path", () => {
+  test('"/" is only the root, and "/*" is every path', () => {
     const root = resolved({ publicPaths: ["/"] });
     expect(["/", "/.rsc", "/a", "/x/"].map((path) => isPublic(root, path))).toEqual([true, true, false, false]);
     expect(isPublic(resolved({ publicPaths: ["/*"] }), "/a/b")).toBe(true);

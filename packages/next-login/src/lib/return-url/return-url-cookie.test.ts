@@ -21,12 +21,15 @@ const withSealed = async (data: unknown, label = labelOf(config, "next")): Promi
   new TestJar({ [NAME]: await seal(config.secrets, label, data) });
 
 describe("the return URL", () => {
-  test.each(["/orders", "/orders?x=1&y=%20#top", "/"])("%s is read as it was written, and the cookie does not show it", async (path) => {
-    const jar = await withReturnUrl(path);
-    expect(await readReturnUrl(config, jar.nextRequest())).toBe(path);
-    expect(jar.written).toMatchObject([{ name: NAME, attributes: { httpOnly: true, secure: true, maxAge: 3600 } }]);
-    expect(jar.written[0]?.value).not.toContain("orders");
-  });
+  test.each(["/orders", "/orders?x=1&y=%20#top", "/"])(
+    "%s is read as it was written, and the cookie does not show it",
+    async (path) => {
+      const jar = await withReturnUrl(path);
+      expect(await readReturnUrl(config, jar.nextRequest())).toBe(path);
+      expect(jar.written).toMatchObject([{ name: NAME, attributes: { httpOnly: true, secure: true, maxAge: 3600 } }]);
+      expect(jar.written[0]?.value).not.toContain("orders");
+    },
+  );
 
   test("expires after an hour, even if the browser keeps the cookie", async () => {
     const jar = await withReturnUrl("/orders");
@@ -65,7 +68,10 @@ test.each<[name: string, jar: () => Promise<TestJar>]>([
   ["garbage", async () => new TestJar({ [NAME]: "garbage" })],
   ["a plain path", async () => new TestJar({ [NAME]: "/orders" })],
   ["a seal of a flash message", () => withSealed({ n: "/orders", t: NOW }, labelOf(config, "flash"))],
-  ["a cookie of another manager", () => withSealed({ n: "/orders", t: NOW }, labelOf(resolved({ cookie: { name: "admin" } }), "next"))],
+  [
+    "a cookie of another manager",
+    () => withSealed({ n: "/orders", t: NOW }, labelOf(resolved({ cookie: { name: "admin" } }), "next")),
+  ],
   ["no date", () => withSealed({ n: "/orders" })],
   ["a date in text", () => withSealed({ n: "/orders", t: String(NOW) })],
   ["a list for a path", () => withSealed({ n: ["/orders"], t: NOW })],

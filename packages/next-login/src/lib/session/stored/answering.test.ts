@@ -25,17 +25,20 @@ test.each(METHODS)("%s throws login_unavailable when the store does not answer f
   expect(settled).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ code: "login_unavailable" }));
 });
 
-test.each(METHODS)("%s throws login_unavailable with the store's error as the cause, also when it throws synchronously", async (name, args) => {
-  const store = memorySessionStore();
-  const down = new Error("down");
-  const ask = answering(store)[name] as (...args: unknown[]) => Promise<unknown>;
-  vi.spyOn(store, name as "read").mockRejectedValueOnce(down);
-  await expect(ask(...args)).rejects.toMatchObject({ code: "login_unavailable", cause: down });
-  vi.spyOn(store, name as "read").mockImplementationOnce(() => {
-    throw down;
-  });
-  await expect(ask(...args)).rejects.toMatchObject({ code: "login_unavailable", cause: down });
-});
+test.each(METHODS)(
+  "%s throws login_unavailable with the store's error as the cause, also when it throws synchronously",
+  async (name, args) => {
+    const store = memorySessionStore();
+    const down = new Error("down");
+    const ask = answering(store)[name] as (...args: unknown[]) => Promise<unknown>;
+    vi.spyOn(store, name as "read").mockRejectedValueOnce(down);
+    await expect(ask(...args)).rejects.toMatchObject({ code: "login_unavailable", cause: down });
+    vi.spyOn(store, name as "read").mockImplementationOnce(() => {
+      throw down;
+    });
+    await expect(ask(...args)).rejects.toMatchObject({ code: "login_unavailable", cause: down });
+  },
+);
 
 test("answering leaves no timer after the store has answered", async () => {
   expect(await answering(memorySessionStore()).read("k", "7")).toBe(null);
