@@ -1,5 +1,6 @@
 /**
- * `next-login/drizzle`: sessions in the app's own database, by its own Drizzle ORM. Server only.
+ * `next-login/drizzle`: stores sessions in the app's own database, through the app's own Drizzle ORM. It runs on the server
+ * only.
  *
  * @packageDocumentation
  */

@@ -1,5 +1,5 @@
 /**
- * `next-login/redis`: sessions in the app's own Redis. Server only: Node, not Edge.
+ * `next-login/redis`: stores sessions in the app's own Redis. It runs on the server only, in Node and not on Edge.
  *
  * @packageDocumentation
  */

@@ -1,4 +1,4 @@
-/** The clocks of two servers may differ by this many seconds. */
+/** The most seconds by which the clocks of two servers may differ. */
 export const CLOCK_SKEW = 60;
 
 /** The time in whole seconds since 1970. */

@@ -8,12 +8,13 @@ import { createQueries } from "./manager/queries.ts";
 import { createSessions } from "./manager/sessions.ts";
 
 /**
- * Makes the login functions of an app, bound to its settings. Once, in a module of the app (`lib/login.ts`), at import:
- * it reads no environment and opens nothing until a request asks. An app with several kinds of user makes several, each with
- * a `cookie.name` of its own.
+ * Creates the login functions of an app, bound to its settings. Call it once, at import, in a module of the app
+ * (`lib/login.ts`). It reads no environment variable and opens no connection until the first request.
  *
- * @param options {@link LoginOptions}. The user's type is inferred from `userLoader`, everywhere.
- * @returns The functions of {@link LoginManager}, to be exported by name.
+ * An app with several kinds of user creates one manager for each, with a different `cookie.name`.
+ *
+ * @param options {@link LoginOptions}. TypeScript infers the user's type from `userLoader`.
+ * @returns The functions of {@link LoginManager}. Export them by name.
  * @throws LoginError `invalid_option` or `weak_secret` when a setting is wrong.
  */
 export function createLoginManager<User extends object, Anonymous = null>(

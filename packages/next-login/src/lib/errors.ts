@@ -17,17 +17,18 @@ export type LoginErrorCode =
   | "weak_secret";
 
 /**
- * Thrown when next-login is misused, and when what it depends on is down (`login_unavailable`,
- * `throttle_unavailable`, `password_unavailable`) or has too much to do (`password_busy`). What visitors do (a wrong password, a stale or forged cookie) never throws.
+ * Thrown when next-login is misused. Also thrown when a dependency is down (`login_unavailable`, `throttle_unavailable`,
+ * `password_unavailable`) or overloaded (`password_busy`). A visitor's mistake, such as a wrong password or a stale or forged
+ * cookie, never throws it.
  *
- * Compare `error.code`, never the message: the code is stable, the text is not. The message says what is wrong,
- * where, and how to mend it, and holds no secret, cookie or password.
+ * Compare `error.code`, never the message, because only the code is stable. The message says what is wrong, where it is, and
+ * how to fix it. It holds no secret, cookie or password.
  */
 export class LoginError extends Error {
   readonly code: LoginErrorCode;
 
   constructor(code: LoginErrorCode, message: string, options?: { cause?: unknown }) {
-    // The page is in the package, so that it fits the version that is installed.
+    // Name the page in the package, because it matches the installed version.
     super(`next-login: ${message} (${code}: see node_modules/next-login/docs/errors/${code}.md)`, options);
     this.name = "LoginError";
     this.code = code;

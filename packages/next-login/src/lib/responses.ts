@@ -1,9 +1,9 @@
-/** For every answer that depends on who asks: a shared cache that keeps one hands it to the next person (CVE-2025-48947). */
+/** For every response that depends on the user: a shared cache that stores one serves it to the next user (CVE-2025-48947). */
 export const NO_STORE = "private, no-store";
 
 /**
- * The answer of a guarded handler, as caches may have it. One that carries a cookie of ours, or says nothing about caches, is kept
- * out of them. Any other depends on who asks, and says so (`Vary`).
+ * Sets the cache headers of a guarded handler's response. A response that sets one of our cookies, or has no `Cache-Control`,
+ * becomes `private, no-store`. Any other response depends on the user, so it gets `Vary: Cookie`.
  */
 export function forCaches(response: Response, carriesCookie: boolean): Response {
   const own = response.headers.get("cache-control");
@@ -14,7 +14,7 @@ export function forCaches(response: Response, carriesCookie: boolean): Response 
   return copy;
 }
 
-/** A refusal for a program: a status and a stable word. 401 is "who are you?", 403 "not you". */
+/** Denies an API client with a status and a stable word. 401 means not authenticated, 403 means not allowed. */
 export function refusalJson(
   status: 401 | 403,
   error: "unauthorized" | "fresh_login_required" | "forbidden" | "cross_origin",
@@ -22,16 +22,16 @@ export function refusalJson(
   return Response.json({ error }, { status, headers: { "cache-control": NO_STORE } });
 }
 
-/** Seconds after which a program may ask again: a database that restarts takes about that long. */
+/** Seconds after which an API client may retry. A database that restarts takes about that long. */
 const RETRY_AFTER = 5;
 
-/** Nobody could say who is asking: not a refusal, and nothing is deleted (RFC 9110 15.6.4). */
+/** The user could not be determined. The response denies nothing and deletes no cookie (RFC 9110 15.6.4). */
 export function unavailableJson(): Response {
   const headers = { "cache-control": NO_STORE, "retry-after": String(RETRY_AFTER) };
   return Response.json({ error: "login_unavailable" }, { status: 503, headers });
 }
 
-/** A refusal for a browser: on to another page, by GET whatever was asked. */
+/** Redirects a browser to another page. The browser follows with GET, whatever the method of its request was. */
 export function seeOther(location: string): Response {
   return new Response(null, { status: 303, headers: { location, "cache-control": NO_STORE } });
 }

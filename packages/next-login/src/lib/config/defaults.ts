@@ -15,7 +15,7 @@ interface Defaults {
   readonly absoluteTimeout: number;
 }
 
-/** What holds where the app says nothing. Times in seconds. */
+/** The settings that apply when the app gives none. Times are in seconds. */
 export const DEFAULTS: Defaults = Object.freeze({
   loginView: "/login",
   homeView: "/",
@@ -31,12 +31,13 @@ export const DEFAULTS: Defaults = Object.freeze({
   absoluteTimeout: 30 * DAY,
 });
 
-/** Browsers keep no cookie longer (RFC 6265bis 5.5). */
+/** The longest time that browsers keep a cookie, in seconds (RFC 6265bis 5.5). */
 export const MAX_COOKIE_AGE: number = 400 * DAY;
 
 /**
- * The remember cookie's name where the app gives none: beside `login_session` it is `login_remember`. From the session's, so that
- * two managers of one site that name their sessions apart do not take each other's for broken, and delete them.
+ * The default name of the remember cookie: beside `login_session` it is `login_remember`. It comes from the session cookie's
+ * name, so that two managers of one site have different remember cookies. With one shared name, each manager would reject and
+ * delete the other's cookie.
  */
 export function rememberNameBeside(sessionName: string): string {
   return `${sessionName.replace(/_session$/, "")}_remember`;

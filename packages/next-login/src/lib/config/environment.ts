@@ -3,8 +3,8 @@ import { parseOrigin } from "./parse-origin.ts";
 import { parseNumbered, withFallbacks, type Secrets } from "./secrets.ts";
 
 /**
- * The only file that reads the environment (the command line has a reader of its own), and only when a request asks:
- * `next build` imports the app's modules on machines that have no secret.
+ * This is the only file that reads the environment, besides the command line. It reads only when a request needs the secrets,
+ * because `next build` imports the app's modules on machines that have none.
  */
 export function secretsFromEnvironment(): Secrets {
   const numbered = process.env["SESSION_SECRETS"];
@@ -22,7 +22,7 @@ export function originFromEnvironment(): URL | null {
   return origin ? parseOrigin(origin, "APP_ORIGIN") : null;
 }
 
-/** The app's `basePath`, which Next writes into what it bundles. In a script there is none. */
+/** The app's `basePath`, which Next writes into its bundles. In a script it is empty. */
 export function basePathOfApp(): string {
   return process.env["__NEXT_ROUTER_BASEPATH"] ?? "";
 }

@@ -1,117 +1,140 @@
 /**
- * The part of the settings that is plain data. It has no functions and needs no imports at run time, so that
- * `middleware.ts` on the Edge runtime and the server share one `login.config.ts`.
+ * The settings that are plain data. They hold no functions and need no imports at run time, so `middleware.ts` on the Edge
+ * runtime and the server share one `login.config.ts`.
  */
 export interface LoginConfig {
   /**
-   * What seals the cookies: one secret or, while you rotate it, a list with the new one first. The first seals, and all of them open. At
-   * least 32 characters each, from a random source. Default: `SESSION_SECRET` from the environment at the first request, with the earlier
-   * ones in `SESSION_SECRET_FALLBACKS`, separated by commas (or `SESSION_SECRETS="2:new…,1:old…"`).
+   * The secret that seals the cookies. During a rotation, pass a list with the new secret first: the first seals, and all of
+   * them open. Each needs at least 32 characters from a random source. Default: `SESSION_SECRET` from the environment at the
+   * first request, with the earlier ones in `SESSION_SECRET_FALLBACKS`, separated by commas (or
+   * `SESSION_SECRETS="2:new…,1:old…"`).
    *
-   * Several instances take two steps: first every instance gets the new secret as the second one, then as the first.
-   * Danger: anyone who knows it can log in as any user.
+   * With several instances, rotate in two steps: first give every instance the new secret as the second one, then as the first.
+   * Danger: anyone who knows the secret can log in as any user.
    */
   secret?: string | readonly string[] | undefined;
   /**
-   * The address people see, scheme and host, such as `https://app.example.com`. Its scheme decides `Secure` and the
-   * `__Host-` prefix of the cookies. Default: `APP_ORIGIN` from the environment; without either, production means https, and the
-   * first login or refusal over plain http is warned of on the console.
-   * Never taken from a request: `Host` and `X-Forwarded-Host` are the client's to choose.
+   * The scheme and host that users see in the address bar, such as `https://app.example.com`. Its scheme decides `Secure` and
+   * the `__Host-` prefix of the cookies. Default: `APP_ORIGIN` from the environment. Without either, production means https,
+   * and the first login or denial over plain http logs a warning on the console.
+   *
+   * A request never sets it, because the client chooses `Host` and `X-Forwarded-Host`.
    */
   origin?: string | undefined;
   /**
-   * Where to send who is not logged in, a path. `null`: nowhere, they get a 401. Default `"/login"`.
-   * Exempt from the guard by construction. A 401 in a page or an action shows `unauthorized.tsx`, and a 403 `forbidden.tsx`,
-   * in apps with `experimental.authInterrupts`; middleware has no page to show and answers JSON, so list such pages in
-   * `publicPaths`: their guard refuses.
+   * The path of the login page, to which guards redirect anonymous visitors. `null` answers them with a 401 instead. Default
+   * `"/login"`. Middleware never guards this path.
+   *
+   * In apps with `experimental.authInterrupts`, a 401 in a page or an action shows `unauthorized.tsx`, and a 403 shows
+   * `forbidden.tsx`. Middleware cannot show these pages and answers with JSON. List such pages in `publicPaths`, so that their
+   * own guard denies the request.
    */
   loginView?: string | null | undefined;
   /**
-   * Where to go after a login that has no return URL, a path. Default `"/"`. `getNextUrl()` and `redirectIfLoggedIn()` fall back to it.
+   * The path to redirect to after a login without a return URL. Default `"/"`. `getNextUrl()` and `redirectIfLoggedIn()` fall
+   * back to it.
    */
   homeView?: string | undefined;
   /**
-   * Other login views by path prefix, as in `{ "/admin": "/admin/login", "/api": null }`; the longest prefix that fits
-   * counts. Flask-Login's blueprint login views.
+   * Other login views by path prefix, as in `{ "/admin": "/admin/login", "/api": null }`. The longest prefix that matches wins.
+   * Flask-Login calls them blueprint login views.
    */
   loginViews?: Readonly<Record<string, string | null>> | undefined;
-  /** Where to send who must prove again who they are. Default `null`: they get a 401. Exempt from middleware. */
+  /**
+   * The path of the page where users reauthenticate. Middleware never guards it. Default `null`: a guard that needs a fresh
+   * login answers with a 401.
+   */
   refreshView?: string | null | undefined;
-  /** What people who are sent to log in are told there. `null`: nothing. Default "Please log in to access this page." */
+  /**
+   * The message that the login page shows after a redirect to it. `null` shows none. Default "Please log in to access this
+   * page."
+   */
   loginMessage?: string | null | undefined;
-  /** The category it is flashed with. Default `"message"`. */
+  /** The category of `loginMessage`. Default `"message"`. */
   loginMessageCategory?: string | undefined;
-  /** The same for those who must prove again who they are. Default "Please reauthenticate to access this page." */
+  /**
+   * The message that the refresh view shows after a redirect to it. `null` shows none. Default "Please reauthenticate to access
+   * this page."
+   */
   needsRefreshMessage?: string | null | undefined;
-  /** Default `"message"`. */
+  /** The category of `needsRefreshMessage`. Default `"message"`. */
   needsRefreshMessageCategory?: string | undefined;
   /**
-   * Whether a session is bound to the kind of browser it began in. `"basic"`: in another kind it goes on, but is not fresh.
-   * `"strong"`: it ends. `"off"`: neither. Default `"basic"`. A browser's update does not count as another kind.
+   * What happens when a session is used in another kind of browser than the one it began in. `"basic"`: the session continues,
+   * but is no longer fresh. `"strong"`: it ends. `"off"`: nothing. Default `"basic"`. A browser update does not count as
+   * another kind.
    */
   sessionProtection?: "basic" | "strong" | "off" | undefined;
   /**
-   * How many proxies of yours stand before the app, each adding one address to `X-Forwarded-For`. Only then does session
-   * protection look at the client's address (its /24, or /64 in IPv6). Default 0: the header is the client's to write, and
-   * phones change their address all day. `next-login/throttle` counts per address by it.
+   * How many of your own proxies stand before the app. Each must add one address to `X-Forwarded-For`. Above 0, session
+   * protection also compares the client's network (/24 in IPv4, /64 in IPv6), and `next-login/throttle` counts per address.
+   * Default 0, because the client can write the header, and phones change their address often.
    */
   trustedProxyHops?: number | undefined;
   /**
-   * Where the way back is kept meanwhile: in the login page's address, or in a cookie (`USE_SESSION_FOR_NEXT`), which a page
-   * cannot set: its redirect then still uses the address. Default `"query"`. Ask `getNextUrl` for either.
+   * Where the return URL stays during a login: in the login page's address, or in a cookie (`USE_SESSION_FOR_NEXT`). A page
+   * cannot set a cookie, so its redirect uses the address in both cases. Default `"query"`. `getNextUrl` reads both.
    */
   nextStorage?: "query" | "cookie" | undefined;
-  /** The query parameter that carries the way back. Default `"next"`. */
+  /** The query parameter that holds the return URL. Default `"next"`. */
   nextField?: string | undefined;
   /**
-   * Paths that middleware lets anybody visit although `matcher` covers them: `"/about"` is that path alone, `"/blog/*"`
-   * is everything below it. Default `[]`: what `matcher` names is guarded.
+   * Paths that middleware lets anyone visit although `matcher` covers them. `"/about"` is only that path, and `"/blog/*"` is
+   * everything below it. Default `[]`: middleware guards all that `matcher` names.
    */
   publicPaths?: readonly string[] | undefined;
-  /** The cookies. */
+  /** Settings of the cookies. */
   cookie?:
     | {
         /** The name of the session cookie. Default `"login_session"`; with https it is sent as `__Host-login_session`. */
         name?: string | undefined;
         /**
-         * The name of the remember cookie. Default `"login_remember"`, after the session's: beside `admin_session`, or `admin`, it is
-         * `admin_remember`. With https it is sent with the same prefix.
+         * The name of the remember cookie. The default follows the session cookie's name: `"login_remember"`, or
+         * `admin_remember` beside `admin_session` or `admin`. With https it has the same prefix.
          */
         rememberName?: string | undefined;
         /**
-         * Default `"lax"`. `"strict"` shows people who follow a link from another site as logged out on the first page.
-         * `"none"` needs https. Danger: the cookie then rides on every request another site makes.
+         * Default `"lax"`. With `"strict"`, users who follow a link from another site see the first page as if logged out.
+         * `"none"` needs https. Danger: with `"none"`, browsers send the cookie with every request from other sites.
          */
         sameSite?: "lax" | "strict" | "none" | undefined;
         /**
-         * For sub-domains as well, such as `example.com`. Default: this host alone. Danger: every sub-domain gets the cookie,
-         * and can plant one; the name then has the weaker `__Secure-` prefix.
+         * Shares the cookies with sub-domains, as in `example.com`. Default: only this host. Danger: every sub-domain receives
+         * the cookies and can plant one. The name then has the weaker `__Secure-` prefix.
          */
         domain?: string | undefined;
-        /** Default `"/"`. Another path gives the name the weaker `__Secure-` prefix, and hides the login from other paths. */
+        /**
+         * Default `"/"`. With another path the name has the weaker `__Secure-` prefix, and pages outside the path do not see
+         * the login.
+         */
         path?: string | undefined;
       }
     | undefined;
-  /** "Remember me": a second cookie that outlives the browser and starts a session that is not fresh. */
+  /** "Remember me": a second cookie that outlives the browser, and that starts a session that is not fresh. */
   remember?:
     | {
-        /** How long it lasts from the login, in seconds. Default 2592000 (30 days), at most 400 days (RFC 6265bis 5.5). */
+        /**
+         * How long the remember cookie lasts after the login, in seconds. Default 2592000 (30 days), at most 400 days (RFC
+         * 6265bis 5.5).
+         */
         duration?: number | undefined;
         /**
-         * Whether using it starts its time anew (`REMEMBER_COOKIE_REFRESH_EACH_REQUEST`), at most as often as the session is
-         * renewed. Default `false`. Danger: a stolen one that is used never expires.
+         * Sliding expiration: each use restarts the duration of the remember cookie (`REMEMBER_COOKIE_REFRESH_EACH_REQUEST`),
+         * at most once per `session.renewInterval`. Default `false`. Danger: a stolen cookie that is in use never expires.
          */
         refreshEachRequest?: boolean | undefined;
       }
     | undefined;
-  /** How long a session lives. All in seconds, enforced on the server whatever the browser keeps. */
+  /**
+   * How long a session lives. All times are in seconds. The server enforces them, however long the browser keeps the cookie.
+   */
   session?:
     | {
-        /** Ends when nothing was asked for this long. Default 86400 (24 hours). */
+        /** The session expires when its user has not visited the app for this long. Default 86400 (24 hours). */
         idleTimeout?: number | undefined;
-        /** Ends this long after the login, whatever happens. Default 2592000 (30 days). */
+        /** The session expires this long after the login, however active it is. Default 2592000 (30 days). */
         absoluteTimeout?: number | undefined;
-        /** The cookie is renewed at most this often. Default: a tenth of `idleTimeout`, at most 300. */
+        /** The shortest time between two writes that move the idle timeout. Default: a tenth of `idleTimeout`, at most 300. */
         renewInterval?: number | undefined;
       }
     | undefined;

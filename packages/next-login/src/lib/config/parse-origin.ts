@@ -1,7 +1,7 @@
 import { invalid } from "./invalid.ts";
 import { parseUrl } from "../url.ts";
 
-/** An origin, as a URL. A path, a query or a user in it is a mistake that would end up in redirects. */
+/** Parses an origin. It rejects a path, a query or a user name, because they would end up in redirects. */
 export function parseOrigin(value: string, name: string): URL {
   const url = typeof value === "string" ? parseUrl(value) : null;
   if (!url || !/^https?:$/.test(url.protocol) || url.href !== `${url.origin}/`) {

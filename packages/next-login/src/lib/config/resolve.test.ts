@@ -10,8 +10,8 @@ beforeEach(() => {
 });
 afterEach(() => void vi.unstubAllEnvs());
 
-describe("the defaults", () => {
-  test("of everything", () => {
+describe("configReader", () => {
+  test("returns the defaults of all settings when the app gives only a secret", () => {
     expect(read({ secret: SECRET })).toEqual({
       secrets: [SECRET],
       origin: null,
@@ -51,11 +51,11 @@ describe("the defaults", () => {
       { idleTimeout: 100, absoluteTimeout: 200, renewInterval: 99 },
       { idleTimeout: 100, absoluteTimeout: 200, renewInterval: 99 },
     ],
-  ])("of lifetimes %j", (session, expected) => {
+  ])("completes the lifetimes %j", (session, expected) => {
     expect(read({ secret: SECRET, session })).toMatchObject(expected);
   });
 
-  test("are replaced by what is set", () => {
+  test("replaces the defaults by the app's settings", () => {
     const settings = read({
       secret: SECRET,
       loginView: null,
@@ -92,11 +92,11 @@ describe("the defaults", () => {
     ["admin", "admin_remember"],
     ["session", "session_remember"],
     ["my_session_2", "my_session_2_remember"],
-  ])("beside %s the remember cookie is %s", (name, remember) => {
+  ])("names the remember cookie beside %s: %s", (name, remember) => {
     expect(configReader({ secret: SECRET, cookie: { name } })().rememberCookieName).toBe(remember);
   });
 
-  test("the settings cannot be changed, and follow no later change of the options", () => {
+  test("returns frozen settings that ignore later changes of the options", () => {
     const publicPaths = ["/about"];
     const config = { secret: SECRET, publicPaths };
     const reader = configReader(config);
@@ -109,7 +109,7 @@ describe("the defaults", () => {
   });
 });
 
-describe("the scheme people see decides Secure and the prefix", () => {
+describe("the origin that configReader finds", () => {
   test.each<[origin: string | undefined, origin: string | undefined, environment: string, secure: boolean]>([
     ["https://app.example.com", undefined, "development", true],
     ["http://localhost:3000", undefined, "production", false],
@@ -120,15 +120,18 @@ describe("the scheme people see decides Secure and the prefix", () => {
     [undefined, undefined, "development", false],
     [undefined, undefined, "test", false],
     [undefined, "", "production", true],
-  ])("origin %j, APP_ORIGIN %j, NODE_ENV %j: %j", (origin, appOrigin, environment, secure) => {
-    vi.stubEnv("APP_ORIGIN", appOrigin);
-    vi.stubEnv("NODE_ENV", environment);
-    const settings = read({ secret: SECRET, origin });
-    expect(settings.secure).toBe(secure);
-    expect(settings.origin?.origin ?? null).toBe(origin ?? (appOrigin || null));
-  });
+  ])(
+    "decides whether cookies are secure: origin %j, APP_ORIGIN %j, NODE_ENV %j: %j",
+    (origin, appOrigin, environment, secure) => {
+      vi.stubEnv("APP_ORIGIN", appOrigin);
+      vi.stubEnv("NODE_ENV", environment);
+      const settings = read({ secret: SECRET, origin });
+      expect(settings.secure).toBe(secure);
+      expect(settings.origin?.origin ?? null).toBe(origin ?? (appOrigin || null));
+    },
+  );
 
-  test("a wrong APP_ORIGIN is an error that names it", () => {
+  test("is reported as APP_ORIGIN when that is wrong", () => {
     vi.stubEnv("APP_ORIGIN", "app.example.com/path");
     expect(() => read({ secret: SECRET })).toThrow(
       expect.objectContaining({ code: "invalid_option", message: expect.stringContaining("`APP_ORIGIN`") }),
@@ -136,13 +139,13 @@ describe("the scheme people see decides Secure and the prefix", () => {
   });
 });
 
-describe("SameSite=None, which browsers take with Secure alone", () => {
+describe("configReader allows SameSite=None only with https, because browsers reject it without Secure", () => {
   test.each<[origin: string | undefined, environment: string, allowed: boolean]>([
     ["https://app.example.com", "development", true],
     [undefined, "production", true],
     ["http://localhost:3000", "production", false],
     [undefined, "development", false],
-  ])("origin %j in %s: %j", (origin, environment, allowed) => {
+  ])("origin %j in %s: allowed %j", (origin, environment, allowed) => {
     vi.stubEnv("NODE_ENV", environment);
     const use = (): unknown => read({ secret: SECRET, origin, cookie: { sameSite: "none" } });
     if (allowed) expect(use()).toMatchObject({ sameSite: "none", secure: true });
@@ -153,8 +156,8 @@ describe("SameSite=None, which browsers take with Secure alone", () => {
   });
 });
 
-describe("secrets from the environment", () => {
-  test("nothing is read when the settings are made, and once at the first use", () => {
+describe("configReader, without the option secret,", () => {
+  test("reads the environment once, at the first use", () => {
     const reader = configReader({ loginView: "/in" });
     vi.stubEnv("SESSION_SECRET", SECRET);
     vi.stubEnv("APP_ORIGIN", "https://app.example.com");
@@ -163,7 +166,7 @@ describe("secrets from the environment", () => {
     expect(reader()).toMatchObject({ secrets: [SECRET] });
   });
 
-  test("no environment is even touched when the settings are made", () => {
+  test("does not touch process.env before the first use", () => {
     const touched: PropertyKey[] = [];
     const real = process.env;
     process.env = new Proxy(real, { get: (target, name) => (touched.push(name), Reflect.get(target, name) as string) });
@@ -177,7 +180,7 @@ describe("secrets from the environment", () => {
     }
   });
 
-  test("SESSION_SECRETS goes before SESSION_SECRET, and the option before both", () => {
+  test("prefers SESSION_SECRETS to SESSION_SECRET, and the option to both", () => {
     vi.stubEnv("SESSION_SECRET", SECRET);
     expect(read().secrets).toEqual([SECRET]);
     vi.stubEnv("SESSION_SECRETS", `2:${OTHER_SECRET},1:${SECRET}`);
@@ -185,7 +188,7 @@ describe("secrets from the environment", () => {
     expect(read({ secret: OTHER_SECRET }).secrets).toEqual([OTHER_SECRET]);
   });
 
-  test("SESSION_SECRET_FALLBACKS stand behind SESSION_SECRET", () => {
+  test("adds SESSION_SECRET_FALLBACKS after SESSION_SECRET", () => {
     vi.stubEnv("SESSION_SECRET", OTHER_SECRET);
     vi.stubEnv("SESSION_SECRET_FALLBACKS", SECRET);
     expect(read().secrets).toEqual([OTHER_SECRET, SECRET]);
@@ -197,9 +200,9 @@ describe("secrets from the environment", () => {
     ["short", { SESSION_SECRET: "short" }, "weak_secret"],
     ["a placeholder", { SESSION_SECRET: "changeme".repeat(8) }, "weak_secret"],
     ["malformed", { SESSION_SECRETS: SECRET }, "weak_secret"],
-    ["malformed beside a good one", { SESSION_SECRETS: "2:short", SESSION_SECRET: SECRET }, "weak_secret"],
-    ["equal", { SESSION_SECRETS: `2:${SECRET},1:${SECRET}` }, "weak_secret"],
-  ])("%s: an error at every use, in production too, and never a default", (_name, environment, code) => {
+    ["malformed beside a valid one", { SESSION_SECRETS: "2:short", SESSION_SECRET: SECRET }, "weak_secret"],
+    ["given twice", { SESSION_SECRETS: `2:${SECRET},1:${SECRET}` }, "weak_secret"],
+  ])("throws at every use, in production too, when the secret is %s", (_name, environment, code) => {
     vi.stubEnv("NODE_ENV", "production");
     for (const [name, value] of Object.entries(environment)) vi.stubEnv(name, value);
     const reader = configReader({});
@@ -207,7 +210,7 @@ describe("secrets from the environment", () => {
     expect(reader).not.toThrow(SECRET);
   });
 
-  test("a reader that failed recovers when the secret is there", () => {
+  test("succeeds at a later use, when the secret is set after a failure", () => {
     const reader = configReader({});
     expect(reader).toThrow("missing_secret");
     vi.stubEnv("SESSION_SECRET", SECRET);
@@ -215,7 +218,7 @@ describe("secrets from the environment", () => {
   });
 });
 
-test("a wrong option or secret throws when the settings are made", () => {
+test("configReader throws at once when an option or a secret is wrong", () => {
   expect(() => configReader({ loginView: "x" })).toThrow("`loginView`");
   expect(() => configReader({ secret: "short" })).toThrow("weak_secret");
   expect(() => configReader({ secret: [SECRET, SECRET] })).toThrow("weak_secret");

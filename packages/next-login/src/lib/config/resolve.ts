@@ -5,13 +5,13 @@ import type { LoginConfig } from "./options.ts";
 import { parseOrigin } from "./parse-origin.ts";
 import { checkSecrets, type Secrets } from "./secrets.ts";
 
-/** The settings with nothing left open. Times in seconds. */
+/** The settings after defaults and environment are applied. Times are in seconds. */
 export interface ResolvedConfig {
   readonly secrets: Secrets;
   readonly origin: URL | null;
-  /** Before every path of the app in the browser's address, and before none in the settings. */
+  /** Every path in the browser's address bar begins with it. The paths in the settings do not. */
   readonly basePath: string;
-  /** Whether cookies are `Secure` and carry a prefix. */
+  /** Whether cookies have the `Secure` attribute and a name prefix. */
   readonly secure: boolean;
   readonly loginView: string | null;
   readonly homeView: string;
@@ -36,15 +36,15 @@ export interface ResolvedConfig {
   readonly renewInterval: number;
 }
 
-/** A message for the next page. */
+/** A message that the next page shows. */
 export interface FlashedMessage {
   readonly message: string;
   readonly category: string;
 }
 
 /**
- * Checks the settings now and completes them from the environment at the first call, once: importing an app's module
- * must work where there is no secret (`next build`).
+ * Checks the settings now. The first call of the returned function completes them from the environment, and later calls return
+ * the same object. Importing the app's module must work without a secret, as in `next build`.
  */
 export function configReader(config: LoginConfig, alsoKnown?: readonly string[]): () => ResolvedConfig {
   checkConfig(config, alsoKnown);

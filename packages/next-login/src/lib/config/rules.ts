@@ -1,19 +1,19 @@
 import { MAX_COOKIE_AGE } from "./defaults.ts";
 import { invalid } from "./invalid.ts";
 
-/** What a setting has to be, and how that is said. */
+/** A check of one setting, and the text that the error shows. */
 export type Rule = readonly [isRight: (value: unknown) => boolean, rule: string];
 
-/** A number of seconds that a cookie may live, in settings and in `loginUser`. */
+/** A number of seconds for which a cookie may last, in the settings and in `loginUser`. */
 export const DURATION: Rule = [
   (value) => isSeconds(value) && (value as number) <= MAX_COOKIE_AGE,
   `must be a whole number of seconds, from 1 to ${MAX_COOKIE_AGE} (400 days)`,
 ];
 
-/** Not what merely counts as true: a form's `"false"` would. */
+/** Accepts only `true` and `false`. A form sends the text `"false"`, which is truthy. */
 export const FLAG: Rule = oneOf(true, false);
 
-/** A group of settings that has these names alone, and for each what it has to be. */
+/** Checks a group of settings: it may have only these names, and each value must pass its rule. */
 export function checkRules(
   of: string,
   group: object,
@@ -24,7 +24,7 @@ export function checkRules(
   for (const [name, rule] of Object.entries(rules)) check((group as Record<string, unknown>)[name], nameIn(of, name), ...rule);
 }
 
-/** A group of settings that has these names alone. */
+/** Checks that a group of settings has only these names. */
 export function checkNames(of: string, group: unknown, known: readonly string[]): void {
   if (typeof group !== "object" || group === null) throw invalid(of || "config", "must be an object with settings");
   for (const name of Object.keys(group)) {

@@ -14,32 +14,32 @@ function complaint(make: () => unknown): string {
   throw new Error("accepted");
 }
 
-describe("the secrets of an app", () => {
-  test("are one, or several in the order in which they are given", () => {
+describe("checkSecrets", () => {
+  test("accepts one secret, or several in the given order", () => {
     expect(checkSecrets(SECRET)).toEqual([SECRET]);
     expect(checkSecrets([OTHER_SECRET, SECRET])).toEqual([OTHER_SECRET, SECRET]);
   });
 
-  test("cannot be changed, neither by itself nor by the list they were made from", () => {
+  test("returns a frozen copy of the given list", () => {
     const given = [SECRET];
     const secrets = checkSecrets(given);
     given[0] = OTHER_SECRET;
     expect([secrets, Object.isFrozen(secrets)]).toEqual([[SECRET], true]);
   });
 
-  test("32 characters are enough, 31 are not", () => {
+  test("accepts 32 characters and rejects 31", () => {
     const text = "0123456789abcdefghijklmnopqrstuv";
     expect(checkSecrets(text)).toEqual([text]);
     expect(complaint(() => checkSecrets(text.slice(1)))).toMatch(/it is shorter than 32/);
   });
 
-  test("ten different characters are enough, nine are not", () => {
+  test("accepts ten different characters and rejects nine", () => {
     expect(checkSecrets("0123456789".repeat(4))).toBeDefined();
     expect(complaint(() => checkSecrets("012345678".repeat(4)))).toMatch(/placeholder/);
   });
 });
 
-describe("what is no secret is refused, with a way to make one", () => {
+describe("checkSecrets throws, and names a command that makes a secret, for", () => {
   const good = SECRET.slice(0, 20);
 
   test.each<[name: string, secret: unknown]>([
@@ -70,7 +70,7 @@ describe("what is no secret is refused, with a way to make one", () => {
 });
 
 describe("SESSION_SECRETS", () => {
-  test("reads numbers and secrets, in their order", () => {
+  test("gives the secrets in their written order, whatever their numbers are", () => {
     expect(parseNumbered(`2:${OTHER_SECRET},1:${SECRET}`)).toEqual([OTHER_SECRET, SECRET]);
     expect(parseNumbered(`1:${SECRET},2:${OTHER_SECRET}`)).toEqual([SECRET, OTHER_SECRET]);
     expect(parseNumbered(` 2:${OTHER_SECRET} , 1:${SECRET}\n`)).toEqual([OTHER_SECRET, SECRET]);
@@ -90,7 +90,7 @@ describe("SESSION_SECRETS", () => {
     ",",
     `2:${OTHER_SECRET},2:${SECRET}`,
     `2:${OTHER_SECRET},02:${SECRET}`,
-  ])("malformed: %s", (text) => {
+  ])("throws when malformed: %s", (text) => {
     const message = complaint(() => parseNumbered(text));
     expect(message).not.toContain(SECRET.slice(0, 8));
     expect(message).not.toContain(OTHER_SECRET.slice(0, 8));
@@ -98,7 +98,7 @@ describe("SESSION_SECRETS", () => {
 });
 
 describe("SESSION_SECRET_FALLBACKS", () => {
-  test("open what earlier secrets have sealed, after the present one", () => {
+  test("follow SESSION_SECRET in the list of secrets", () => {
     expect(withFallbacks(OTHER_SECRET, SECRET)).toEqual([OTHER_SECRET, SECRET]);
     expect(withFallbacks(OTHER_SECRET, ` ${SECRET} , `)).toEqual([OTHER_SECRET, SECRET]);
     expect(withFallbacks(SECRET, "")).toEqual([SECRET]);

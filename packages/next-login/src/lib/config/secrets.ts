@@ -1,18 +1,18 @@
 import { LoginError } from "../errors.ts";
 
 /**
- * The secrets of the app. The first seals, and all of them open: during a rotation, instances that start one after the other must open
- * what any of them seals.
+ * The secrets of the app. The first seals, and all of them open. During a rotation the instances restart one after the other,
+ * and each must open what the others seal.
  */
 export type Secrets = readonly string[];
 
-/** Iron's own minimum for passwords: 32 random characters of base64 are 192 bits. */
+/** The minimum length of an Iron password. 32 random characters of base64 are 192 bits. */
 const MIN_LENGTH = 32;
-/** A sentence or a placeholder repeats itself; 32 random hexadecimal digits hold about 14 different ones. */
+/** A sentence or a placeholder repeats its characters. 32 random hexadecimal digits hold about 14 different ones. */
 const MIN_DIFFERENT = 10;
 const PLACEHOLDER = /change.?me|your.?secret|example|placeholder|secret.?key|password.?at.?least/i;
 
-/** One secret, or several with the present one first. The error shows no part of any. */
+/** Checks one secret, or several with the current one first. The error shows no part of a secret. */
 export function checkSecrets(secret: string | readonly string[]): Secrets {
   const secrets: readonly unknown[] = Array.isArray(secret) ? secret : [secret];
   if (secrets.length === 0) throw weak("the list is empty");
@@ -21,12 +21,12 @@ export function checkSecrets(secret: string | readonly string[]): Secrets {
   return Object.freeze([...secrets] as string[]);
 }
 
-/** The present secret and, separated by commas, those before it: `SESSION_SECRET` and `SESSION_SECRET_FALLBACKS`. */
+/** Reads `SESSION_SECRET` and `SESSION_SECRET_FALLBACKS`: the current secret, and the earlier ones separated by commas. */
 export function withFallbacks(secret: string, fallbacks: string): Secrets {
   return checkSecrets([secret, ...fallbacks.split(",").flatMap((each) => each.trim() || [])]);
 }
 
-/** `"2:new…,1:old…"`, the form of `SESSION_SECRETS`. */
+/** Reads `SESSION_SECRETS`, in the form `"2:new…,1:old…"`. */
 export function parseNumbered(text: string): Secrets {
   const entries = text.split(",").map((part) => /^\s*([1-9]\d{0,5}):(.*?)\s*$/s.exec(part));
   const numbers = entries.map((entry) => Number(entry?.[1]));

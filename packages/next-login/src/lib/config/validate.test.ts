@@ -16,7 +16,7 @@ function complaint(config: unknown, alsoKnown?: readonly string[]): string {
   }
 }
 
-describe("a wrong option is named", () => {
+describe("checkConfig, with a wrong option,", () => {
   test.each<[option: string, config: unknown]>([
     ["logniView", { logniView: "/login" }],
     ["loginview", { loginview: "/login" }],
@@ -151,20 +151,20 @@ describe("a wrong option is named", () => {
     ["session.renewInterval", { session: { idleTimeout: 300, renewInterval: 300 } }],
     ["session.renewInterval", { session: { renewInterval: 86_400 } }],
     ["session.renewInterval", { session: { absoluteTimeout: 600, renewInterval: 600 } }],
-  ])("%s of %j", (option, config) => {
+  ])("throws an error that names %s, for %j", (option, config) => {
     expect(complaint(config)).toContain(`\`${option}\``);
   });
 
-  test("and an unknown one comes with the list of those there are", () => {
+  test("lists the known options when one is unknown", () => {
     expect(complaint({ logniView: "/x" }, ["userLoader"])).toMatch(/loginView.*publicPaths.*userLoader/);
   });
 
-  test.each([undefined, null, "loginView"])("settings that are %j are refused with a word", (config) => {
+  test.each([undefined, null, "loginView"])("throws a LoginError when the settings are %j", (config) => {
     expect(complaint(config)).toMatch(/^next-login: /);
   });
 });
 
-describe("right options pass", () => {
+describe("checkConfig accepts", () => {
   test.each<LoginConfig>([
     {},
     { loginView: "/login", refreshView: "/a/b?c=d" },
@@ -211,17 +211,17 @@ describe("right options pass", () => {
     expect(complaint(config)).toBe("none");
   });
 
-  test("another layer's names, when it says them", () => {
+  test("option names of another layer, when the caller passes them", () => {
     expect(complaint({ userLoader: 1 }, ["userLoader"])).toBe("none");
   });
 });
 
-test("no complaint repeats a secret", () => {
+test("checkConfig repeats no secret in its errors", () => {
   expect(complaint({ secret: SECRET, loginView: "x" })).not.toContain(SECRET);
   expect(complaint({ secret: SECRET, nope: SECRET })).not.toContain(SECRET);
 });
 
-test("a base is read as its origin", () => {
+test("parseOrigin normalizes an origin, and names the setting of a wrong one", () => {
   expect(parseOrigin("HTTPS://App.Example.com:443/", "APP_ORIGIN").origin).toBe("https://app.example.com");
   expect(() => parseOrigin("nowhere", "APP_ORIGIN")).toThrow(/`APP_ORIGIN`/);
 });

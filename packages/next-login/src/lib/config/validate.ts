@@ -16,12 +16,12 @@ const VIEWS: Rule = [
 const isText = (value: unknown): boolean => typeof value === "string" && value !== "" && value.length <= 300;
 const MESSAGE: Rule = [(value) => value === null || isText(value), "must be a text of 1 to 300 characters, or null"];
 const CATEGORY: Rule = [isText, "must be a short text"];
-/** RFC 6265 cookie-name, without the characters that only confuse. */
+/** The cookie-name of RFC 6265, without characters that are easy to misread. */
 const COOKIE_NAME: Rule = [
   matches(/^(?!__(?:host|secure)-)[a-z0-9_.-]{1,64}$/i),
   'must be letters, digits, "_", "." or "-"; the __Host- prefix is added by itself',
 ];
-/** `"/path"`, or `"/path/*"`, as a request spells it: ASCII, without `?`, `#` and `\\`. */
+/** `"/path"` or `"/path/*"`, spelled as in a request: ASCII, without `?`, `#` and `\\`. */
 const isPublicPath = matches(/^\/(?:[!-"$-)+->@-[\]-~]*|(?:[!-"$-)+->@-[\]-~]*\/)?\*)$/);
 const LIFETIME: Rule = [isSeconds, "must be a whole number of seconds above 0"];
 const ELSEWHERE: Rule = [() => true, ""];
@@ -50,7 +50,7 @@ const CONFIG: Readonly<Record<keyof LoginConfig, Rule>> = {
   session: ELSEWHERE,
 };
 
-/** Refuses a wrong setting when the manager or the middleware is made, not at somebody's first login. */
+/** Rejects a wrong setting when the manager or the middleware is created, not at a user's first login. */
 export function checkConfig(config: LoginConfig, alsoKnown: readonly string[] = []): void {
   checkRules("", config, CONFIG, alsoKnown);
   const { origin, cookie, remember, session } = config;
@@ -74,7 +74,7 @@ function checkCookie(cookie: NonNullable<LoginConfig["cookie"]>): void {
   check(cookie.rememberName, "cookie.rememberName", isFree, `must not be that of another cookie: ${taken.join(", ")}`);
 }
 
-/** Again when the environment has told the scheme. */
+/** Runs a second time when the scheme is known from the environment. */
 export function checkScheme({ cookie }: LoginConfig, secure: boolean): void {
   if (cookie?.sameSite === "none" && !secure) {
     throw invalid("cookie.sameSite", 'can be "none" with https only: browsers refuse such a cookie without Secure');

@@ -5,16 +5,21 @@ import { sealCacheOf } from "./seal-cache.ts";
 import { open } from "./seal.ts";
 import { labelOf, sentUnder, writeSealed } from "./sealed-cookie.ts";
 
-/** A sealed cookie that comes with every request, so that the cache keeps what it was read as. The others are read once. */
+/**
+ * A sealed cookie that browsers send with every request, so the cache keeps what it holds. Other sealed cookies are read once.
+ */
 export interface CachedCookie<T extends object> {
   readonly purpose: "session" | "remember";
-  /** What sealed data say, or `null` for data that say nothing; from the data only, because the cache keeps it. */
+  /**
+   * Parses the sealed data. Returns `null` when they are malformed. It must use only the data, because the cache keeps the
+   * result.
+   */
   readonly parse: (data: unknown) => T | null;
 }
 
 /**
- * What such a cookie says: `undefined` when it is missing, `null` when it is not one of this manager's for this purpose. The same
- * object for the same cookie while the cache has it.
+ * Reads such a cookie. Returns `undefined` when it is missing, and `null` when this manager did not seal it for this purpose.
+ * Returns the same object for the same cookie while the cache has it.
  */
 export function readCachedCookie<T extends object>(
   config: ResolvedConfig,
@@ -23,7 +28,7 @@ export function readCachedCookie<T extends object>(
 ): T | null | undefined | Promise<T | null> {
   const text = readCookie(config, cookies, kind.purpose);
   if (text === undefined) return undefined;
-  // What is known under a purpose's label was read by that purpose.
+  // The cast is safe: the cache returns only values under this purpose's label, which this purpose's `parse` made.
   const known = sealCacheOf(config).recall(labelOf(config, kind.purpose), text) as T | null | undefined;
   return known ?? openFirst(config, cookies, text, kind);
 }
@@ -44,7 +49,7 @@ async function openFirst<T extends object>(
   return null;
 }
 
-/** The browser sends it with its next request, so the cache has it as if it had been read. */
+/** Writes such a cookie. It also puts the value into the cache, because the browser sends the cookie with its next request. */
 export async function writeCachedCookie<T extends object>(
   config: ResolvedConfig,
   cookies: CookieJar,

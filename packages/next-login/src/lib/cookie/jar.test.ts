@@ -11,7 +11,7 @@ const NAMES: [purpose: Purpose, name: string][] = [
 ];
 
 describe.each(NAMES)("the %s cookie", (purpose, name) => {
-  test("goes out and comes in", () => {
+  test("is written, and read from the next request", () => {
     const jar = new TestJar();
     writeCookie(config, jar, purpose, "value");
     expect(jar.written).toStrictEqual([
@@ -39,7 +39,7 @@ describe.each(NAMES)("the %s cookie", (purpose, name) => {
     expect(readCookie(config, jar.nextRequest(), purpose)).toBe(undefined);
   });
 
-  test("is deleted only when it came", () => {
+  test("is deleted only when the request had it", () => {
     const other = new TestJar({ login_session: "x", "__Host-login_session.0": "x", other: "x" });
     deleteCookie(config, other, purpose);
     expect(other.written).toEqual([]);
@@ -48,7 +48,7 @@ describe.each(NAMES)("the %s cookie", (purpose, name) => {
     expect(empty.written.map(({ name }) => name)).toEqual([name]);
   });
 
-  test("is read under its own name alone", () => {
+  test("is read only under its own name", () => {
     const others = NAMES.map(([, other]) => other).filter((other) => other !== name);
     const bare = [
       "login_session",
@@ -62,7 +62,7 @@ describe.each(NAMES)("the %s cookie", (purpose, name) => {
     expect(readCookie(config, new TestJar(decoys), purpose)).toBe(undefined);
   });
 
-  test("of 3800 characters is written, one more is refused and changes nothing", () => {
+  test("is written with 3800 characters, and throws with one more and writes nothing", () => {
     const jar = new TestJar();
     writeCookie(config, jar, purpose, "x".repeat(3800));
     expect(jar.written).toHaveLength(1);
@@ -73,7 +73,7 @@ describe.each(NAMES)("the %s cookie", (purpose, name) => {
   });
 });
 
-test("the longest cookie with the longest name fits into what browsers take", () => {
+test("the longest cookie with the longest name fits into 4096 bytes", () => {
   const config = resolved({ cookie: { name: "n".repeat(64), sameSite: "strict" } });
   const jar = new TestJar();
   writeCookie(config, jar, "flash", "x".repeat(3800), 60);
@@ -83,10 +83,10 @@ test("the longest cookie with the longest name fits into what browsers take", ()
   ).toBeLessThanOrEqual(4096);
 });
 
-describe("cookies that are set together", () => {
+describe("setTogether", () => {
   const config = resolved();
 
-  test("are all set, in their order, and see what came", async () => {
+  test("sets all cookies in their order, and reads those of the request", async () => {
     const jar = new TestJar({ "__Host-login_remember": "x" });
     await setTogether(jar, async (inner) => {
       writeCookie(config, inner, "session", "y", 60);
@@ -99,7 +99,7 @@ describe("cookies that are set together", () => {
     ]);
   });
 
-  test("are none when one cannot be", async () => {
+  test("sets none when one of them is too large", async () => {
     const jar = new TestJar();
     const both = setTogether(jar, async (inner) => {
       writeCookie(config, inner, "session", "y");

@@ -3,16 +3,16 @@ import { LoginError } from "../errors.ts";
 import type { CookieAttributes, CookieJar } from "../request/context.ts";
 import type { Purpose } from "./seal.ts";
 
-/** What a cookie of ours is for. The renewal cookies are not sealed. */
+/** What each of our cookies is for. The renewal cookies are not sealed. */
 export type CookiePurpose = Purpose | "session_renewal" | "remember_renewal";
 
-/** Browsers refuse a cookie of more than 4096 bytes, name and attributes included, and say nothing. */
+/** Browsers silently drop a cookie of more than 4096 bytes, including name and attributes. */
 const MAX_BYTES = 3800;
 
 /**
- * The one place that knows a cookie's name, for page, action, handler, middleware and test kit alike.
- * `__Host-` (RFC 6265bis 4.1.3.2) keeps a sub-domain or plain http from planting one, `__Secure-` keeps out plain http
- * only; there is no fall-back to the bare name, which would undo it.
+ * The name of a cookie, for pages, actions, handlers, middleware and the test kit. `__Host-` (RFC 6265bis 4.1.3.2) prevents a
+ * sub-domain or plain http from planting one. `__Secure-` only keeps out plain http. Never fall back to the bare name, because
+ * that would undo the protection.
  */
 export function cookieName(config: ResolvedConfig, purpose: CookiePurpose): string {
   const name = bareName(config, purpose);
@@ -35,7 +35,10 @@ function bareName({ cookieName: session, rememberCookieName: remember }: Resolve
   }
 }
 
-/** Without `maxAge` the browser drops the cookie when it closes. Deleting uses the same attributes (RFC 6265 5.3). */
+/**
+ * The attributes of a cookie. Without `maxAge` (seconds) the browser drops it on closing. Deleting needs the same attributes
+ * (RFC 6265 5.3).
+ */
 export function cookieAttributes(config: ResolvedConfig, maxAge?: number): CookieAttributes {
   const { secure, sameSite, path, domain } = config;
   return { httpOnly: true, secure, sameSite, path, ...(domain && { domain }), ...(maxAge !== undefined && { maxAge }) };
@@ -61,14 +64,14 @@ export function writeCookie(
   cookies.set(cookieName(config, purpose), value, cookieAttributes(config, maxAge));
 }
 
-/** Deletes only a cookie that came with the request: an answer that changes nothing sets nothing. */
+/** Deletes a cookie only if the request had it, so that a response that changes nothing sets no cookie. */
 export function deleteCookie(config: ResolvedConfig, cookies: CookieJar, purpose: CookiePurpose): void {
   if (cookies.get(cookieName(config, purpose)) !== undefined) {
     cookies.set(cookieName(config, purpose), "", cookieAttributes(config, 0));
   }
 }
 
-/** Sets all the cookies that `write` sets, or none when it fails half-way: an error must not log anybody in. */
+/** Sets all the cookies that `write` sets, or none when it throws: a login that fails half-way must not leave a session. */
 export async function setTogether(cookies: CookieJar, write: (cookies: CookieJar) => Promise<void>): Promise<void> {
   const written: Parameters<CookieJar["set"]>[] = [];
   await write({ get: (name) => cookies.get(name), set: (...cookie) => written.push(cookie) });

@@ -13,7 +13,7 @@ afterEach(() => void vi.clearAllMocks());
 interface Data {
   word: string;
 }
-/** Reads what is sealed as the cookies' own readers do: nothing is believed to be what it should be. */
+/** Parses the sealed data without trusting their shape, as the readers of the real cookies do. */
 const parse = (data: unknown): Data | null => (typeof data === "string" && data.startsWith("word:") ? { word: data } : null);
 const kind = (purpose: CachedCookie<Data>["purpose"]): CachedCookie<Data> => ({ purpose, parse });
 
@@ -25,15 +25,15 @@ const read = async (config: ResolvedConfig, text: string, purpose: CachedCookie<
 const sealed = (config: ResolvedConfig, data: unknown = "word: a", purpose: Purpose = "session"): Promise<string> =>
   seal(config.secrets, labelOf(config, purpose), data);
 
-describe("a cookie that was opened before", () => {
-  test.each(["session", "remember"] as const)("is not opened again: %s", async (purpose) => {
+describe("a sealed cookie", () => {
+  test.each(["session", "remember"] as const)("is opened only once: %s", async (purpose) => {
     const config = resolved();
     const text = await sealed(config, "word: a", purpose);
     for (let request = 0; request < 3; request++) expect(await read(config, text, purpose)).toEqual({ word: "word: a" });
     expect(open).toHaveBeenCalledOnce();
   });
 
-  test("that this process wrote is not opened at all", async () => {
+  test("is not opened at all when this process wrote it", async () => {
     const config = resolved();
     const jar = new TestJar();
     await writeCachedCookie(config, jar, kind("session"), "word: a");
@@ -41,7 +41,7 @@ describe("a cookie that was opened before", () => {
     expect(open).not.toHaveBeenCalled();
   });
 
-  test("gives the same for each request, and what none can change for the next", async () => {
+  test("gives every request the same frozen object", async () => {
     const config = resolved();
     const text = await sealed(config);
     const first = await read(config, text);
@@ -49,7 +49,7 @@ describe("a cookie that was opened before", () => {
     for (let request = 0; request < 3; request++) expect(await read(config, text)).toBe(first);
   });
 
-  test("is still nothing for another purpose", async () => {
+  test("is null for another purpose, although the cache has it", async () => {
     const config = resolved();
     const text = await sealed(config);
     expect(await read(config, text)).toEqual({ word: "word: a" });
@@ -57,7 +57,7 @@ describe("a cookie that was opened before", () => {
     expect(await readSealed(config, new TestJar({ login_session_flash: text }), "flash")).toBe(null);
   });
 
-  test("is nothing to another manager, nor to other secrets", async () => {
+  test("is null for another manager and for other secrets", async () => {
     const config = resolved();
     const text = await sealed(config);
     expect(await read(config, text)).toEqual({ word: "word: a" });
@@ -66,7 +66,7 @@ describe("a cookie that was opened before", () => {
     }
   });
 
-  test("with any change is opened like any other, and is nobody's", async () => {
+  test("is null after any change of its text", async () => {
     const config = resolved();
     const text = await sealed(config);
     await read(config, text);
@@ -80,8 +80,8 @@ describe("a cookie that was opened before", () => {
   });
 });
 
-describe("what is not kept", () => {
-  test("a seal that does not open, or says nothing: it is tried each time, and takes no room", async () => {
+describe("the cache does not keep", () => {
+  test("a seal that does not open or does not parse, so each request tries again", async () => {
     const config = resolved();
     const text = await sealed(config);
     await read(config, text);
@@ -95,7 +95,7 @@ describe("what is not kept", () => {
     expect(open).not.toHaveBeenCalled();
   });
 
-  test("a message, which is shown once", async () => {
+  test("a flash message", async () => {
     const config = resolved();
     const text = await sealed(config, ["a"], "flash");
     const jar = new TestJar({ login_session_flash: text });
@@ -104,12 +104,12 @@ describe("what is not kept", () => {
   });
 });
 
-test("of more than there is room for, those that were used last stay", () => {
-  const memory = new SealCache(3);
-  const keep = (text: string): void => memory.keep("~s", text, { text });
+test("SealCache drops the least recently used seal when it is full", () => {
+  const cache = new SealCache(3);
+  const keep = (text: string): void => cache.keep("~s", text, { text });
   for (const text of ["a", "b", "c"]) keep(text);
-  expect(memory.recall("~s", "a")).toEqual({ text: "a" });
+  expect(cache.recall("~s", "a")).toEqual({ text: "a" });
   for (const text of ["d", "d"]) keep(text);
-  const known = ["a", "b", "c", "d"].map((text) => memory.recall("~s", text));
+  const known = ["a", "b", "c", "d"].map((text) => cache.recall("~s", text));
   expect(known).toEqual([{ text: "a" }, undefined, { text: "c" }, { text: "d" }]);
 });

@@ -1,14 +1,14 @@
 import type { ResolvedConfig } from "../config/resolve.ts";
 
-/** Under which label something was sealed, and what it was read as: frozen, for whoever gets it shares it with the next. */
+/** The label of a seal, and the value in it. The value is frozen, because several requests share it. */
 type Opened = readonly [label: string, value: object];
 
 /**
- * Seals that this process has opened before, the ones used last: opening one costs more than all the rest of a request's login.
+ * The seals that this process has opened most recently (LRU). Opening a seal costs more than all the rest of a request's login.
  *
- * By the whole text and only after its MAC was checked, so that nobody who does not hold a seal comes to what is in it, and a
- * changed one is opened like any other. Says nothing about now: purpose, deadlines, the store's row and the user are looked at
- * every time.
+ * The key is the whole text, and it enters only after its MAC was checked. So nothing but the exact seal finds its content, and
+ * a changed seal is opened like any other. The cache proves nothing about the present: callers check the purpose, the timeouts,
+ * the store's row and the user every time.
  */
 export class SealCache {
   readonly #maxSeals: number;
@@ -18,18 +18,24 @@ export class SealCache {
     this.#maxSeals = maxSeals;
   }
 
-  /** What was sealed under this label, `null` if it was under another one; `undefined` for a seal that is not known. */
+  /**
+   * The value that was sealed under this label. `null` when the label was another one, `undefined` when the seal is not in the
+   * cache.
+   */
   recall(label: string, text: string): object | null | undefined {
     const known = this.#opened.get(text);
     if (known === undefined) return undefined;
-    // The first of a Map is the oldest: this one is the youngest again.
+    // Move the entry to the end, because the first entry of the Map is the next to be dropped.
     this.#opened.delete(text);
     this.#opened.set(text, known);
     const [under, value] = known;
     return under === label ? value : null;
   }
 
-  /** Keeps what a seal was read as; never that it did not open. The object must have no others inside. */
+  /**
+   * Stores the value of a seal. Never stores that a seal did not open. The object must hold no other objects, because it is
+   * frozen.
+   */
   keep(label: string, text: string, value: object): void {
     if (this.#opened.has(text)) return;
     const [oldest] = this.#opened.keys();
@@ -38,10 +44,13 @@ export class SealCache {
   }
 }
 
-/** About 1 kB each. */
+/** Each takes about 1 kB. */
 export const MAX_SEALS = 5000;
 
-/** One for each manager, whose secrets opened them. Pages and handlers are bundled apart and have their own (decision 002.14). */
+/**
+ * One cache for each manager, whose secrets opened the seals. Next bundles pages and handlers apart, so each has its own
+ * (decision 002.14).
+ */
 const caches = new WeakMap<ResolvedConfig, SealCache>();
 
 export function sealCacheOf(config: ResolvedConfig): SealCache {

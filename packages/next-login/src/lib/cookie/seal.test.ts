@@ -12,24 +12,24 @@ const parts = text.split("*");
 
 afterEach(() => void vi.useRealTimers());
 
-describe("what was sealed opens", () => {
-  test.each(PURPOSES)("as the same data, for %s", async (purpose) => {
+describe("seal and open", () => {
+  test.each(PURPOSES)("give the same data back, for %s", async (purpose) => {
     const data = { d: [1, "a", null, true], x: { y: "日本" } };
     expect(await open(ring, purpose, await seal(ring, purpose, data))).toEqual(data);
   });
 
-  test("for ever: the reader judges the dates inside", async () => {
+  test("know no expiry, because the reader checks the dates inside", async () => {
     vi.setSystemTime(1_800_000_000_000);
     const text = await seal(ring, "session", { d: 1 });
     vi.setSystemTime(2_400_000_000_000);
     expect(await open(ring, "session", text)).toEqual({ d: 1 });
   });
 
-  test("and never looks the same twice", async () => {
+  test("give another text for each seal of the same data", async () => {
     expect(await seal(ring, "session", { d: 1 })).not.toBe(await seal(ring, "session", { d: 1 }));
   });
 
-  test("and shows nothing of what is inside", async () => {
+  test("show nothing of the data in the text", async () => {
     const text = await seal(ring, "session", { d: "ada@example.com" });
     for (const part of text.split("*")) {
       for (const decoded of [
@@ -44,43 +44,43 @@ describe("what was sealed opens", () => {
   });
 });
 
-describe("a seal opens for its own purpose alone", () => {
+describe("open returns the data only for the purpose of the seal", () => {
   const anything = [...PURPOSES, "", "remember", "__proto__", "constructor"];
 
   test.each(PURPOSES.flatMap((made) => anything.map((asked) => [made, asked] as const)))(
-    "made for %s, presented as %j",
+    "sealed for %s, opened as %j",
     async (made, asked) => {
       const opened = await open(ring, asked as Purpose, await seal(ring, made, { d: 1 }));
       expect(opened).toEqual(made === asked ? { d: 1 } : null);
     },
   );
 
-  test("data cannot choose its purpose", async () => {
+  test("even if the data name another purpose", async () => {
     const text = await seal(ring, "flash", { session: { d: 1 } });
     expect(await open(ring, "session", text)).toBe(null);
     expect(await open(ring, "flash", text)).toEqual({ session: { d: 1 } });
   });
 });
 
-describe("what the same secret is used for besides is nothing", () => {
+describe("the same secret used by iron-session", () => {
   const sealOptions = { password: { 1: SECRET }, ttl: 0 };
 
   test.each<[json: string]>([['{"d":1}'], ['{"session":{"d":1}}'], ["{}"], ["[]"]])(
-    "iron-session's seal of %s, with its version mark and without",
+    "does not open the seal of %s, with its version suffix and without",
     async (json) => {
       const theirs = await sealData(JSON.parse(json) as object, sealOptions);
       for (const seal of [theirs, theirs.replace(/~.*/, "")]) expect(await open(ring, "session", seal)).toBe(null);
     },
   );
 
-  test("the secret itself opens none of our seals", async () => {
+  test("opens none of our seals", async () => {
     expect(await unsealData(text, sealOptions)).toEqual({});
   });
 });
 
-describe("whatever is no seal of ours is nothing", () => {
+describe("open returns null for", () => {
   test.each<[name: string, value: string]>([
-    ["nothing", ""],
+    ["an empty text", ""],
     ["a word", "garbage"],
     ["two seals", text + text],
     ["an empty part", text.replace("*", "**")],
@@ -107,8 +107,8 @@ describe("whatever is no seal of ours is nothing", () => {
     expect(await open(ring, "session", value)).toBe(null);
   });
 
-  test("one with the MAC in another spelling of the same bytes", async () => {
-    // The last of 43 characters has two bits to spare.
+  test("a seal whose MAC spells the same bytes differently", async () => {
+    // The last of the 43 characters has two spare bits.
     const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
     const mac = parts[7]?.replace("~2", "") ?? "";
     const other = mac.slice(0, -1) + alphabet[alphabet.indexOf(mac.at(-1) ?? "") + 1];
@@ -117,13 +117,13 @@ describe("whatever is no seal of ours is nothing", () => {
     expect(await open(ring, "session", parts.with(7, `${mac}=~2`).join("*"))).toBe(null);
   });
 
-  test("sealed with another secret, or that names another password", async () => {
+  test("a seal of another secret, and one that names another password", async () => {
     expect(await open(ring, "session", await seal([OTHER_SECRET], "session", { d: 1 }))).toBe(null);
     const named = (await seal(ring, "session", { d: 1 })).replace("Fe26.2*1*", "Fe26.2*2*");
     expect(await open(ring, "session", named)).toBe(null);
   });
 
-  test("longer than a cookie can be: nothing is done for it", async () => {
+  test("a text longer than a cookie can be, without checking its MAC", async () => {
     const long = await seal(ring, "session", { d: "x".repeat(4000) });
     const checked = vi.spyOn(crypto.subtle, "verify");
     expect(long.length).toBeGreaterThan(4096);
@@ -136,11 +136,11 @@ describe("whatever is no seal of ours is nothing", () => {
   });
 });
 
-describe("secrets change without a logout", () => {
+describe("during a rotation of secrets, seals stay readable", () => {
   const [one, two] = [SECRET, OTHER_SECRET];
   const [only, opens, both, later] = [[one], [one, two], [two, one], [two]];
 
-  test("the old, then the new before the old, then the new", async () => {
+  test("when the list is the old secret, then both, then the new one", async () => {
     const old = await seal(only, "session", { d: "old" });
     expect(await open(both, "session", old)).toMatchObject({ d: "old" });
     const made = await seal(both, "session", { d: "new" });
@@ -149,7 +149,7 @@ describe("secrets change without a logout", () => {
     expect(await open(only, "session", made)).toBe(null);
   });
 
-  test("the first seals, so that each instance opens what another seals before one seals with it", async () => {
+  test("on every instance, when the new secret comes second at first", async () => {
     const old = await seal(opens, "session", {});
     const made = await seal(both, "session", { d: "new" });
     for (const ring of [only, opens, both]) expect(await open(ring, "session", old)).toEqual({});

@@ -1,15 +1,18 @@
 import { sealData, unsealData } from "iron-session";
 import type { Secrets } from "../config/secrets.ts";
 
-/** What a sealed value is for. */
+/** The purpose of a sealed value. */
 export type Purpose = "session" | "remember" | "flash" | "next" | "device";
 
-/** The size limit of a cookie in browsers (RFC 6265bis 5.6). Nothing longer is opened, so a long cookie costs no CPU. */
+/**
+ * The size limit of a cookie in browsers (RFC 6265bis 5.6). Longer texts are not opened, so that a long cookie costs no CPU.
+ */
 const MAX_LENGTH = 4096;
 
 /**
- * The one spelling of a seal. The MAC covers neither what follows the `~` nor the spare bits of the MAC's own last base64
- * character, so anything else there is refused. The third part, the id of the password, is iron-session's own for one password: `1`. The sixth part, Iron's expiry, stays empty (see {@link seal}).
+ * The only accepted spelling of a seal. The MAC covers neither the text after the `~` nor the spare bits of its own last base64
+ * character. The pattern rejects any other text there. The third part is the id of the password, which iron-session sets to `1`
+ * for one password. The sixth part, Iron's expiry, stays empty (see {@link seal}).
  */
 const SEAL = /^Fe26\.2\*1\*[\da-f]{64}\*[\w-]{22}\*[\w-]+\*\*[\da-f]{64}\*[\w-]{42}[AEIMQUYcgkosw048]~2$/;
 
@@ -26,7 +29,7 @@ export async function seal(secrets: Secrets, label: string, data: unknown): Prom
   return sealData({ d: data }, { password, ttl: 0 });
 }
 
-/** Opens what was sealed under this label. Returns `null` for anything else, and never says what was wrong with it. */
+/** Opens a seal of this label. Returns `null` for any other text, and never tells what was wrong with it. */
 export async function open(secrets: Secrets, label: string, text: string): Promise<unknown> {
   if (text.length > MAX_LENGTH || !SEAL.test(text)) return null;
   for (const password of await passwords(secrets, label)) {
@@ -36,7 +39,7 @@ export async function open(secrets: Secrets, label: string, text: string): Promi
   return null;
 }
 
-/** Derived once for each manager's secrets and each label, in their order. */
+/** The derived passwords, for each manager's secrets and each label, in the order of the secrets. */
 const derived = new WeakMap<Secrets, Map<string, Promise<readonly string[]>>>();
 
 function passwords(secrets: Secrets, label: string): Promise<readonly string[]> {
@@ -47,7 +50,10 @@ function passwords(secrets: Secrets, label: string): Promise<readonly string[]> 
   return found;
 }
 
-/** 256 bits by HKDF-SHA-256 (RFC 5869), in base64url. An app may use the same secret elsewhere: neither opens the other's seals. */
+/**
+ * Derives 256 bits by HKDF-SHA-256 (RFC 5869), in base64url. So an app may use the same secret elsewhere, and neither side
+ * opens the other's seals.
+ */
 async function derive(secret: string, info: string): Promise<string> {
   const encoder = new TextEncoder();
   const key = await crypto.subtle.importKey("raw", encoder.encode(secret), "HKDF", false, ["deriveBits"]);

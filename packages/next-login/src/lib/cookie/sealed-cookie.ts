@@ -4,7 +4,7 @@ import type { CookieJar } from "../request/context.ts";
 import { cookieName, readCookie, writeCookie } from "./jar.ts";
 import { open, seal, type Purpose } from "./seal.ts";
 
-/** What a sealed cookie holds: `undefined` when it is missing, `null` when it is not one of this manager's for this purpose. */
+/** The data of a sealed cookie: `undefined` when it is missing, `null` when this manager did not seal it for this purpose. */
 export async function readSealed(config: ResolvedConfig, cookies: CookieJar, purpose: Purpose): Promise<unknown> {
   const text = readCookie(config, cookies, purpose);
   if (text === undefined) return undefined;
@@ -15,7 +15,7 @@ export async function readSealed(config: ResolvedConfig, cookies: CookieJar, pur
   return null;
 }
 
-/** Returns the cookie's value. */
+/** Seals the data, sets the cookie, and returns the cookie's value. */
 export async function writeSealed(
   config: ResolvedConfig,
   cookies: CookieJar,
@@ -28,25 +28,29 @@ export async function writeSealed(
   return text;
 }
 
-/** Each costs a decryption, and a browser has hardly more scopes that match one address. */
+/** The most values to try. Each costs a decryption, and few cookie scopes match one address. */
 const MAX_CANDIDATES = 4;
 
 /**
- * The values to try under one name. A browser sends several when the app's `cookie.domain` or `cookie.path` has changed, and their
- * order says nothing about which one counts (RFC 6265 5.4). The seal does: its label names the scope.
+ * The values to try under one name. A browser sends several when the app's `cookie.domain` or `cookie.path` has changed. Their
+ * order does not tell which one is current (RFC 6265 5.4). The seal tells, because its label names the scope.
  */
 export function sentUnder(cookies: CookieJar, name: string, text: string): readonly string[] {
   const others = cookies.all?.(name).filter((other) => other !== text) ?? [];
   return [text, ...others].slice(0, MAX_CANDIDATES);
 }
 
-/** Short, because the session's cookie travels with every request; and nothing an app would call a field that it seals itself. */
+/**
+ * The labels are short, because every request sends the session cookie. They begin with `~`, so that no app's own label equals
+ * one.
+ */
 const LABELS: Record<Purpose, string> = { session: "~s", remember: "~r", flash: "~f", next: "~n", device: "~d" };
 
 /**
- * Two managers with one secret must not open each other's cookies: user 7 of one is somebody else in the other, and a client
- * can rename a cookie. A cookie of another scope must not open either: a logout deletes only the cookies of the present one. The
- * default name and scope add nothing, which keeps the cookie small.
+ * The label of a seal, with the manager's cookie name and scope. Two managers with one secret must not open each other's
+ * cookies, because user 7 is another user in each, and a client can rename a cookie. A cookie of another scope must not open
+ * either, because a logout deletes only the cookies of the current scope. The default name and scope add no text, to keep the
+ * cookie small.
  */
 export function labelOf(config: ResolvedConfig, purpose: Purpose): string {
   const name = config.cookieName === DEFAULTS.cookieName ? "" : `:${config.cookieName}`;

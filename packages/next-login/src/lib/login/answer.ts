@@ -1,18 +1,18 @@
 import { invalid } from "../config/invalid.ts";
 
 /**
- * Refuses what a function of the app's must not answer. A promise counts as yes, and its text is the same for everybody: an
- * `async` too many would let everybody in, without a word.
+ * Throws when one of the app's functions returns a wrong value, such as a promise. A promise is truthy, and has the same text
+ * for every user. An `async` too many would silently authorize everyone.
  *
- * @param example The option as it should look. Never what was answered, which may be secret.
+ * @param example The option as it should look. Never include the returned value, which may be secret.
  */
 export function checkAnswer(option: string, answer: unknown, isRight: boolean, example: string): void {
   if (isRight) return;
   const promised = isPromise(answer);
-  // Nobody waits for it, and one that rejects unheard ends the process.
+  // Handle the rejection of a promise that is not awaited, because an unhandled one ends the process.
   if (promised) Promise.resolve(answer).catch(() => undefined);
-  const mend = promised ? "Drop its `async`, and load what it needs in `userLoader`" : "Correct what it returns";
-  throw invalid(option, `gave ${promised ? "a promise" : kindOf(answer)}. ${mend}, as in \`${example}\``);
+  const fix = promised ? "Drop its `async`, and load what it needs in `userLoader`" : "Correct what it returns";
+  throw invalid(option, `gave ${promised ? "a promise" : kindOf(answer)}. ${fix}, as in \`${example}\``);
 }
 
 export function isPromise(answer: unknown): boolean {

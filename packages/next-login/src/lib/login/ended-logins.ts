@@ -1,15 +1,18 @@
-/** About 200 bytes each. */
+/** Each takes about 200 bytes. */
 const MAX_KEYS = 2000;
 const MAX_LENGTH = 60;
 
 /**
- * The ended logins that this process has reported. A browser sends a dead cookie with every request until the next login, and an
- * event for each would count requests.
+ * The ended logins that this process has reported. A browser sends a dead cookie with every request until the next login. An
+ * event for each request would count requests instead of logins.
  */
 export class EndedLogins {
   readonly #reported = new Set<string>();
 
-  /** Whether this was not reported before of who presents `cookies`. Of a long one the end counts: that of a seal is its MAC. */
+  /**
+   * Whether this is a new report for the client that sent `cookies`. Only the end of a long cookie counts, because it holds the
+   * seal's MAC.
+   */
   isNew(what: string, cookies: readonly string[]): boolean {
     const key = [what, ...cookies.map((text) => text.slice(-MAX_LENGTH))].join(" ");
     if (this.#reported.delete(key)) {

@@ -1,41 +1,41 @@
-/** A login on one device, as its owner may see it. */
+/** A login on one device, as its user may see it. */
 export interface LoginSession {
-  /** For {@link LoginSessions.revoke}. Says nothing that would log anybody in. */
+  /** The argument of {@link LoginSessions.revoke}. It cannot be used to log in. */
   readonly id: string;
-  /** Whether this request came with it. */
+  /** Whether this request uses this session. */
   readonly current: boolean;
-  /** The browser's User-Agent at the login, as it came. Danger: the client wrote it. */
+  /** The browser's User-Agent at the login, unchanged. Danger: the client wrote it. */
   readonly userAgent: string;
   readonly startedAt: Date;
-  /** To within the renewal interval. */
+  /** When the session was last seen, to within the renewal interval. */
   readonly lastSeenAt: Date;
-  /** Whether it outlives the browser. */
+  /** Whether the session outlives the browser, by a remember cookie. */
   readonly remembered: boolean;
 }
 
 /**
- * What a user may do with their own logins. Nobody reaches another user's with it, but for a `user` that the app names. All of
- * what ends something in a Server Action or a Route Handler alone, and each ends a login at once: the next request that comes with
- * it, to any instance, is nobody's.
+ * Lists and revokes a user's sessions. Without the argument `user`, the methods concern only the logged-in user. Call the
+ * methods that revoke only in a Server Action or a Route Handler. They take effect on the next request, on every instance.
  *
- * All throw LoginError `no_session_store` without a store, and `login_unavailable` when it does not answer.
+ * All methods throw LoginError `no_session_store` without a store, and `login_unavailable` when it does not answer.
  */
 export interface LoginSessions<User> {
-  /** The live ones, the one seen last first; `[]` for nobody. Of the user who is logged in, or of `user`. */
+  /** Lists the active sessions of the logged-in user or of `user`, the one seen last first. `[]` when no one is logged in. */
   readonly list: (...whose: Whose<User>) => Promise<LoginSession[]>;
   /**
-   * Ends one session by its `id`: the logged-in user's own, or that of `user`, for an administrator. `false` when it is another
-   * user's, or gone.
+   * Revokes one session by its `id`: of the logged-in user, or of `user`, for an administrator. Returns `false` when the
+   * session belongs to another user or no longer exists.
    */
   readonly revoke: (id: string, ...whose: Whose<User>) => Promise<boolean>;
-  /** Ends all but this one. How many. */
+  /** Revokes all sessions of the user except this one. Returns how many. */
   readonly revokeOthers: () => Promise<number>;
   /**
-   * Ends all, this one too: of the user who is logged in, or of `user`, for an administrator or a deactivated account.
-   * How many. A user that was looked up and not found is refused (`missing_user_id`): it would end one's own.
+   * Revokes all sessions, including this one: of the logged-in user, or of `user`, for an administrator or a deactivated
+   * account. Returns how many. A missing user (`null` or `undefined`) throws `missing_user_id`, because the call would
+   * otherwise revoke the caller's own sessions.
    */
   readonly revokeAll: (...whose: Whose<User>) => Promise<number>;
 }
 
-/** Nothing, for the user who is logged in, or a user: never one who may be missing. */
+/** No argument for the logged-in user, or a user. Never pass a user that may be missing. */
 export type Whose<User> = [] | [user: User];

@@ -1,14 +1,14 @@
 /** Settings of `loginUser`. */
 export interface LoginUserOptions {
   /**
-   * Whether to log them in again when the browser was closed. Of a form's box, `form.has("remember")`. Default `false`, which
-   * also ends an earlier remembering.
+   * Whether to log the user in again after the browser was closed. For a form's checkbox, pass `form.has("remember")`. Default
+   * `false`, which also deletes an earlier remember cookie.
    */
   remember?: boolean | undefined;
-  /** How long to remember, in seconds. Default: `remember.duration` of the settings. */
+  /** How long to remember the user, in seconds. Default: `remember.duration` of the settings. */
   duration?: number | undefined;
-  /** Log in an inactive user too. The guards still refuse them. Default `false`. */
+  /** Whether to log in an inactive user too. The guards still deny such a user. Default `false`. */
   force?: boolean | undefined;
-  /** Whether they have just proved who they are. Default `true`. */
+  /** Whether the user has just authenticated. Default `true`. */
   fresh?: boolean | undefined;
 }

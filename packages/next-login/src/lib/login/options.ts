@@ -8,55 +8,60 @@ import type { UnauthorizedHandler } from "./refusal.ts";
 
 type Awaitable<T> = T | Promise<T>;
 
-/** Not for a promise: it would count as somebody. */
+/** Excludes promises, because a promise would count as a user. */
 type Settled<T> = T extends PromiseLike<unknown> ? never : T;
 
-/** The settings of {@link createLoginManager}: the plain data of {@link LoginConfig}, and how to know a user. */
+/**
+ * The settings of {@link createLoginManager}: the plain data of {@link LoginConfig}, and the functions that find and check a
+ * user.
+ */
 export interface LoginOptions<User extends object, Anonymous = null> extends LoginConfig {
   /**
-   * Finds the user of an id that {@link LoginOptions.getId} gave, or `null`. Asked once per request, and only when
-   * somebody wants to know. When it throws, that is LoginError `login_unavailable` with the error as its `cause`: a database
-   * that is down must not look like a logout.
+   * Finds the user of an id that {@link LoginOptions.getId} returned, or `null`. It runs at most once per request, and only
+   * when the app needs the user. When it throws, the caller gets LoginError `login_unavailable` with the error as its `cause`.
+   * A database that is down must not look like a logout.
    *
-   * With a `sessionStore` it is called while the store is asked, with the id in the cookie: also for a session that turns out to have
-   * ended, when what it gives or throws is dropped. It should do nothing but find.
-   * An API that knows its users by `requestLoader` alone passes `() => null`.
+   * With a `sessionStore` it runs while the store is queried, with the id in the cookie. If the session turns out to have
+   * ended, its result or error is dropped. So it should have no side effects. An API that authenticates only by `requestLoader`
+   * passes `() => null`.
    */
   userLoader: (id: string) => Awaitable<User | null | undefined>;
   /**
-   * Finds the user by what the request itself brings, such as an API key in a header; asked before the cookies. `null` for
-   * no or wrong credentials: the cookies are then looked at. It never gets anybody a cookie, and nobody becomes fresh by it.
-   * `headers` are the request's. Danger: compare keys by their digest, and take none from the address, which is logged.
+   * Authenticates a request by its own credentials, such as an API key in a header. It runs before the cookies are read. `null`
+   * means no or wrong credentials, and the cookies count then. It never sets a cookie and never makes a login fresh. `headers`
+   * are those of the request. Danger: compare keys by their digest, and accept none from the URL, because URLs are logged.
    */
   requestLoader?: ((request: { headers: Headers }) => Awaitable<User | null | undefined>) | undefined;
-  /** The id to keep in the cookie, at once: not `async`. Default: `user.id`. Required when the user has no `id`. */
+  /** Returns the id to store in the cookie, synchronously. Default: `user.id`. Required when the user has no `id`. */
   getId?: ((user: User) => string | number) | undefined;
   /**
-   * Whether the account may be used, asked at login and on every request. `true` or `false`, at once: a promise would count as
-   * yes, so it is refused (`invalid_option`). Default: unless `user.isActive` is `false`; where that is a method, name it here.
+   * Whether the account may be used. It runs at login and on every request, and returns `true` or `false` synchronously. A
+   * promise throws `invalid_option`, because it would count as `true`. Default: `true` unless `user.isActive` is `false`. If
+   * `user.isActive` is a method, call it here.
    */
   isActive?: ((user: User) => boolean) | undefined;
   /**
-   * Something that changes when every session of this user has to end, such as `user.passwordHash`. Only a short digest
-   * of it is kept, inside the seal. Default: none, and a password change ends no session.
+   * Returns a value whose change ends every session of this user, such as `user.passwordHash`. The session holds only a short
+   * digest of it. Default: none, and a password change ends no session.
    *
-   * `null`, of a user without a password, is a version of its own: setting the first password ends the sessions too, and so does
-   * taking the last one away. Text or `null`, at once: anything else, such as a promise, is refused (`invalid_option`).
+   * Return text or `null`, synchronously. Anything else, such as a promise, throws `invalid_option`. `null` stands for a user
+   * without a password. It is a version too, so setting the first password ends the sessions, and removing the last one does
+   * too.
    */
   sessionVersion?: ((user: User) => string | null) | undefined;
   /**
-   * Where sessions are kept that can be seen and ended one by one: `sqliteSessionStore`, `postgresSessionStore`
-   * (`next-login/drizzle`), `redisSessionStore` (`next-login/redis`). Default: none, the cookie alone is the session.
-   * Adding one logs everybody out once.
+   * A store for sessions that users can list and revoke: `sqliteSessionStore`, `postgresSessionStore` (`next-login/drizzle`),
+   * `redisSessionStore` (`next-login/redis`). Default: none, and the cookie holds all of a session. Adding a store logs all
+   * users out once.
    */
   sessionStore?: SessionStore | undefined;
-  /** What `getCurrentUser` gives when nobody is logged in, at once: not `async`. Default: `null`. */
+  /** Returns the user that `getCurrentUser` gives when no one is logged in, synchronously. Default: `null`. */
   anonymousUser?: (() => Settled<Anonymous>) | undefined;
-  /** Called instead of the default refusal. */
+  /** Replaces the default response to a request without a login. */
   unauthorizedHandler?: UnauthorizedHandler | undefined;
-  /** Called instead of sending somebody to `refreshView`. */
+  /** Replaces the redirect to `refreshView`. */
   needsRefreshHandler?: UnauthorizedHandler | undefined;
-  /** Translates `loginMessage` and `needsRefreshMessage` for this request. Default: as they are. */
+  /** Translates `loginMessage` and `needsRefreshMessage` for this request. Default: no translation. */
   localize?: ((message: string, request: { headers: Headers }) => Awaitable<string>) | undefined;
   events?: LoginEvents<User> | undefined;
 }
@@ -65,8 +70,9 @@ export interface LoginOptions<User extends object, Anonymous = null> extends Log
 type HasId<User> = [User] extends [{ id: string | number }] ? true : [object, keyof User] extends [User, never] ? true : never;
 
 /**
- * What the options of a user without a usable `id` have to hold besides. One signature with it gives one short error, where two
- * overloads give one for each. Of a type parameter the answer is open, and TypeScript asks for nothing: hence `never` (002.11).
+ * The options that a user type without a usable `id` also needs. One signature with this type gives one short error, where two
+ * overloads give one for each. For a type parameter the condition stays open, and TypeScript then requires nothing, hence
+ * `never` (002.11).
  */
 export type GetIdUnlessId<User extends object> = [HasId<User>] extends [never]
   ? { getId: NonNullable<LoginOptions<User>["getId"]> }

@@ -1,16 +1,16 @@
 import type { Resolved } from "./resolve.ts";
 
 /**
- * What one request already knows. Keyed by the object that `await headers()` returns: the same one in layout, page and
- * handler, and across an action and the render after it, which `React.cache` is not. So an action's login is seen by
- * the render that follows, and two requests can never see each other's user.
+ * The login of each request. The key is the object that `await headers()` returns. Layout, page and handler share it, and so do
+ * an action and the render after it, which do not share `React.cache`. So the render sees the login of the action before it,
+ * and two requests never see each other's user.
  */
 export class RequestCache<User> {
   readonly #logins = new WeakMap<Headers, Promise<Resolved<User>>>();
-  /** What replaces them, asked for when somebody wants to know. */
+  /** Replacements for these logins, which run only when the app needs the user. */
   readonly #next = new WeakMap<Headers, () => Promise<Resolved<User>>>();
 
-  /** The answer this request already has, or the one `resolve` is about to give. Parallel callers share one promise. */
+  /** Returns this request's login, or calls `resolve` for it. Parallel callers share one promise. */
   recall(request: Headers, resolve: () => Promise<Resolved<User>>): Promise<Resolved<User>> {
     let login = this.#logins.get(request);
     if (!login) {
@@ -20,7 +20,7 @@ export class RequestCache<User> {
     return login;
   }
 
-  /** The rest of the request sees what `resolve` gives. */
+  /** Makes the rest of the request see the result of `resolve`. */
   replace(request: Headers, resolve: () => Promise<Resolved<User>>): void {
     this.#logins.delete(request);
     this.#next.set(request, resolve);

@@ -11,7 +11,7 @@ const login: LoggedIn<object> = {
   authenticatedAt: new Date(T * 1000),
 };
 
-describe("fresh", () => {
+describe("isFresh", () => {
   test.each<[within: number | undefined, after: number, fresh: boolean]>([
     [undefined, 0, true],
     [undefined, 10 ** 9, true],
@@ -25,11 +25,11 @@ describe("fresh", () => {
     [-1, 0, false],
     [Number.NaN, 0, false],
     [Infinity, 10 ** 9, true],
-  ])("within %j, %i seconds later: %j", (within, after, fresh) => {
+  ])("with maxAge %j, %i seconds after authentication: %j", (within, after, fresh) => {
     expect(isFresh(login, within, T + after)).toBe(fresh);
   });
 
-  test("never without proof", () => {
+  test("is false when the user has not authenticated in the session", () => {
     for (const within of [undefined, 600, Infinity]) {
       expect(isFresh({ ...login, fresh: false }, within, T)).toBe(false);
       expect(isFresh({ ...login, authenticatedAt: null }, within, T)).toBe(false);
@@ -37,7 +37,7 @@ describe("fresh", () => {
   });
 });
 
-describe("authorize", () => {
+describe("isAuthorized", () => {
   test.each<[answer: unknown, passes: boolean]>([
     [true, true],
     [false, false],
@@ -46,23 +46,23 @@ describe("authorize", () => {
     [undefined, false],
     [null, false],
     [0, false],
-  ])("of %o: %j", async (answer, passes) => {
+  ])("when authorize returns %o: %j", async (answer, passes) => {
     expect(await isAuthorized((() => answer) as Requirement<object>["authorize"], {})).toBe(passes);
   });
 
-  test("is nobody's to fail when there is none", async () => {
+  test("is true when the guard has no authorize", async () => {
     expect(await isAuthorized(undefined, {})).toBe(true);
   });
 
   test.each<[answer: unknown]>([[1], ["false"], [{}], [Promise.resolve("yes")], [async () => false]])(
-    "that gives %o is refused by name: it merely counts as yes",
+    "throws an error that names authorize, when it returns the truthy %o",
     async (answer) => {
       const refused = { code: "invalid_option", message: expect.stringContaining("`authorize`") as string };
       await expect(isAuthorized((() => answer) as Requirement<object>["authorize"], {})).rejects.toMatchObject(refused);
     },
   );
 
-  test("that fails, fails the guard", async () => {
+  test("rejects with the error of authorize", async () => {
     const down = new Error("database is down");
     await expect(isAuthorized(() => Promise.reject(down), {})).rejects.toBe(down);
   });

@@ -43,8 +43,8 @@ async function jarOf(changes: Partial<Session> = {}, startedAt = NOW): Promise<T
 
 const versioned: LoginOptions<User> = { userLoader: loader, sessionVersion: ({ hash }) => hash };
 
-describe("somebody", () => {
-  test("is the user of the session's id, with how that is known", async () => {
+describe("resolveLogin returns the logged-in user", () => {
+  test("of the session, with the source and the authentication time", async () => {
     const { login, lookup } = await resolveLogin(config, { userLoader: loader }, await jarOf());
     expect(login).toStrictEqual({
       user: ada,
@@ -57,23 +57,23 @@ describe("somebody", () => {
     expect(loader).toHaveBeenCalledExactlyOnceWith("7");
   });
 
-  test("is not fresh in a session that never saw credentials", async () => {
+  test("without freshness, when the user has not authenticated in the session", async () => {
     const { login } = await resolveLogin(config, { userLoader: loader }, await jarOf({ authenticatedAt: 0 }));
     expect(login).toMatchObject({ user: ada, fresh: false, authenticatedAt: null });
   });
 
-  test("from a loader that takes its time", async () => {
+  test("from an async loader", async () => {
     loader.mockImplementation(async (id) => ({ ...ada, id }));
     expect((await resolveLogin(config, { userLoader: loader }, await jarOf())).login.user).toEqual(ada);
   });
 });
 
-describe("nobody, without asking the loader", () => {
+describe("resolveLogin returns no user, and does not call the loader, for", () => {
   test.each<[name: string, jar: () => Promise<TestJar>, reason: string]>([
     ["no cookie", async () => new TestJar(), "no_session"],
     ["garbage", async () => new TestJar({ [NAME]: "garbage" }), "invalid_cookie"],
-    ["idle for too long", () => jarOf({}, NOW - 3600), "idle_timeout"],
-    ["too old", () => jarOf({ lastSeenAt: NOW }, NOW - 86_400), "absolute_timeout"],
+    ["an idle session", () => jarOf({}, NOW - 3600), "idle_timeout"],
+    ["a session after its absolute timeout", () => jarOf({ lastSeenAt: NOW }, NOW - 86_400), "absolute_timeout"],
   ])("%s", async (_name, jar, reason) => {
     const { login, lookup } = await resolveLogin(config, { userLoader: loader }, await jar());
     expect([login.user, login.reason, lookup?.session]).toEqual([null, reason, null]);
@@ -81,15 +81,15 @@ describe("nobody, without asking the loader", () => {
   });
 });
 
-describe("nobody, by what the loader says", () => {
-  test.each([null, undefined])("gone: %j", async (user) => {
+describe("resolveLogin returns no user", () => {
+  test.each([null, undefined])("when the loader returns %j", async (user) => {
     loader.mockReturnValue(user);
     expect((await resolveLogin(config, versioned, await jarOf())).login.reason).toBe("user_not_found");
     loader.mockResolvedValue(user);
     expect((await resolveLogin(config, versioned, await jarOf())).login.reason).toBe("user_not_found");
   });
 
-  test("inactive: asked on each request, before the version", async () => {
+  test("when the user is inactive, which it checks on each request, before the version", async () => {
     const jar = await jarOf({ version: await versionOf(versioned, ada) });
     expect((await resolveLogin(config, versioned, jar)).login.user).toBe(ada);
     loader.mockReturnValue({ ...ada, isActive: false });
@@ -100,7 +100,7 @@ describe("nobody, by what the loader says", () => {
     expect((await resolveLogin(config, versioned, jar)).login.user).toBe(ada);
   });
 
-  test("another version", async () => {
+  test("when the user's version has changed", async () => {
     const jar = await jarOf({ version: await versionOf(versioned, ada) });
     loader.mockReturnValue({ ...ada, hash: "h2" });
     expect(await resolveLogin(config, versioned, jar)).toMatchObject({
@@ -109,13 +109,13 @@ describe("nobody, by what the loader says", () => {
     });
   });
 
-  test("a version where there was none, and none where there was one", async () => {
+  test("when the app has just added or removed the option sessionVersion", async () => {
     expect((await resolveLogin(config, versioned, await jarOf({ version: "" }))).login.reason).toBe("session_version");
-    const marked = await jarOf({ version: await versionOf(versioned, ada) });
-    expect((await resolveLogin(config, { userLoader: loader }, marked)).login.reason).toBe("session_version");
+    const withDigest = await jarOf({ version: await versionOf(versioned, ada) });
+    expect((await resolveLogin(config, { userLoader: loader }, withDigest)).login.reason).toBe("session_version");
   });
 
-  test("no version where there was one, and one where there was none: a password that was set or taken away", async () => {
+  test("when the user's password was set or removed", async () => {
     const settable: LoginOptions<{ id: string; hash: string | null }> = {
       userLoader: loader,
       sessionVersion: ({ hash }) => hash,
@@ -136,20 +136,20 @@ describe("nobody, by what the loader says", () => {
     expect(answers).toEqual([undefined, "session_version", "session_version", "session_version", undefined]);
   });
 
-  test("no text stands for a user without a version", async () => {
+  test("for the digest of null, which no text has", async () => {
     const fixed = (version: string | null): LoginOptions<User> => ({ userLoader: loader, sessionVersion: () => version });
     const without = await versionOf(fixed(null), ada);
     for (const text of ["", "null", "undefined", "\0", "0"]) expect(await versionOf(fixed(text), ada)).not.toBe(without);
     expect(await versionOf(fixed(null), { ...ada, id: "8" })).not.toBe(without);
   });
 
-  test("another user's mark", async () => {
+  test("when the session has the version digest of another user", async () => {
     const jar = await jarOf({ version: await versionOf(versioned, { ...ada, id: "8" }) });
     expect((await resolveLogin(config, versioned, jar)).login.reason).toBe("session_version");
   });
 });
 
-describe("whatever the app throws is passed on: a database that is down is no logout", () => {
+describe("resolveLogin passes on an error of the app", () => {
   const down = new Error("database is down");
   const fail = (): never => {
     throw down;
@@ -159,13 +159,13 @@ describe("whatever the app throws is passed on: a database that is down is no lo
     ["userLoader", { userLoader: fail }],
     ["a rejected userLoader", { userLoader: () => Promise.reject(down) }],
     ["requestLoader", { userLoader: loader, requestLoader: fail }],
-  ])("as the cause of an error of ours: %s", async (_name, options) => {
+  ])("as the cause of login_unavailable, when it comes from %s", async (_name, options) => {
     const jar = await jarOf();
     await expect(resolveLogin(config, options, jar)).rejects.toMatchObject({ code: "login_unavailable", cause: down });
     expect(jar.written).toEqual([]);
   });
 
-  test("as it is, when it is how Next ends a render", async () => {
+  test("unchanged, when Next ends a render with it", async () => {
     const bailout = Object.assign(new Error("NEXT_REDIRECT"), { digest: "NEXT_REDIRECT;replace;/;307;" });
     const userLoader = (): never => {
       throw bailout;
@@ -177,14 +177,14 @@ describe("whatever the app throws is passed on: a database that is down is no lo
     ["isActive", { userLoader: loader, isActive: fail }],
     ["sessionVersion", { userLoader: loader, sessionVersion: fail }],
     ["getId", { userLoader: loader, getId: fail, sessionVersion: () => "v" }],
-  ])("%s", async (_name, options) => {
+  ])("unchanged, when it comes from %s", async (_name, options) => {
     const jar = await jarOf();
     await expect(resolveLogin(config, options, jar)).rejects.toBe(down);
     expect(jar.written).toEqual([]);
   });
 });
 
-describe("an answer that says nothing is refused, and lets nobody in", () => {
+describe("resolveLogin throws invalid_option for a wrong result", () => {
   const answers: [name: string, answer: () => unknown][] = [
     ["a promise", async () => "v"],
     ["a rejected promise", () => Promise.reject(new Error("database is down"))],
@@ -217,14 +217,14 @@ describe("an answer that says nothing is refused, and lets nobody in", () => {
   );
 });
 
-test("nothing is ever written, whoever it is", async () => {
+test("resolveLogin sets no cookie in any case", async () => {
   for (const jar of [await jarOf(), await jarOf({}, NOW - 3600), new TestJar({ [NAME]: "garbage" }), new TestJar()]) {
     await resolveLogin(config, versioned, jar);
     expect(jar.written).toEqual([]);
   }
 });
 
-test("the mark needs the id only when there is a version", async () => {
+test("versionOf needs the user's id only with the option sessionVersion", async () => {
   const nameless = { hash: "h1" } as User;
   expect(await versionOf({ userLoader: loader }, nameless)).toBe("");
   expect(() => versionOf(versioned, nameless)).toThrow(expect.objectContaining({ code: "missing_user_id" }));

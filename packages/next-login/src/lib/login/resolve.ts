@@ -9,16 +9,16 @@ import type { Emit } from "./events.ts";
 import { isActive, sessionVersion, userId, type LoginOptions } from "./options.ts";
 import { loggedIn, loggedOut, type LoggedIn, type Nobody } from "./state.ts";
 
-/** Who is logged in, with what only the library sees. */
+/** The login of a request, with the data that only the library sees. */
 export interface Resolved<User> {
   readonly login: LoggedIn<User> | Nobody;
-  /** What the cookies say; `null` when the request's own credentials were enough, or nothing could be found out. */
+  /** The session that the cookies name. `null` when the request's own credentials were valid, or the lookup failed. */
   readonly found: SessionLookup | null;
-  /** What is to be committed: `found`, or `found` without a session that its user may not use. */
+  /** The lookup to commit: `found`, or `found` without a session that its user may not use. */
   readonly lookup: SessionLookup | null;
 }
 
-/** What {@link resolveLogin} needs of a manager. */
+/** The parts of a manager that {@link resolveLogin} needs. */
 export interface Resolver<User extends object, Anonymous> {
   readonly read: () => ResolvedConfig;
   readonly options: LoginOptions<User, Anonymous>;
@@ -28,8 +28,8 @@ export interface Resolver<User extends object, Anonymous> {
 }
 
 /**
- * From a request to a user. It writes no cookie, because a Server Component cannot, and because a read that writes is how one
- * page visit too many logs people out.
+ * Finds the user of a request. It sets no cookie, because a Server Component cannot. If a read could write, a page visit could
+ * log users out.
  */
 export async function resolveLogin<User extends object, Anonymous>(
   resolver: Resolver<User, Anonymous>,
@@ -45,7 +45,9 @@ export async function resolveLogin<User extends object, Anonymous>(
   return resolved;
 }
 
-/** Credentials in the request win over a cookie, in this request and in any other: who sends a key means that key. */
+/**
+ * Authenticates by the credentials of the request. They override a cookie, because a client that sends a key means that key.
+ */
 export async function byRequest<User extends object, Anonymous>(
   options: LoginOptions<User, Anonymous>,
   headers: Headers,
@@ -64,7 +66,7 @@ async function byCookies<User extends object, Anonymous>(
   const load = (id: string) => callLoader("userLoader", () => options.userLoader(id));
   let early: ReturnType<typeof load> | undefined;
   const found = await backend.find(request, (id) => {
-    // The user is loaded while the store is asked. What comes of it counts only for a session.
+    // Load the user while the store is queried. The result counts only if the lookup finds a session.
     early = load(id);
     early.catch(() => undefined);
   });
@@ -81,7 +83,7 @@ async function byCookies<User extends object, Anonymous>(
   return { login: loggedIn(user, session, source ?? "session"), found, lookup: found };
 }
 
-/** Tells what was found to have ended, once for each ended login as far as this process can know. */
+/** Emits the events about an ended login, once for each login as far as this process knows. */
 function report<User extends object, Anonymous>(
   { read, emit, endedLogins }: Resolver<User, Anonymous>,
   { cookies }: RequestContext,
@@ -98,7 +100,9 @@ function report<User extends object, Anonymous>(
   if (reason && endedLogins.isNew(`ended ${reason}`, proof)) emit("sessionEnded", { reason });
 }
 
-/** What the app's loader gives. That it failed is no answer; what Next throws through it is Next's. */
+/**
+ * Calls the app's loader. An error becomes `login_unavailable`, except one with a `digest`, which Next throws to end a render.
+ */
 async function callLoader<T>(loader: string, call: () => T | Promise<T>): Promise<T> {
   try {
     return await call();

@@ -2,10 +2,10 @@ import { expect, test } from "vitest";
 import { thenable } from "../../../test/helpers.ts";
 import { loginOf, type LoggedIn, type Nobody } from "./state.ts";
 
-const nobody: Nobody = { user: null, source: null, reason: "session_version" };
+const anonymous: Nobody = { user: null, source: null, reason: "session_version" };
 
-test("nobody is nobody in every field, and says why", () => {
-  expect(loginOf(nobody, undefined)).toStrictEqual({
+test("loginOf returns empty fields and the reason when no one is logged in", () => {
+  expect(loginOf(anonymous, undefined)).toStrictEqual({
     user: null,
     fresh: false,
     remembered: false,
@@ -15,9 +15,9 @@ test("nobody is nobody in every field, and says why", () => {
   });
 });
 
-test("nobody may have a stand-in, and is still nobody", () => {
+test("loginOf takes only the user from anonymousUser", () => {
   const guest = { name: "Guest", isActive: true };
-  expect(loginOf(nobody, () => guest)).toStrictEqual({
+  expect(loginOf(anonymous, () => guest)).toStrictEqual({
     user: guest,
     fresh: false,
     remembered: false,
@@ -27,7 +27,7 @@ test("nobody may have a stand-in, and is still nobody", () => {
   });
 });
 
-test("somebody is passed on as found, and the stand-in is not even made", () => {
+test("loginOf returns a login unchanged, and does not call anonymousUser", () => {
   const login: LoggedIn<object> = { user: {}, fresh: true, remembered: false, source: "session", authenticatedAt: new Date(0) };
   const make = (): never => {
     throw new Error("not asked for");
@@ -39,7 +39,7 @@ test.each<[name: string, make: () => unknown]>([
   ["a promise", async () => ({ name: "Guest" })],
   ["a rejected one", () => Promise.reject(new Error("database is down"))],
   ["a thenable", thenable],
-])("a stand-in that is %s is refused: it would count as somebody", (_name, make) => {
+])("loginOf throws an error that names anonymousUser, when it returns %s", (_name, make) => {
   const refused = { code: "invalid_option", message: expect.stringContaining("`anonymousUser`") as string };
-  expect(() => loginOf(nobody, make)).toThrow(expect.objectContaining(refused));
+  expect(() => loginOf(anonymous, make)).toThrow(expect.objectContaining(refused));
 });

@@ -3,28 +3,34 @@ import type { Session } from "../session/payload.ts";
 import { checkAnswer, isPromise } from "./answer.ts";
 
 /**
- * Why nobody is logged in: no cookie at all (`none`), one that is not ours or was tampered with (`invalid_cookie`), a deadline that
- * passed, a browser it did not begin in (`protection`), one that was ended from elsewhere (`revoked`), a user who is gone or
- * switched off, or a `sessionVersion` that changed. `unavailable` is none of these: the store or the loader did not answer, and
- * somebody may well be logged in.
+ * Why no one is logged in:
+ *
+ * - `no_session`: the request has no login cookie.
+ * - `invalid_cookie`: the cookie is from another app, forged or damaged.
+ * - `idle_timeout`, `absolute_timeout`: the session has expired.
+ * - `session_protection`: another kind of browser used the session.
+ * - `revoked`: the session was ended elsewhere.
+ * - `user_not_found`, `inactive`: the user no longer exists, or is deactivated.
+ * - `session_version`: the user's `sessionVersion` has changed.
+ * - `unavailable`: the store or a loader failed. A user may be logged in, so do not treat this as a logout.
  */
 export type LogoutReason = NoSessionReason | "unavailable";
 
-/** Somebody is logged in. */
+/** A user is logged in. */
 export interface LoggedIn<User> {
   readonly user: User;
-  /** Whether credentials were proved in this session, rather than remembered from an earlier one or sent with a request. */
+  /** Whether the user has authenticated in this session, not only by a remember cookie or by credentials of the request. */
   readonly fresh: boolean;
-  /** Whether a remember cookie of this user goes with the session. */
+  /** Whether the user has a remember cookie for this session. */
   readonly remembered: boolean;
-  /** What said who it is: a session, a remember cookie that has just started one, or the request's own credentials. */
+  /** What identified the user: a session, a remember cookie that has just started one, or credentials of the request itself. */
   readonly source: "session" | "remember" | "request";
-  /** When credentials were last proved, or `null` when this session never saw any. */
+  /** When the user last authenticated, or `null` when the session is not fresh. */
   readonly authenticatedAt: Date | null;
   readonly reason?: undefined;
 }
 
-/** Nobody is. */
+/** No one is logged in. */
 export interface LoggedOut<Anonymous = null> {
   readonly user: Anonymous;
   readonly fresh: false;
@@ -34,17 +40,19 @@ export interface LoggedOut<Anonymous = null> {
   readonly reason: LogoutReason;
 }
 
-/** Who is logged in, and how that is known. `login.source` tells the two cases apart. */
+/**
+ * The logged-in user and how they were authenticated, or why no one is logged in. `login.source` is `null` only when no one is.
+ */
 export type Login<User, Anonymous = null> = LoggedIn<User> | LoggedOut<Anonymous>;
 
-/** Nobody is, before the app's own stand-in for nobody is known. */
+/** No one is logged in. This type does not yet have the result of `anonymousUser`. */
 export interface Nobody {
   readonly user: null;
   readonly source: null;
   readonly reason: LogoutReason;
 }
 
-/** The public view of what was found, with the app's own stand-in for nobody. */
+/** The public form of a login, with the result of `anonymousUser`. */
 export function loginOf<User, Anonymous>(
   login: LoggedIn<User> | Nobody,
   anonymousUser: (() => Anonymous) | undefined,

@@ -7,7 +7,7 @@ export function isUnavailable(error: unknown): error is LoginError {
   return error instanceof LoginError && error.code === "login_unavailable";
 }
 
-/** Tells the listeners that nobody could say who is logged in, and why; the app's own log is where that belongs. */
+/** Emits `loginUnavailable` with the error when `ask` fails because of the store or a loader, so that the app can log it. */
 export async function reportUnavailable<T, User>(emit: Emit<User>, ask: () => Promise<T>): Promise<T> {
   try {
     return await ask();
@@ -17,7 +17,9 @@ export async function reportUnavailable<T, User>(emit: Emit<User>, ask: () => Pr
   }
 }
 
-/** For what must not fail with the store: that nobody can be named, and why. */
+/**
+ * Turns `login_unavailable` into a login with the reason `unavailable`, for callers that must not throw. Rethrows other errors.
+ */
 export function asUnavailable(error: unknown): Resolved<never> {
   if (isUnavailable(error)) return { login: loggedOut("unavailable"), found: null, lookup: null };
   throw error;

@@ -1,6 +1,9 @@
 import { after } from "next/server.js";
 
-/** Runs a task when the answer is on its way. `false` where there is none, in a script or while Next builds: it is not run. */
+/**
+ * Runs a task after the response. Returns `false` and does not run it where there is no response: in a script, or while Next
+ * builds.
+ */
 export function afterResponse(task: () => Promise<void>): boolean {
   try {
     after(task);

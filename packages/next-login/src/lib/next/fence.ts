@@ -1,2 +1,3 @@
-// A client component that reaches this fails to build. package.json chooses it for browsers and for Next (decision 002.27).
+// A client component that imports this file fails to build. package.json chooses this file for browsers and for Next (decision
+// 002.27).
 import "server-only";

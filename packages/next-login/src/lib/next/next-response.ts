@@ -1,3 +1,3 @@
-// Nothing but this, and for Edge edge-response.ts instead: package.json tells them apart (decision 002.25). A bundler goes through a
-// file that only exports again, and takes what is meant instead of all that is beside it.
+// package.json chooses this file, or edge-response.ts on Edge (decision 002.25). Keep this export the only one. A bundler looks
+// through a file that only re-exports, and so bundles nothing else beside it.
 export { NextResponse } from "next/server.js";

@@ -1,4 +1,4 @@
-/** Next's own alias, which bundlers for Edge know: there is no such file for Node, nor for the compiler. */
+/** Next's own alias, which bundlers for Edge know. Node and the compiler find no such file. */
 declare module "next/server" {
   export { NextResponse } from "next/server.js";
 }

@@ -1,2 +1,2 @@
-/** Plain Node loads this instead of fence.ts: outside Next, `server-only` throws wherever it is imported. */
+/** Plain Node loads this file instead of fence.ts, because outside Next every import of `server-only` throws. */
 export type Unfenced = never;

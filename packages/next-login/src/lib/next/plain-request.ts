@@ -3,17 +3,17 @@ import type { RequestContext } from "../request/context.ts";
 import { sentCookies } from "../request/sent-cookies.ts";
 
 /**
- * A request that does not come through Next: a socket's handshake, a script. Next's own parser reads its cookies, so that no two
- * places see different users.
+ * A request that does not come through Next, such as a socket's handshake or a script. Next's own parser reads its cookies, so
+ * that a page and a socket see the same user.
  */
 export function plainRequest(
   given: Headers | Readonly<Record<string, string | readonly string[] | undefined>>,
 ): RequestContext {
   const headers = new Headers();
   for (const [name, value] of given instanceof Headers ? given : Object.entries(given)) {
-    // HTTP/2 has pseudo-headers, such as `:path`.
+    // Skip the pseudo-headers of HTTP/2, such as `:path`.
     if (name.startsWith(":")) continue;
-    // A header that no connection could carry must not throw here.
+    // Replace characters that no connection could send, because `Headers` throws for them.
     for (const each of [value ?? []].flat()) headers.append(name, each.replace(/[^\t\x20-\x7e\x80-\xff]/g, "?"));
   }
   const { cookies } = new NextRequest("http://localhost", { headers });

@@ -5,12 +5,16 @@ import type { RequestContext } from "../request/context.ts";
 import { sentCookies } from "../request/sent-cookies.ts";
 import { LoginError } from "../errors.ts";
 
-/** Next 16.3 and later. A bundler puts the exports of this CommonJS module on the namespace, plain Node on `default`. */
+/**
+ * The part of `next/cache` that Next has since 16.3. A bundler puts the exports of this CommonJS module on the namespace, and
+ * plain Node puts them on `default`.
+ */
 type NextCache = { io?: () => Promise<void>; default?: { io?: () => Promise<void> } };
 
 /**
- * With Cache Components, Next also resolves `headers()` for a prefetch's shell, and then reports every clock that is read. `io()`
- * keeps all that follows out of prerenders, so an app needs nothing but `<Suspense>`. `connection()` would refuse `"use cache: private"`.
+ * The headers and cookies of the current request. With Cache Components, Next also resolves `headers()` for a prefetch's shell,
+ * and then reports every read of a clock. `io()` excludes all code after it from prerenders, so an app needs only `<Suspense>`.
+ * `connection()` would forbid `"use cache: private"`.
  */
 export async function currentRequest(): Promise<RequestContext> {
   const { io, default: exports } = nextCache as NextCache;
@@ -43,8 +47,8 @@ export function readOnly(cause?: unknown): LoginError {
 const oncePerRender = cache((): object => ({}));
 
 /**
- * Whether a Server Component is rendering right now. `cache` remembers inside a render only; Next has no public way to
- * ask, and a page must redirect where a handler answers 401.
+ * Whether a Server Component is rendering now. A page must redirect where a handler answers with a 401, and Next has no public
+ * API that tells. React's `cache` returns the same object twice only during a render.
  */
 export function isRendering(): boolean {
   return oncePerRender() === oncePerRender();

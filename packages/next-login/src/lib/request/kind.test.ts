@@ -13,11 +13,11 @@ const navigation = {
 const byScript = { "sec-fetch-dest": "empty", "sec-fetch-mode": "cors", "sec-fetch-site": "same-origin" };
 const multipart = "multipart/form-data; boundary=----WebKitFormBoundaryAbC";
 
-describe("what requests of real clients want back", () => {
+describe("requestKind recognizes", () => {
   test.each<[client: string, headers: Record<string, string>, kind: RequestKind]>([
     ["a navigation in Chromium", { accept: CHROME_HTML, ...navigation, "upgrade-insecure-requests": "1" }, "document"],
     ["a navigation in Firefox", { accept: FIREFOX_HTML, ...navigation }, "document"],
-    ["a navigation in Safari before fetch metadata", { accept: FIREFOX_HTML }, "document"],
+    ["a navigation in a Safari without fetch metadata", { accept: FIREFOX_HTML }, "document"],
     ["a speculative navigation", { accept: CHROME_HTML, ...navigation, "sec-purpose": "prefetch;prerender" }, "document"],
     ["an iframe", { accept: CHROME_HTML, ...navigation, "sec-fetch-dest": "iframe" }, "document"],
     ["a frame", { accept: CHROME_HTML, ...navigation, "sec-fetch-dest": "frame" }, "document"],
@@ -37,7 +37,7 @@ describe("what requests of real clients want back", () => {
       { accept: "text/x-component", "next-action": "7f0a", "content-type": multipart, "next-url": "/", rsc: "1", ...byScript },
       "action",
     ],
-    ["an action's form without JavaScript", { accept: CHROME_HTML, "content-type": multipart, ...navigation }, "form"],
+    ["a form of a Server Action without JavaScript", { accept: CHROME_HTML, "content-type": multipart, ...navigation }, "form"],
     ["a plain form", { accept: CHROME_HTML, "content-type": "application/x-www-form-urlencoded", ...navigation }, "form"],
     [
       "a plain form of an old browser",
@@ -47,7 +47,7 @@ describe("what requests of real clients want back", () => {
     ["curl -d", { accept: "*/*", "content-type": "application/x-www-form-urlencoded" }, "form"],
     ["a text/plain form", { accept: CHROME_HTML, "content-type": "text/plain", ...navigation }, "document"],
     ["a script that posts FormData", { accept: "*/*", "content-type": multipart, ...byScript }, "fetch"],
-    ["a program that posts a form and wants JSON", { accept: "application/json", "content-type": multipart }, "fetch"],
+    ["an API client that posts a form and expects JSON", { accept: "application/json", "content-type": multipart }, "fetch"],
     ["a script that fetches JSON", { accept: "*/*", ...byScript }, "fetch"],
     ["a script that posts JSON", { accept: "*/*", "content-type": "application/json", ...byScript }, "fetch"],
     ["a script that fetches HTML", { accept: "text/html", ...byScript }, "fetch"],
@@ -58,12 +58,12 @@ describe("what requests of real clients want back", () => {
       "fetch",
     ],
     ["a style sheet", { accept: "text/css,*/*;q=0.1", "sec-fetch-dest": "style", "sec-fetch-mode": "no-cors" }, "fetch"],
-    ["a download by fetch metadata of the future", { accept: "*/*", "sec-fetch-dest": "webidentity" }, "fetch"],
-    ["a program that wants JSON", { accept: "application/json" }, "fetch"],
+    ["a Sec-Fetch-Dest that is not known yet", { accept: "*/*", "sec-fetch-dest": "webidentity" }, "fetch"],
+    ["an API client that expects JSON", { accept: "application/json" }, "fetch"],
     ["axios", { accept: "application/json, text/plain, */*" }, "unknown"],
     ["curl", { accept: "*/*", "user-agent": "curl/8.5.0" }, "unknown"],
     ["curl --json", { accept: "application/json", "content-type": "application/json" }, "fetch"],
-    ["a request without a single header", {}, "unknown"],
+    ["a request without headers", {}, "unknown"],
     ["Accept in capitals", { accept: "TEXT/HTML" }, "document"],
   ])("%s", (_client, headers, kind) => {
     expect(requestKind(new Headers(headers))).toBe(kind);

@@ -1,11 +1,14 @@
 import { VISIT_HEADER } from "./context.ts";
 
 /**
- * What a request wants back, told from its headers alone:
- * - `action`: a Server Action, by fetch. `form`: a form posted without JavaScript.
- * - `rsc`: the client router asking for a page. `document`: a browser's navigation.
- * - `fetch`: a script, or a program that asks for something other than HTML.
- * - `unknown`: says nothing about itself (`curl`). Who knows what is asked decides: a page redirects, a handler refuses.
+ * What kind of response a request expects, by its headers only:
+ *
+ * - `action`: a Server Action, called by fetch.
+ * - `form`: a form that a browser posts without JavaScript.
+ * - `rsc`: the client router requests a page.
+ * - `document`: a browser navigates.
+ * - `fetch`: a script, or an API client that expects something other than HTML.
+ * - `unknown`: the headers do not tell, as with `curl`. A page then redirects, and a handler answers with a status.
  */
 export type RequestKind = "action" | "form" | "rsc" | "document" | "fetch" | "unknown";
 
@@ -13,8 +16,8 @@ const DOCUMENT_DESTINATIONS = ["document", "iframe", "frame", "embed", "object"]
 const FORM = /^(?:multipart\/form-data|application\/x-www-form-urlencoded)\b/i;
 
 /**
- * Middleware is not shown the `RSC` and prefetch headers (Next strips them), but `next-url` and the Accept of a
- * redirect's internal render get through. Nothing here is trusted: it only chooses how a refusal looks.
+ * Next strips the `RSC` and prefetch headers before middleware, but keeps `next-url` and the Accept of a redirect's internal
+ * render. A client can forge all of them, so the result only chooses the form of a denial.
  */
 export function requestKind(headers: Headers): RequestKind {
   if (headers.has("next-action")) return "action";
@@ -24,27 +27,30 @@ export function requestKind(headers: Headers): RequestKind {
   return wanted;
 }
 
-/** A browser that fetches ahead says so, and so does the client router where Next lets it be heard. */
+/** Whether this is a prefetch: browsers say so, and the client router does where Next keeps its header. */
 export function isPrefetch(headers: Headers): boolean {
   if (headers.has("next-router-prefetch")) return true;
   return /prefetch|prerender/i.test(`${headers.get("sec-purpose")} ${headers.get("purpose")} ${headers.get("x-moz")}`);
 }
 
-/** A form or an action: code that runs because somebody pressed a button, and whose answer no cache keeps (RFC 9110 9.3.3). */
+/**
+ * Whether a user has submitted a form or an action. No cache stores the response to a POST without explicit headers (RFC 9110
+ * 9.3.3).
+ */
 export function isSubmission(headers: Headers): boolean {
   return !isPrefetch(headers) && ["action", "form"].includes(requestKind(headers));
 }
 
 /**
- * Whether a request is something a person did: a page left open must not keep its session alive, nor use anything up.
- * Next hides from middleware which of the client router's requests are prefetches, and `rsc` with it, unless the app sets
- * `skipProxyUrlNormalize`; hidden, none of them counts.
+ * Whether a request shows that the user is active. A page that is only left open must not keep its session alive or consume
+ * one-time data. Next hides from middleware which requests of the client router are prefetches, unless the app sets
+ * `skipProxyUrlNormalize`. It hides the header `rsc` with them, so no request without it counts.
  */
 export function countsAsVisit(headers: Headers): boolean {
   return !isPrefetch(headers) && (requestKind(headers) !== "rsc" || headers.has("rsc"));
 }
 
-/** Whether a page is visited, as far as the page can tell. */
+/** Whether this is a visit to a page, as far as the page can tell. */
 export function isVisit(headers: Headers): boolean {
   if (isPrefetch(headers)) return false;
   if (["action", "form", "document"].includes(requestKind(headers))) return true;

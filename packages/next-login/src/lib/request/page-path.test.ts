@@ -6,7 +6,7 @@ function pathOf(url: string): string {
   return pagePath(pathname, search);
 }
 
-describe("a page's own address stays as it came, byte for byte", () => {
+describe("pagePath", () => {
   test.each([
     "/",
     "/dashboard",
@@ -24,16 +24,16 @@ describe("a page's own address stays as it came, byte for byte", () => {
     "//a//b",
     "/a?_rscx=1&x_rsc=2&rsc=3&_RSC=4&x=_rsc",
     "/a?xnxtP=1&NxtP=2&_next=3&x__next=4&nxt=5",
-  ])("%s", (url) => {
+  ])("returns %s byte for byte", (url) => {
     expect(pathOf(url)).toBe(url);
   });
 
-  test("an unencoded address gets only the encoding every URL has", () => {
+  test("adds only the encoding of every URL when the address is not encoded", () => {
     expect(pathOf("/日 本?q=語 \u00e9")).toBe("/%E6%97%A5%20%E6%9C%AC?q=%E8%AA%9E%20%C3%A9");
   });
 });
 
-describe("what the client router adds is cut", () => {
+describe("pagePath, for an address of the client router,", () => {
   test.each([
     ["/a?_rsc=abc12", "/a"],
     ["/a?_rsc", "/a"],
@@ -52,7 +52,7 @@ describe("what the client router adds is cut", () => {
     ["/a/b.segments/$d$id/__PAGE__.segment.rsc?_rsc=1", "/a/b"],
     ["/.rsc", "/"],
     ["/index.rsc", "/index"],
-  ])("%s", (url, expected) => {
+  ])("removes what the router added to %s", (url, expected) => {
     expect(pathOf(url)).toBe(expected);
   });
 
@@ -65,11 +65,11 @@ describe("what the client router adds is cut", () => {
     "/rsc",
     "/a.segment",
     "/arsc",
-  ])("%s is a page like any other", (path) => {
+  ])("leaves the page %s unchanged", (path) => {
     expect(pagePathname(path)).toBe(path);
   });
 
-  test("an empty path is the root", () => {
+  test("returns / for an empty path", () => {
     expect(pagePathname("")).toBe("/");
     expect(pagePath("", "")).toBe("/");
   });

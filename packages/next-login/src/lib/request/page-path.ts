@@ -1,9 +1,11 @@
-/** Parameters that the client router, or a refusal of ours, adds for itself. In a `next` they would outlive their meaning. */
+/**
+ * Parameters that the client router adds, and the one that a denial adds. A `next` with them would repeat their effect later.
+ */
 const INTERNAL = /^(?:_rsc(?:=|$)|nxtP|nxtI|__next|login_flash=)/;
 
 /**
- * The page's own path and query out of a request's, byte for byte: what Next adds for its client router is cut out of
- * the text, because taking it out through `URLSearchParams` would rewrite `%20` and `~` elsewhere in the query.
+ * The page's own path and query, byte for byte, without what Next adds for its client router. It cuts the text instead of using
+ * `URLSearchParams`, which would rewrite `%20` and `~` elsewhere in the query.
  */
 export function pagePath(pathname: string, search: string): string {
   const path = pagePathname(pathname);
@@ -14,9 +16,10 @@ export function pagePath(pathname: string, search: string): string {
   return path + (kept.length > 0 ? `?${kept.join("&")}` : "");
 }
 
-/** Without the endings under which Next serves a page's payload to its client router. */
+/** Removes the suffixes under which Next serves a page's payload to its client router. */
 export function pagePathname(pathname: string): string {
-  // The pattern takes its time on `/.segments/.segments/…`, and no page of ours has an address that long.
+  // Do not run the pattern on long paths, because it is slow on `/.segments/.segments/…`. No page of an app has such a long
+  // path.
   if (pathname.length > 2048) return pathname;
   return pathname.replace(/(?:\.segments\/.+\.segment)?(?:\.rsc)?$/, "") || "/";
 }

@@ -1,7 +1,7 @@
 import type { ResolvedConfig } from "../config/resolve.ts";
 import { parseUrl } from "../url.ts";
 
-/** Nothing of a request is in it, because a client chooses its own headers. */
+/** The text repeats nothing of a request, because a client chooses its own headers. */
 const WARNING =
   "next-login: this app is visited over plain http, but in production its session cookie is for https only. " +
   "Safari drops such a cookie, and other browsers keep it on localhost only, so no user stays logged in. " +
@@ -26,9 +26,10 @@ export function warnOfPlainHttp(config: ResolvedConfig, headers: Headers): void 
 }
 
 /**
- * Whether the cookies are for https only because this is production, while the browser's page came over plain http. Next writes
- * `X-Forwarded-Proto: http` also behind a proxy that ends TLS and does not say so, so that header can only prove https. The
- * browser's `Origin` is never missing from a form. A `Referer` may be another site's, after a link.
+ * Whether the browser drops the cookies: production makes them `Secure`, but the browser's page came over plain http. Next
+ * writes `X-Forwarded-Proto: http` also behind a proxy that ends TLS without reporting it. So that header can only prove https.
+ * Every form post has the browser's `Origin`. A `Referer` may be another site's, after a link, so only the app's own host
+ * counts.
  */
 function losesCookies(config: ResolvedConfig, headers: Headers): boolean {
   if (config.origin || !config.secure || headers.get("x-forwarded-proto")?.includes("https")) return false;

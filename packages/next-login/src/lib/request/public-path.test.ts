@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { resolved } from "../../../test/helpers.ts";
 import { isPublic } from "./public-path.ts";
 
-describe("by construction: the views, and nothing else", () => {
+describe("isPublic without publicPaths: only the views", () => {
   const config = resolved({ loginView: "/login", refreshView: "/reauthenticate" });
 
   test.each([
@@ -14,7 +14,7 @@ describe("by construction: the views, and nothing else", () => {
     "/reauthenticate",
     "/reauthenticate/",
     "/reauthenticate.rsc",
-  ])("%s is open", (path) => {
+  ])("%s is public", (path) => {
     expect(isPublic(config, path)).toBe(true);
   });
 
@@ -44,7 +44,7 @@ describe("by construction: the views, and nothing else", () => {
     expect(isPublic(config, path)).toBe(false);
   });
 
-  test("views may have a query, a fragment and a trailing slash of their own", () => {
+  test("ignores the query, the fragment and the trailing slash of a view", () => {
     const config = resolved({ loginView: "/login/?tenant=acme", refreshView: "/again#form" });
     expect(isPublic(config, "/login")).toBe(true);
     expect(isPublic(config, "/login/")).toBe(true);
@@ -52,7 +52,7 @@ describe("by construction: the views, and nothing else", () => {
     expect(isPublic(config, "/login/x")).toBe(false);
   });
 
-  test("without a refresh view there is no second open page", () => {
+  test("only the login view is public when the app has no refresh view", () => {
     const config = resolved();
     expect(isPublic(config, "/login")).toBe(true);
     expect(isPublic(config, "/reauthenticate")).toBe(false);
@@ -60,7 +60,7 @@ describe("by construction: the views, and nothing else", () => {
   });
 });
 
-describe("publicPaths", () => {
+describe("isPublic with publicPaths", () => {
   const config = resolved({ publicPaths: ["/about", "/register/", "/blog/*", "/caf%C3%A9", "/a.b"] });
 
   test.each([
@@ -76,7 +76,7 @@ describe("publicPaths", () => {
     "/blog/%2e",
     "/caf%C3%A9",
     "/a.b",
-  ])("%s is open", (path) => {
+  ])("%s is public", (path) => {
     expect(isPublic(config, path)).toBe(true);
   });
 
@@ -103,7 +103,7 @@ describe("publicPaths", () => {
     expect(isPublic(config, path)).toBe(false);
   });
 
-  test("the root alone, and everything", () => {
+  test('"/" is only the root, and "/*" is every path', () => {
     const root = resolved({ publicPaths: ["/"] });
     expect(["/", "/.rsc", "/a", "/x/"].map((path) => isPublic(root, path))).toEqual([true, true, false, false]);
     expect(isPublic(resolved({ publicPaths: ["/*"] }), "/a/b")).toBe(true);

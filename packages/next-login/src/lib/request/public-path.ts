@@ -2,9 +2,9 @@ import type { ResolvedConfig } from "../config/resolve.ts";
 import { pagePathname } from "./page-path.ts";
 
 /**
- * Whether middleware lets anybody have this path: the login and refresh views, which must never redirect to themselves,
- * and what `publicPaths` names. Compared as it came, undecoded: an unusual spelling is guarded, not let through
- * (CVE-2026-41248 was the other way round).
+ * Whether middleware lets any visitor have this path. These are the login and refresh views, which must never redirect to
+ * themselves, and the paths in `publicPaths`. It compares the undecoded path, so middleware guards an unusual spelling instead
+ * of letting it pass (CVE-2026-41248 did the opposite).
  */
 export function isPublic(config: ResolvedConfig, pathname: string): boolean {
   if (isView(config, pathname)) return true;
@@ -14,7 +14,7 @@ export function isPublic(config: ResolvedConfig, pathname: string): boolean {
   );
 }
 
-/** Whether this is one of the login views, or the refresh view. */
+/** Whether this path is a login view or the refresh view. */
 export function isView(config: ResolvedConfig, pathname: string): boolean {
   const path = withoutTrailingSlash(pagePathname(pathname));
   const views = [config.loginView, config.refreshView, ...config.loginViews.map(([, view]) => view)];

@@ -3,14 +3,14 @@ import type { ResolvedConfig } from "../config/resolve.ts";
 import { PATH_HEADER } from "./context.ts";
 import { pagePath } from "./page-path.ts";
 
-/** Where a guarded page or action was asked for, or `null` when nothing tells. Not vetted yet. */
+/** The path from which a guarded page or action was requested, or `null` when no header tells. Not validated yet. */
 export function returnPath(config: ResolvedConfig, headers: Headers): string | null {
   return headers.get(PATH_HEADER) ?? refererPath(config, headers);
 }
 
 /**
- * The `next` of the page at hand, or of the page a form was posted from. Each tab has its own address, so each has its own place to
- * come back to. Not vetted yet. A repeated parameter does not count, as in `safeNext`.
+ * The `next` parameter of this page, or of the page from which a form was posted. Each tab has its own address, so each tab
+ * keeps its own return URL. Not validated yet. A repeated parameter does not count, as in `safeNext`.
  */
 export function nextInAddress(config: ResolvedConfig, headers: Headers): string | null {
   const address = returnPath(config, headers) ?? "";
@@ -19,7 +19,7 @@ export function nextInAddress(config: ResolvedConfig, headers: Headers): string 
   return more.length === 0 ? next : null;
 }
 
-/** The page a form was sent from: a form's own address may answer only to POST. */
+/** The path of the page that sent a form, because the form's own address may accept only POST. */
 export function refererPath(config: ResolvedConfig, headers: Headers): string | null {
   const referer = parseUrl(headers.get("referer") ?? "");
   if (!referer) return null;
@@ -28,13 +28,13 @@ export function refererPath(config: ResolvedConfig, headers: Headers): string | 
   return pagePath(ownPathname(config, referer.href), referer.search);
 }
 
-/** Where to come back to after this very request: its own address, unless that only takes a POST. */
+/** The return URL of this request: its own path for GET and HEAD, otherwise the page that sent it. */
 export function requestPath(config: ResolvedConfig, request: { url: string; method: string; headers: Headers }): string | null {
   if (request.method !== "GET" && request.method !== "HEAD") return refererPath(config, request.headers);
   return pagePath(ownPathname(config, request.url), new URL(request.url).search);
 }
 
-/** The path inside the app: Next adds the `basePath` again to whatever it redirects to. */
+/** The path inside the app, without the `basePath`, which Next adds to every redirect. */
 export function ownPathname(config: ResolvedConfig, url: string): string {
   const { pathname } = new URL(url);
   return isBelow(config, pathname) ? pathname.slice(config.basePath.length) || "/" : pathname;

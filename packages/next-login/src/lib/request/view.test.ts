@@ -8,7 +8,7 @@ const config = resolved({
   loginMessageCategory: "warning",
 });
 
-describe("the login view of a path is that of the longest prefix", () => {
+describe("loginViewFor", () => {
   test.each<[path: string | null, view: string | null]>([
     ["/", "/login"],
     ["/orders", "/login"],
@@ -32,27 +32,27 @@ describe("the login view of a path is that of the longest prefix", () => {
     ["/a%20b/c", "/odd"],
     ["/a b/c", "/login"],
     ["/constructor", "/login"],
-  ])("%j: %j", (path, view) => {
+  ])("returns the view of the longest matching prefix: for %j, %j", (path, view) => {
     expect(loginViewFor(config, path)).toEqual({ path: view, message: { message: "Halt", category: "warning" } });
   });
 
-  test("whatever order they are written in", () => {
-    const turned = resolved({ loginViews: { "/": "/first", "/admin/api": null, "/admin": "/admin/login" } });
-    expect(["/x", "/admin/x", "/admin/api/x"].map((path) => loginViewFor(turned, path).path)).toEqual([
+  test("ignores the order of the prefixes in the settings", () => {
+    const reordered = resolved({ loginViews: { "/": "/first", "/admin/api": null, "/admin": "/admin/login" } });
+    expect(["/x", "/admin/x", "/admin/api/x"].map((path) => loginViewFor(reordered, path).path)).toEqual([
       "/first",
       "/admin/login",
       null,
     ]);
   });
 
-  test("and none means none, also where the general one is none", () => {
-    const none = resolved({ loginView: null, loginMessage: null, loginViews: { "/admin": "/admin/login" } });
-    expect(loginViewFor(none, "/x")).toEqual({ path: null, message: null });
-    expect(loginViewFor(none, "/admin")).toEqual({ path: "/admin/login", message: null });
+  test("returns no view where the setting is null", () => {
+    const withoutView = resolved({ loginView: null, loginMessage: null, loginViews: { "/admin": "/admin/login" } });
+    expect(loginViewFor(withoutView, "/x")).toEqual({ path: null, message: null });
+    expect(loginViewFor(withoutView, "/admin")).toEqual({ path: "/admin/login", message: null });
   });
 });
 
-test("the refresh view is one, with its own message", () => {
+test("refreshView returns the refresh view and its own message", () => {
   expect(refreshView(config).path).toBe(null);
   expect(refreshView(resolved({ refreshView: "/again", needsRefreshMessage: "Again" }))).toEqual({
     path: "/again",

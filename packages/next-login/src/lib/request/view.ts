@@ -1,13 +1,13 @@
 import type { FlashedMessage, ResolvedConfig } from "../config/resolve.ts";
 
-/** Where a refused request is sent, and what is said there. */
+/** The view to which a guard redirects a denied request, and the message that the view shows. */
 export interface View {
-  /** `null`: nowhere, the answer is a 401. */
+  /** `null`: no redirect, but a 401. */
   readonly path: string | null;
   readonly message: FlashedMessage | null;
 }
 
-/** The login view for a path: that of the longest prefix which names its area, or the general one. */
+/** The login view of a path: that of the longest matching prefix, or the general one. */
 export function loginViewFor(config: ResolvedConfig, path: string | null): View {
   const pathname = (path ?? "").split(/[?#]/, 1)[0] ?? "";
   const area = config.loginViews.find(([prefix]) => isBelow(pathname, prefix));

@@ -1,15 +1,15 @@
 import { safeNext } from "./safe-next.ts";
 
 /**
- * The address of a login page that leads back: `loginUrl("/login", "/orders?page=2")` is
+ * The address of a login page with a return URL: `loginUrl("/login", "/orders?page=2")` is
  * `"/login?next=%2Forders%3Fpage%3D2"`.
  *
- * Pure; works in Client Components too. Parameters the view already has are kept.
+ * It is a pure function, which Client Components can call too. It keeps the parameters that the view already has.
  *
- * @param view The login (or refresh) page's path.
- * @param next Where to go afterwards. Left out when it is missing, unsafe, or the view itself (a loop).
+ * @param view The path of the login view or the refresh view.
+ * @param next The return URL. The result omits it when it is missing, unsafe, or the view itself, which would be a loop.
  * @param nextField The parameter's name. Default `"next"`.
- * @returns A path with query. Never throws.
+ * @returns A path with a query. Never throws.
  */
 export function loginUrl(view: string, next?: string | null, nextField = "next"): string {
   const back = safeNext(next, { fallback: "" });

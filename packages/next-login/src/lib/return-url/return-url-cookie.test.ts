@@ -11,25 +11,28 @@ const config = resolved();
 beforeEach(() => void vi.setSystemTime(NOW * 1000));
 afterEach(() => void vi.useRealTimers());
 
-async function keeping(path: string | null): Promise<TestJar> {
+async function withReturnUrl(path: string | null): Promise<TestJar> {
   const jar = new TestJar();
   await writeReturnUrl(config, jar, path);
   return jar;
 }
 
-const holding = async (data: unknown, label = labelOf(config, "next")): Promise<TestJar> =>
+const withSealed = async (data: unknown, label = labelOf(config, "next")): Promise<TestJar> =>
   new TestJar({ [NAME]: await seal(config.secrets, label, data) });
 
-describe("the way back", () => {
-  test.each(["/orders", "/orders?x=1&y=%20#top", "/"])("%s comes out as it went in, and nobody reads it", async (path) => {
-    const jar = await keeping(path);
-    expect(await readReturnUrl(config, jar.nextRequest())).toBe(path);
-    expect(jar.written).toMatchObject([{ name: NAME, attributes: { httpOnly: true, secure: true, maxAge: 3600 } }]);
-    expect(jar.written[0]?.value).not.toContain("orders");
-  });
+describe("the return URL", () => {
+  test.each(["/orders", "/orders?x=1&y=%20#top", "/"])(
+    "%s is read as it was written, and the cookie does not show it",
+    async (path) => {
+      const jar = await withReturnUrl(path);
+      expect(await readReturnUrl(config, jar.nextRequest())).toBe(path);
+      expect(jar.written).toMatchObject([{ name: NAME, attributes: { httpOnly: true, secure: true, maxAge: 3600 } }]);
+      expect(jar.written[0]?.value).not.toContain("orders");
+    },
+  );
 
-  test("is kept for an hour, whatever the browser keeps", async () => {
-    const jar = await keeping("/orders");
+  test("expires after an hour, even if the browser keeps the cookie", async () => {
+    const jar = await withReturnUrl("/orders");
     vi.setSystemTime((NOW + 3599) * 1000);
     expect(await readReturnUrl(config, jar)).toBe("/orders");
     vi.setSystemTime((NOW + 3600) * 1000);
@@ -37,17 +40,17 @@ describe("the way back", () => {
   });
 
   test.each(["https://evil.example", "//evil.example", "/\\evil.example", "javascript:alert(1)", "", null])(
-    "to %j is not kept, nor followed by who sealed it otherwise",
+    "%j is neither written nor accepted from a valid seal",
     async (path) => {
-      expect((await keeping(path)).written).toEqual([]);
+      expect((await withReturnUrl(path)).written).toEqual([]);
       const jar = new TestJar();
       await writeSealed(config, jar, "next", { n: path, t: NOW });
       expect(await readReturnUrl(config, jar)).toBe(null);
     },
   );
 
-  test("is dropped once, and only when it came", async () => {
-    const jar = (await keeping("/orders")).nextRequest();
+  test("is deleted only when the request had it", async () => {
+    const jar = (await withReturnUrl("/orders")).nextRequest();
     new ReturnUrlCookie().drop(config, { headers: new Headers(), cookies: jar });
     expect(jar.written).toMatchObject([{ name: NAME, value: "", attributes: { maxAge: 0 } }]);
     const none = new TestJar();
@@ -56,21 +59,24 @@ describe("the way back", () => {
   });
 });
 
-test("a good one, for comparison", async () => {
-  expect(await readReturnUrl(config, await holding({ n: "/orders", t: NOW }))).toBe("/orders");
+test("readReturnUrl reads a valid cookie", async () => {
+  expect(await readReturnUrl(config, await withSealed({ n: "/orders", t: NOW }))).toBe("/orders");
 });
 
 test.each<[name: string, jar: () => Promise<TestJar>]>([
   ["no cookie", async () => new TestJar()],
   ["garbage", async () => new TestJar({ [NAME]: "garbage" })],
   ["a plain path", async () => new TestJar({ [NAME]: "/orders" })],
-  ["a flashed message's seal", () => holding({ n: "/orders", t: NOW }, labelOf(config, "flash"))],
-  ["another manager's", () => holding({ n: "/orders", t: NOW }, labelOf(resolved({ cookie: { name: "admin" } }), "next"))],
-  ["no date", () => holding({ n: "/orders" })],
-  ["a date in text", () => holding({ n: "/orders", t: String(NOW) })],
-  ["a list for a path", () => holding({ n: ["/orders"], t: NOW })],
-  ["a text", () => holding("/orders")],
-  ["null", () => holding(null)],
-])("%s is none", async (_name, jar) => {
+  ["a seal of a flash message", () => withSealed({ n: "/orders", t: NOW }, labelOf(config, "flash"))],
+  [
+    "a cookie of another manager",
+    () => withSealed({ n: "/orders", t: NOW }, labelOf(resolved({ cookie: { name: "admin" } }), "next")),
+  ],
+  ["no date", () => withSealed({ n: "/orders" })],
+  ["a date in text", () => withSealed({ n: "/orders", t: String(NOW) })],
+  ["a list for a path", () => withSealed({ n: ["/orders"], t: NOW })],
+  ["a text", () => withSealed("/orders")],
+  ["null", () => withSealed(null)],
+])("readReturnUrl returns null for %s", async (_name, jar) => {
   expect(await readReturnUrl(config, await jar())).toBe(null);
 });

@@ -5,10 +5,13 @@ import { readSealed, writeSealed } from "../cookie/sealed-cookie.ts";
 import type { CookieJar, RequestContext } from "../request/context.ts";
 import { safeNext } from "./safe-next.ts";
 
-/** Seconds that the cookie lasts: as long as somebody may look for their password. */
+/** How long the cookie lasts, in seconds. A user may need that long to find a password. */
 const MAX_AGE_SECONDS = 3600;
 
-/** Keeps the return URL in a cookie, so that the login page's address is bare (`USE_SESSION_FOR_NEXT`). Vetted here and when read. */
+/**
+ * Stores the return URL in a cookie, so that the login page's address stays bare (`USE_SESSION_FOR_NEXT`). Validates it here
+ * and when it is read.
+ */
 export async function writeReturnUrl(config: ResolvedConfig, cookies: CookieJar, path: string | null): Promise<void> {
   const next = safeNext(path, { fallback: "" });
   if (next !== "") await writeSealed(config, cookies, "next", { n: next, t: now() }, MAX_AGE_SECONDS);
@@ -20,7 +23,10 @@ export async function readReturnUrl(config: ResolvedConfig, cookies: CookieJar):
   return safeNext(n, { fallback: "" }) || null;
 }
 
-/** The return URL of each request: a login uses it up, and the redirect after it still has to know it. */
+/**
+ * The return URL of each request. A login deletes the cookie, and the redirect after it in the same request still needs the
+ * value.
+ */
 export class ReturnUrlCookie {
   readonly #consumed = new WeakMap<Headers, string | null>();
 
@@ -28,7 +34,9 @@ export class ReturnUrlCookie {
     return this.#consumed.has(headers) ? (this.#consumed.get(headers) ?? null) : readReturnUrl(config, cookies);
   }
 
-  /** Used once: the next login starts anew. */
+  /**
+   * Deletes the cookie, so that the next login does not reuse it. The rest of this request can still `recall` the value.
+   */
   async consume(config: ResolvedConfig, request: RequestContext): Promise<void> {
     this.#consumed.set(request.headers, await this.recall(config, request));
     this.drop(config, request);

@@ -18,30 +18,30 @@ const accepted = values.filter((value) => value.expect === "accept");
 const either = values.filter((value) => value.expect === "either");
 const refused = values.filter((value) => value.expect === "reject" || value.expect === "should-reject");
 
-/** For the names of tests: control characters and look-alikes written out. */
+/** The text for a test's title, with control characters and look-alikes escaped. */
 function inAscii(text: string): string {
   return JSON.stringify(text).replace(/[^ -~]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`);
 }
 
-describe("every known value", () => {
-  test("the list is whole", () => {
+describe("safeNext, for every value of the fixture,", () => {
+  test("runs with the complete list", () => {
     expect([accepted.length, either.length, refused.length]).toEqual([77, 34, 322]);
   });
 
   const relative = (value: Value): string => (value.sameOriginAbsolute ? FALLBACK : (value.expectLocation ?? "?"));
   const named = (list: Value[]): [name: string, value: Value][] => list.map((value) => [inAscii(value.input), value]);
 
-  test.each(named(accepted))("a legitimate address: %s", (_name, value) => {
+  test.each(named(accepted))("accepts the legitimate %s", (_name, value) => {
     expect(safeNext(value.input, { fallback: FALLBACK })).toBe(relative(value));
     expect(safeNext(value.input, { fallback: FALLBACK, origin: "https://app.example.com" })).toBe(value.expectLocation);
   });
 
-  test.each(named(refused))("refused: %s", (_name, { input }) => {
+  test.each(named(refused))("rejects %s", (_name, { input }) => {
     expect(safeNext(input, { fallback: FALLBACK })).toBe(FALLBACK);
     expect(safeNext(input, { fallback: FALLBACK, origin: "https://app.example.com" })).toBe(FALLBACK);
   });
 
-  test.each(named(either))("harmless, kept exactly or not at all: %s", (_name, value) => {
+  test.each(named(either))("accepts the harmless %s unchanged, or rejects it", (_name, value) => {
     expect([FALLBACK, relative(value)]).toContain(safeNext(value.input, { fallback: FALLBACK }));
     expect([FALLBACK, value.expectLocation]).toContain(
       safeNext(value.input, { fallback: FALLBACK, origin: "https://app.example.com" }),
@@ -49,7 +49,7 @@ describe("every known value", () => {
   });
 });
 
-describe("what is not a string is the fallback", () => {
+describe("safeNext returns the fallback, when the value is no string, for", () => {
   const hostile = (): never => {
     throw new Error("looked inside");
   };
@@ -78,15 +78,15 @@ describe("what is not a string is the fallback", () => {
     expect(safeNext(value, { fallback: FALLBACK, origin: "https://app.example.com" })).toBe(FALLBACK);
   });
 
-  test("the fallback is / unless another is named", () => {
+  test("an unsafe string too, and the default fallback is /", () => {
     expect(safeNext(null)).toBe("/");
     expect(safeNext("//evil.example")).toBe("/");
     expect(safeNext("//evil.example", { fallback: "" })).toBe("");
   });
 });
 
-describe("long and odd text", () => {
-  test("2048 characters are kept, one more is not", () => {
+describe("safeNext with long and odd text", () => {
+  test("accepts 2048 characters and rejects one more", () => {
     const longest = `/${"a".repeat(2047)}`;
     expect(safeNext(longest)).toBe(longest);
     expect(safeNext(`${longest}a`)).toBe("/");
@@ -103,28 +103,34 @@ describe("long and odd text", () => {
     ["NUL", "\0"],
     ["日", "日"],
     ["segments", ".segments/"],
-  ])("20 kB of %s", (_name, unit) => {
+  ])("rejects 20 kB of %s", (_name, unit) => {
     expect(safeNext(`/${unit.repeat(20_480)}`, { fallback: FALLBACK })).toBe(FALLBACK);
     expect(safeNext(unit.repeat(20_480), { fallback: FALLBACK })).toBe(FALLBACK);
   });
 
-  test.each(["\ud800", "/\ud800", "/a\udfff", "/a?b=\ud83d", "/#\udc00x", "/\udc00\ud800"])("a lone surrogate: %j", (value) => {
-    expect(safeNext(value, { fallback: FALLBACK })).toBe(FALLBACK);
-  });
-
-  test.each([200, 227, 228, 300, 2047])("%i characters that grow ninefold: what is emitted is accepted again", (count) => {
-    const emitted = safeNext(`/${"日".repeat(count)}`, { fallback: FALLBACK });
-    expect(safeNext(emitted, { fallback: FALLBACK }).length).toBe(emitted.length);
-  });
-
-  test.each(["/a\\b", "/dashboard\\", "/a/\\evil.example", "/a/..\\..\\evil.example"])(
-    "a backslash in the path: %j",
+  test.each(["\ud800", "/\ud800", "/a\udfff", "/a?b=\ud83d", "/#\udc00x", "/\udc00\ud800"])(
+    "rejects a lone surrogate: %j",
     (value) => {
       expect(safeNext(value, { fallback: FALLBACK })).toBe(FALLBACK);
     },
   );
 
-  test("a backslash after the path is text like any other", () => {
+  test.each([200, 227, 228, 300, 2047])(
+    "accepts its own result again for %i characters whose encoding is nine times as long",
+    (count) => {
+      const emitted = safeNext(`/${"日".repeat(count)}`, { fallback: FALLBACK });
+      expect(safeNext(emitted, { fallback: FALLBACK }).length).toBe(emitted.length);
+    },
+  );
+
+  test.each(["/a\\b", "/dashboard\\", "/a/\\evil.example", "/a/..\\..\\evil.example"])(
+    "rejects a backslash in the path: %j",
+    (value) => {
+      expect(safeNext(value, { fallback: FALLBACK })).toBe(FALLBACK);
+    },
+  );
+
+  test("accepts a backslash after the path", () => {
     expect(safeNext("/a?b=\\c#\\d")).toBe("/a?b=\\c#\\d");
   });
 
@@ -135,19 +141,19 @@ describe("long and odd text", () => {
     "/%25255cevil.example",
     "/a%250d%250ab",
     "/a%25250ab",
-  ])("encoded up to three times: %s", (value) => {
+  ])("rejects a path that is encoded up to three times: %s", (value) => {
     expect(safeNext(value, { fallback: FALLBACK })).toBe(FALLBACK);
   });
 
   test.each(["/./\uff0f", "/%2e/\uff0fevil.example", "/a/../\uff3cevil.example", "/x/%2E%2e/\u2044"])(
-    "a look-alike of a slash that dot segments move to the front: %j",
+    "rejects a look-alike of a slash that dot segments move to the front: %j",
     (value) => {
       expect(safeNext(value, { fallback: FALLBACK })).toBe(FALLBACK);
     },
   );
 });
 
-describe("the site's own origin", () => {
+describe("safeNext with the site's own origin", () => {
   const own = (value: string, origin: string): string => safeNext(value, { fallback: FALLBACK, origin });
 
   test.each([
@@ -158,7 +164,7 @@ describe("the site's own origin", () => {
     ["http://localhost:3000", "http://localhost:3000/a", "/a"],
     ["http://app.example.com", "http://app.example.com:80/a", "/a"],
     ["https://app.example.com", "/a", "/a"],
-  ])("at %s: %s", (origin, value, location) => {
+  ])("%s accepts %s", (origin, value, location) => {
     expect(own(value, origin)).toBe(location);
   });
 
@@ -189,12 +195,12 @@ describe("the site's own origin", () => {
     ["https://app.example.com", " https://app.example.com/a"],
     ["https://app.example.com", "blob:https://app.example.com/a"],
     ["http://localhost:3000", "http://127.0.0.1:3000/a"],
-  ])("at %s, not: %s", (origin, value) => {
+  ])("%s rejects %s", (origin, value) => {
     expect(own(value, origin)).toBe(FALLBACK);
   });
 });
 
-describe("for any text", () => {
+describe("safeNext, property-based,", () => {
   const EMITTED = /^\/(?![/\\])[\x21-\x7e]*$/;
   const BASES = [
     "https://app.example.com/login",
@@ -204,7 +210,7 @@ describe("for any text", () => {
   ];
   const bases = BASES.map((base) => ({ base, origin: new URL(base).origin }));
 
-  /** Throws, which is much cheaper than `expect` a hundred thousand times. */
+  /** Throws, because `expect` is much slower, and this runs a hundred thousand times. */
   function holds(value: string, origin?: string): void {
     const emitted = safeNext(value, { fallback: FALLBACK, origin });
     if (emitted === FALLBACK) return;
@@ -229,28 +235,28 @@ describe("for any text", () => {
   const hostile = fc.array(part, { maxLength: 8 }).map((parts) => parts.join(""));
   const path = fc.array(part, { maxLength: 6 }).map((parts) => `/${parts.join("")}`);
 
-  test("60 000 paths stay here, in ASCII, and pass again", () => {
+  test("keeps 60 000 paths on the site, in ASCII, and accepts its own results again", () => {
     fc.assert(
       fc.property(path, (value) => holds(value)),
       { numRuns: 60_000 },
     );
   });
 
-  test("30 000 hostile texts, with a base", () => {
+  test("does the same with 30 000 hostile texts and an origin", () => {
     fc.assert(
       fc.property(hostile, (value) => holds(value, "https://app.example.com")),
       { numRuns: 30_000 },
     );
   });
 
-  test("15 000 texts of any characters", () => {
+  test("does the same with 15 000 texts of any characters", () => {
     fc.assert(
       fc.property(fc.string({ unit: "binary", maxLength: 12 }), (value) => holds(`/${value}`)),
       { numRuns: 15_000 },
     );
   });
 
-  test("also after a decoder that replaces broken bytes, or reads them as latin-1", () => {
+  test("stays on the site after a decoder that replaces broken bytes, or reads them as latin-1", () => {
     const decoders = [
       (text: string) => Buffer.from(unescape(text), "latin1").toString("utf8"),
       (text: string) => unescape(text),

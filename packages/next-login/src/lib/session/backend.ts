@@ -2,7 +2,7 @@ import type { RequestContext } from "../request/context.ts";
 import type { Session } from "./payload.ts";
 import type { StoredSession } from "./store.ts";
 
-/** Why the user of a session may not use it. Such a session has ended for good. */
+/** Why a session's user may not use it. The session has then ended for good. */
 export type RejectReason = "user_not_found" | "inactive" | "session_version";
 
 /** Why a request has no session. */
@@ -15,7 +15,7 @@ export type NoSessionReason =
   | "revoked"
   | RejectReason;
 
-/** What a request's cookies, and the store behind them, say. The backend knows the rest by this object. */
+/** The session that a request's cookies, and the store behind them, name. The backend finds the rest by this object. */
 export interface SessionLookup {
   readonly session: Session | null;
   readonly source: "session" | "remember" | null;
@@ -24,88 +24,93 @@ export interface SessionLookup {
   /** What session protection did in this lookup. */
   readonly protection: "basic" | "strong" | null;
   /**
-   * The user whose remember token came back after its replacement was in use. Somebody holds a copy, so the session was deleted
-   * (Spring's `CookieTheftException`). Only with a store.
+   * The id of the user whose remember token came back after its replacement was in use. Another client holds a copy, so the
+   * store deleted the session (Spring's `CookieTheftException`). Only with a store.
    */
   readonly reusedBy: string | null;
 }
 
-/** What a new session begins with. */
+/** The values with which a new session begins. */
 export interface SessionStart {
   readonly userId: string;
   /** The digest of `sessionVersion(user)`, or "". */
   readonly version: string;
   readonly fresh: boolean;
-  /** In seconds; 0 for not at all. */
+  /** How long to remember the user, in seconds; 0 for not at all. */
   readonly rememberFor: number;
   readonly now: number;
 }
 
 /**
- * Where sessions live: in the cookie (`cookieOnlySessions`) or in a store (`storedSessions`). Nothing above `session/` knows
- * which. Every method that asks a store fails with `login_unavailable`.
+ * Holds sessions: in the cookie (`cookieOnlySessions`) or in a store (`storedSessions`). No code above `session/` depends on
+ * which. Every method that calls a store throws `login_unavailable` when the store fails.
  *
- * `start`, `confirm` and `end` set the session cookie and the remember cookie. The other methods never do: what a visit changes
- * goes into renewal cookies (`renewal.ts`). So an answer that arrives late cannot undo a login or a logout.
+ * `start`, `confirm` and `end` set the session cookie and the remember cookie. The other methods never do. They write the
+ * changes of a visit into renewal cookies (`renewal.ts`). So a late response cannot undo a login or a logout.
  */
 export interface SessionBackend {
   /**
-   * The session that this request's cookies name. Sets no cookie. The one write is to delete a row whose spent token came back.
+   * Finds the session that this request's cookies name. Sets no cookie. Its only write deletes a row whose spent token came
+   * back.
    *
-   * @param onUserId Called as soon as the cookie says whose session it claims to be, before the store has answered, so that the
-   *   user can be loaded at the same time. Use what was loaded only if the lookup has a session.
+   * @param onUserId Receives the user id that the cookie claims, before the store has answered. So the user can be loaded at
+   *   the same time. Use the loaded user only if the lookup has a session.
    */
   find(request: RequestContext, onUserId?: (userId: string) => void): Promise<SessionLookup>;
 
-  /** Starts a new session with a new id, in place of the one this browser has. Sets both cookies or none. */
+  /** Starts a session with a new id, which replaces the one of this browser. Sets both cookies or none. */
   start(request: RequestContext, start: SessionStart): Promise<SessionLookup>;
 
   /**
-   * Makes a session fresh under a new id or token, for this browser and this `version`. `found` is what `find` gave: its own version may
-   * be another one, because the caller has just verified the user.
+   * Makes a session fresh under a new id or token, for this browser and this `version`. `found` is the result of `find`. Its
+   * version may differ, because the caller has just verified the user.
    *
    * @returns `null` when the session has ended in the meantime.
    */
   confirm(request: RequestContext, found: SessionLookup, version: string): Promise<SessionLookup | null>;
 
-  /** The same lookup without a session, because its user may not use it. `commit` then ends it for good. Writes nothing. */
+  /**
+   * Returns the same lookup without a session, because its user may not use it. `commit` then ends it for good. Writes nothing
+   * itself.
+   */
   reject(found: SessionLookup, reason: RejectReason): SessionLookup;
 
   /**
-   * Writes what `find` or `reject` left to be written. Call it only where cookies can be set. A second call for one request does
-   * nothing, nor does a call after `start`, `confirm` or `end`.
+   * Writes the changes that `find` or `reject` found necessary. Call it only where cookies can be set. It does nothing on a
+   * second call for one request, or after `start`, `confirm` or `end`.
    *
-   * @returns Whether a cookie was set, for `Cache-Control: no-store`.
+   * @returns Whether it set a cookie, for `Cache-Control: no-store`.
    */
   commit(request: RequestContext, found: SessionLookup): Promise<boolean>;
 
-  /** Whether {@link SessionBackend.touch} has something to write. Never in cookie-only. */
+  /** Whether {@link SessionBackend.touch} has anything to write. Always `false` in cookie-only. */
   isTouchDue(found: SessionLookup, isVisit: boolean): boolean;
 
   /**
-   * Writes without a cookie that a new token has arrived and, for a visit, moves the idle timeout, at most once per renewal interval.
-   * The next request tries again what failed.
+   * Records in the store that a new token has arrived. For a visit it also moves the idle timeout, at most once per renewal
+   * interval. It needs no cookie. After a failure, the next request tries again.
    */
   touch(found: SessionLookup, isVisit: boolean): Promise<void>;
 
   /**
-   * Ends the session of this browser, and with `everywhere` all of the user's. Deletes the cookies first: that cannot fail.
+   * Ends the session of this browser, and with `everywhere` all of the user's sessions. Deletes the cookies first, because that
+   * cannot fail.
    *
-   * @param found The lookup of this request. Without a session in it, nothing but this browser's cookies ends. `null` when the
+   * @param found The lookup of this request. Without a session in it, only this browser's cookies are deleted. `null` when the
    *   lookup failed.
    */
   end(request: RequestContext, found: SessionLookup | null, options: { everywhere: boolean }): Promise<void>;
 
-  /** What needs a store; `null` in cookie-only. */
+  /** The functions that need a store; `null` in cookie-only. */
   readonly administration: SessionAdministration | null;
 }
 
-/** With a store: what `sessions.*` needs. */
+/** The functions behind `sessions.*`, which need a store. */
 export interface SessionAdministration {
-  /** The live sessions of a user, the one seen last first. */
+  /** The active sessions of a user, the one seen last first. */
   list(userId: string, version: string): Promise<readonly StoredSession[]>;
   /** The key of the row behind a lookup, or `null` without a session. */
   keyOf(found: SessionLookup): string | null;
-  /** Ends a user's sessions: one, all, or all but one. How many. */
+  /** Ends a user's sessions: one, all, or all but one. Returns how many. */
   delete(userId: string, which: { key?: string; except?: string }): Promise<number>;
 }

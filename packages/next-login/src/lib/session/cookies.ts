@@ -29,7 +29,9 @@ const REMEMBER: CachedCookie<Remembered | SessionReference> = {
   parse: (data) => fromReferenceText(data) ?? fromRememberedData(data),
 };
 
-/** What the session cookie holds, whatever its dates say. `undefined` when it is missing, `null` when it cannot be read. */
+/**
+ * The content of the session cookie. Ignores its dates. `undefined` when the cookie is missing, `null` when it cannot be read.
+ */
 export async function readSessionCookie(
   config: ResolvedConfig,
   cookies: CookieJar,
@@ -39,7 +41,9 @@ export async function readSessionCookie(
   return held ?? (readCookie(config, cookies, "session") ? null : undefined);
 }
 
-/** What the remember cookie holds, whatever its dates say. `undefined` when it is missing, `null` when it cannot be read. */
+/**
+ * The content of the remember cookie. Ignores its dates. `undefined` when the cookie is missing, `null` when it cannot be read.
+ */
 export async function readRememberCookie(
   config: ResolvedConfig,
   cookies: CookieJar,
@@ -47,14 +51,14 @@ export async function readRememberCookie(
   return readCachedCookie(config, cookies, REMEMBER);
 }
 
-/** The two cookies that a login sets, and that a logout deletes. */
+/** The two cookies that a login sets and a logout deletes. */
 export interface LoginCookies {
   readonly session: Session | SessionReference;
-  /** `null` deletes the one that came; `undefined` leaves it. */
+  /** `null` deletes the request's remember cookie; `undefined` leaves it. */
   readonly remember: Remembered | SessionReference | null | undefined;
 }
 
-/** Sets both cookies of a login, or none when it fails. What visits have changed since the login before is over. */
+/** Sets both cookies of a login, or none when it fails. Deletes the renewal cookies of the earlier login. */
 export async function writeLogin(
   config: ResolvedConfig,
   request: RequestContext,
@@ -77,7 +81,7 @@ async function writeRemember(
     ? [toReferenceText(remember), remember.from]
     : [toRememberedData(remember), remember.issuedAt];
   const left = Math.max(0, from + (remember.duration ?? 0) - now());
-  // One that slides must outlive its first duration: a visit moves its end without writing it again.
+  // A sliding remember cookie must outlive its first duration, because a visit extends it without writing the cookie again.
   await writeCachedCookie(config, cookies, REMEMBER, data, config.rememberSlides ? MAX_COOKIE_AGE : left);
 }
 
@@ -88,22 +92,25 @@ export function deleteLogin(config: ResolvedConfig, request: RequestContext): vo
   dropRenewals(config, request);
 }
 
-/** An answer must not say two things of one cookie, and middleware may have renewed it in this one. A renewal alone is worth nothing. */
+/**
+ * Deletes the renewal cookies, unless middleware has set one in this response. A response must not set one cookie twice. A
+ * renewal cookie that stays is harmless, because it is only valid together with its login.
+ */
 function dropRenewals(config: ResolvedConfig, { headers, cookies }: RequestContext): void {
   if (!isRenewedByMiddleware(headers)) deleteRenewals(config, cookies);
 }
 
-/** What a visit leaves to be written. */
+/** The changes that a visit makes, as renewal cookies. */
 export interface RenewalChanges {
   /** The login's id. */
   readonly id: string;
   readonly session?: Renewal;
   readonly remember?: Renewal;
-  /** For how long the browser keeps the renewal of the remember cookie, in seconds. */
+  /** How long the browser keeps the renewal of the remember cookie, in seconds. */
   readonly rememberFor?: number;
 }
 
-/** Whether a cookie was set. */
+/** Writes the changes. Returns whether it set a cookie. */
 export async function applyChanges(
   config: ResolvedConfig,
   cookies: CookieJar,
@@ -114,15 +121,18 @@ export async function applyChanges(
   return session !== undefined || remember !== undefined;
 }
 
-/** Whether a remember cookie counts that was issued, or has been used last, at `from`. */
+/** Whether a remember cookie is valid whose duration began at `from`. */
 export function isRemembered(from: number, { duration }: { readonly duration: number | null }): boolean {
   const time = now();
   return from <= time + CLOCK_SKEW && time < from + (duration ?? 0);
 }
 
-/** What middleware found is what this request came with: it has already started a session from the remember cookie. */
+/**
+ * Corrects the source of a session that middleware has just started from the remember cookie. The page sees the cookie that
+ * middleware has set, so it would report `session`.
+ */
 export function asFound(lookup: SessionLookup, headers: Headers): SessionLookup {
-  // Most visits: there is nothing to be found, and reading Next's headers takes time.
+  // Return early on most visits, because reading Next's headers takes time.
   if (!lookup.session?.remembered || lookup.source !== "session") return lookup;
   return headers.get(FOUND_HEADER) === "remember" ? { ...lookup, source: "remember" } : lookup;
 }

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test, vi } from "vitest";
 import { newSessionId, sessionVersionDigest } from "./digest.ts";
 
-test("10 000 session ids: 128 bits of base64url each, all different, every bit used", () => {
+test("newSessionId gives 10 000 different ids of 128 bits in base64url, and uses every bit", () => {
   const ids = Array.from({ length: 10_000 }, newSessionId);
   expect(new Set(ids).size).toBe(ids.length);
   const ever = Buffer.alloc(16);
@@ -17,16 +17,16 @@ test("10 000 session ids: 128 bits of base64url each, all different, every bit u
   expect([ever.toString("hex"), always.toString("hex")]).toEqual(["ff".repeat(16), "00".repeat(16)]);
 });
 
-test("a mark is short, hides the version, and is the same on every server and after an update", async () => {
+test("sessionVersionDigest is short, hides the version, and is the same on every server and after an update", async () => {
   const hash = "$2b$12$abcdefghijklmnopqrstuv";
-  const mark = await sessionVersionDigest("7", hash);
-  expect(mark).toMatch(/^[\w-]{11}$/);
-  expect(await sessionVersionDigest("7", hash)).toBe(mark);
-  expect(mark).toBe("9hqa-6pQguV");
+  const versionDigest = await sessionVersionDigest("7", hash);
+  expect(versionDigest).toMatch(/^[\w-]{11}$/);
+  expect(await sessionVersionDigest("7", hash)).toBe(versionDigest);
+  expect(versionDigest).toBe("9hqa-6pQguV");
 });
 
-test("another version, another user, and no confusion of the two, make another mark", async () => {
-  const marks = [
+test("sessionVersionDigest differs for each pair of user and version", async () => {
+  const digests = [
     await sessionVersionDigest("7", "a"),
     await sessionVersionDigest("7", "b"),
     await sessionVersionDigest("8", "a"),
@@ -41,7 +41,7 @@ test("another version, another user, and no confusion of the two, make another m
     await sessionVersionDigest("8", null),
     await sessionVersionDigest("", null),
   ];
-  expect(new Set(marks).size).toBe(marks.length);
+  expect(new Set(digests).size).toBe(digests.length);
 });
 
 const elsewhere: [where: string, getBuiltinModule: () => undefined][] = [
@@ -54,18 +54,18 @@ const elsewhere: [where: string, getBuiltinModule: () => undefined][] = [
   ],
 ];
 
-test.each(elsewhere)("all of them are the same %s", async (_where, getBuiltinModule) => {
+test.each(elsewhere)("all digests are the same %s", async (_where, getBuiltinModule) => {
   vi.resetModules();
   const byNode = await import("./digest.ts");
   byNode.digestOf("");
   vi.resetModules();
-  const none = vi.spyOn(process, "getBuiltinModule").mockImplementation(getBuiltinModule as never);
+  const withoutNode = vi.spyOn(process, "getBuiltinModule").mockImplementation(getBuiltinModule as never);
   const byWeb = await import("./digest.ts");
   const [digest, sign] = [vi.spyOn(crypto.subtle, "digest"), vi.spyOn(crypto.subtle, "sign")];
   const all = ({ sessionVersionDigest, digestOf, hmacDigest, nextToken }: typeof byNode, one: string, other: string) =>
     Promise.all([sessionVersionDigest(one, other), digestOf(one), hmacDigest(one, other), nextToken(one, other)]);
 
-  // Keys are ids and tokens, neither empty nor long.
+  // Use keys like ids and tokens: neither empty nor long.
   const key = fc.stringMatching(/^[\w-]{1,64}$/);
   const check = async (one: string, other: string): Promise<void> => {
     const here = await all(byNode, one, other);
@@ -75,5 +75,5 @@ test.each(elsewhere)("all of them are the same %s", async (_where, getBuiltinMod
     for (const spy of [digest, sign]) spy.mockClear();
   };
   await fc.assert(fc.asyncProperty(key, fc.string({ unit: "binary", maxLength: 200 }), check));
-  for (const spy of [none, digest, sign]) spy.mockRestore();
+  for (const spy of [withoutNode, digest, sign]) spy.mockRestore();
 });

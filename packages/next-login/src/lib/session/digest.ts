@@ -1,33 +1,33 @@
 import { nodeCrypto } from "./node-crypto.ts";
 
-/** At once on Node, later on Edge, which has WebCrypto alone. For `await`; every promise less is a visit's time. */
+/** A string on Node, a promise on Edge, which has only WebCrypto. Callers `await` it. Fewer promises make each visit faster. */
 type Digest = string | Promise<string>;
 
-/** 128 random bits, base64url: OWASP asks for at least 64 bits of entropy in a session id. */
+/** 128 random bits in base64url. OWASP requires at least 64 bits of entropy in a session id. */
 export function newSessionId(): string {
   return base64url(crypto.getRandomValues(new Uint8Array(16)));
 }
 
 /**
- * A short mark of `sessionVersion(user)`: the cookie must not hold a password hash, sealed or not. 66 bits suffice: who
- * could search for a collision would first have to open the seal.
+ * A short digest of `sessionVersion(user)`, because the cookie must not hold a password hash, not even sealed. 66 bits are
+ * enough, because an attacker who searches for a collision must first open the seal.
  */
 export function sessionVersionDigest(userId: string, version: string | null): Digest {
-  // No text is digested without a length before it, so none stands for `null`.
+  // A version text comes after a number, the length of the user id. So no text has the digest of `null`.
   return cut(digestOf(version === null ? `null:${userId}` : `${userId.length}:${userId}${version}`), 11);
 }
 
-/** HMAC-SHA-256, six bits a character. Default: 66 bits. */
+/** HMAC-SHA-256 in base64url, cut to `length` characters of 6 bits. Default: 66 bits. */
 export function hmacDigest(key: string, text: string, length = 11): Digest {
   return cut(hmac(key, text), length);
 }
 
-/** The token after this one, 132 bits: everybody who still has this one and may see `seed` comes to the same. */
+/** The next token, 132 bits. Every request that still has this token, and the row's `seed`, computes the same one. */
 export function nextToken(token: string, seed: string): Digest {
   return hmacDigest(token, seed, 22);
 }
 
-/** What a store knows of an id or a token: SHA-256, base64url. They are random, so nothing slower is needed. */
+/** SHA-256 in base64url, the form in which a store holds an id or a token. They are random, so a slower hash is not needed. */
 export function digestOf(text: string): Digest {
   const node = nodeCrypto();
   if (node) return node.hash("sha256", text, "base64url");

@@ -9,25 +9,25 @@ const session = sessionFrom(T);
 
 afterEach(() => void vi.useRealTimers());
 
-describe("the idle deadline", () => {
+describe("the idle timeout", () => {
   test.each([
     [0, null],
     [3599, null],
     [3600, "idle_timeout"],
     [3601, "idle_timeout"],
-  ] as const)("%i seconds after it was last seen: %j", (after, reason) => {
+  ] as const)("%i seconds after the last visit: ended gives %j", (after, reason) => {
     expect(ended(session, lifetime, T + after)).toBe(reason);
     const seen = { ...session, lastSeenAt: T + 5000 };
     expect(ended(seen, lifetime, T + 5000 + after)).toBe(reason);
   });
 });
 
-describe("the absolute deadline", () => {
+describe("the absolute timeout", () => {
   test.each([
     [86_399, null],
     [86_400, "absolute_timeout"],
     [86_401, "absolute_timeout"],
-  ] as const)("%i seconds after the login, seen all the while: %j", (after, reason) => {
+  ] as const)("%i seconds after the login, with constant visits: ended gives %j", (after, reason) => {
     expect(ended({ ...session, lastSeenAt: T + after }, lifetime, T + after)).toBe(reason);
     expect(ended({ ...session, lastSeenAt: T + after, authenticatedAt: T + after }, lifetime, T + after)).toBe(reason);
   });
@@ -37,32 +37,32 @@ describe("the absolute deadline", () => {
   });
 });
 
-describe("today's settings judge yesterday's session", () => {
-  test("shorter", () => {
+describe("ended applies the current settings to an older session", () => {
+  test("when they are shorter", () => {
     expect(ended(session, lifetime, T + 1800)).toBe(null);
     expect(ended(session, { ...lifetime, idleTimeout: 1800 }, T + 1800)).toBe("idle_timeout");
     expect(ended(session, { ...lifetime, absoluteTimeout: 1800 }, T + 1800)).toBe("absolute_timeout");
   });
 
-  test("longer", () => {
+  test("when they are longer", () => {
     expect(ended(session, { ...lifetime, idleTimeout: 7200 }, T + 3600)).toBe(null);
   });
 });
 
-describe("a session from the future", () => {
+describe("ended, for a session from the future,", () => {
   const dates = ["startedAt", "lastSeenAt", "authenticatedAt"] as const;
 
-  test.each(dates)("by its %s: 60 seconds of another server's clock pass, 61 do not", (date) => {
+  test.each(dates)("accepts a %s that is 60 seconds ahead, and rejects 61", (date) => {
     expect(ended({ ...session, [date]: T + 60 }, lifetime, T)).toBe(null);
     expect(ended({ ...session, [date]: T + 61 }, lifetime, T)).toBe("invalid_cookie");
     expect(ended({ ...session, [date]: T + 10_000_000_000 }, lifetime, T)).toBe("invalid_cookie");
   });
 
-  test("a clock an hour back ends it rather than prolonging it", () => {
+  test("ends the session when the clock goes back by an hour", () => {
     expect(ended(session, lifetime, T - 3600)).toBe("invalid_cookie");
   });
 
-  test("60 seconds of skew prolong a session by no more than 60", () => {
+  test("extends the session by at most the 60 seconds of clock skew", () => {
     const ahead = sessionFrom(T + 60);
     expect(ended(ahead, lifetime, T)).toBe(null);
     expect(ended(ahead, lifetime, T + 3659)).toBe(null);
@@ -76,11 +76,11 @@ test.each([
   [299, false],
   [300, true],
   [301, true],
-])("%i seconds after it was last seen, a renewal is due: %j", (after, due) => {
+])("renewalDue %i seconds after the last visit: %j", (after, due) => {
   expect(renewalDue(session, lifetime, T + after)).toBe(due);
 });
 
-test("the clock counts whole seconds", () => {
+test("now returns whole seconds", () => {
   vi.setSystemTime(1_800_000_000_999);
   expect(now()).toBe(1_800_000_000);
 });

@@ -5,8 +5,8 @@ import type { Session } from "./payload.ts";
 export type Lifetime = Pick<ResolvedConfig, "idleTimeout" | "absoluteTimeout" | "renewInterval">;
 
 /**
- * Why a session has ended at `now` (seconds), or `null` while it lives. Deadlines follow today's settings. A session from further in
- * the future than two clocks may differ was not made by us.
+ * Why a session has ended at `now` (seconds), or `null` while it is active. The timeouts follow the current settings. A session
+ * from further in the future than the clock skew is not valid, because no server of the app made it.
  */
 export function ended(
   session: Session,
@@ -20,7 +20,7 @@ export function ended(
   return null;
 }
 
-/** What can be said without knowing when the session was last seen. */
+/** The same check without the time when the session was last seen. */
 export function endedByStart(startedAt: number, lifetime: Lifetime, now: number): "absolute_timeout" | "invalid_cookie" | null {
   if (startedAt > now + CLOCK_SKEW) return "invalid_cookie";
   return now >= startedAt + lifetime.absoluteTimeout ? "absolute_timeout" : null;

@@ -2,6 +2,6 @@ import { describe, test } from "vitest";
 import { storeContract } from "../testing/store-contract.ts";
 import { memorySessionStore } from "./memory-store.ts";
 
-describe("memorySessionStore keeps the contract", () => {
+describe("memorySessionStore passes the contract suite", () => {
   for (const { name, run } of storeContract(() => ({ store: memorySessionStore() }))) test(name, run);
 });

@@ -1,8 +1,8 @@
 import type { SessionStore, StoredSession } from "./store.ts";
 
 /**
- * A {@link SessionStore} in this process, for tests and for trying things out: it forgets all with a restart, and another
- * instance knows nothing of it. Next makes a module once for pages and once more for Route Handlers, so keep it in one place:
+ * A {@link SessionStore} in this process, for tests and experiments. It loses all sessions on a restart, and does not share
+ * them with other instances. Next loads a module once for pages and again for Route Handlers, so keep the store in one place:
  *
  * ```ts
  * const shared = globalThis as typeof globalThis & { sessions?: SessionStore };

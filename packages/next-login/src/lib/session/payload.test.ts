@@ -16,32 +16,32 @@ const whole: Session = {
 };
 const text = `1${ID}tro8w0.5.0.abc.def.7`;
 
-describe("a session", () => {
-  test("is a short text", () => {
+describe("toPayload", () => {
+  test("gives a short text", () => {
     expect(toPayload(whole)).toBe(text);
     expect(toPayload({ ...whole, authenticatedAt: 0 })).toBe(`1${ID}tro8w0.5..abc.def.7`);
     expect(toPayload({ ...whole, version: "", browser: "", remembered: false })).toBe(`0${ID}tro8w0.5.0...7`);
   });
 
   const later = fc.nat(2 ** 31);
-  const mark = fc.uint8Array({ maxLength: 12 }).map((bytes) => Buffer.from(bytes).toString("base64url"));
+  const digest = fc.uint8Array({ maxLength: 12 }).map((bytes) => Buffer.from(bytes).toString("base64url"));
   const sessions: fc.Arbitrary<Session> = fc
     .record({
       id: fc.uint8Array({ minLength: 16, maxLength: 16 }).map((bytes) => Buffer.from(bytes).toString("base64url")),
       userId: fc.oneof(fc.string({ minLength: 1, unit: "binary" }), fc.constantFrom(".", "..7", "7.", "\n", " 7")),
       startedAt: fc.integer({ min: 1, max: 2 ** 40 }),
       seen: later,
-      proved: fc.option(later, { nil: undefined }),
-      version: mark,
-      browser: mark,
+      authenticated: fc.option(later, { nil: undefined }),
+      version: digest,
+      browser: digest,
       remembered: fc.boolean(),
     })
-    .map(({ seen, proved, id, userId, startedAt, ...rest }) => {
-      const authenticatedAt = proved === undefined ? 0 : startedAt + proved;
+    .map(({ seen, authenticated, id, userId, startedAt, ...rest }) => {
+      const authenticatedAt = authenticated === undefined ? 0 : startedAt + authenticated;
       return { id, userId, startedAt, lastSeenAt: startedAt + seen, authenticatedAt, ...rest };
     });
 
-  test("comes back from its payload as it was, also through JSON", () => {
+  test("gives a text that fromPayload reads back unchanged, also through JSON", () => {
     fc.assert(
       fc.property(sessions, (session) => {
         expect(fromPayload(JSON.parse(JSON.stringify(toPayload(session))))).toStrictEqual(session);
@@ -51,29 +51,29 @@ describe("a session", () => {
   });
 });
 
-describe("a malformed payload is no session", () => {
+describe("fromPayload", () => {
   const written = (change: Record<number, string>): string => {
     const fields = ["1", ID, "tro8w0", "5", "0", "abc", "def", "7"].map((field, at) => change[at] ?? field);
     return fields.slice(0, 3).join("") + "." + fields.slice(3).join(".");
   };
 
-  test("the text itself is one", () => {
+  test("parses a valid payload", () => {
     expect(written({})).toBe(text);
     expect(fromPayload(text)).toEqual(whole);
   });
 
   test.each<[name: string, payload: unknown]>([
-    ["nothing", undefined],
+    ["undefined", undefined],
     ["null", null],
     ["a number", 7],
     ["an empty text", ""],
     ["a list", [text]],
     ["an object", { d: text }],
-    ["an object that reads as one", { toString: () => text }],
+    ["an object whose toString gives a payload", { toString: () => text }],
     ["a String", new String(text)],
-    ["a field too few", text.slice(0, text.lastIndexOf("."))],
-    ["a line before it", `\n${text}`],
-  ])("%s", (_name, payload) => {
+    ["a text without its last field", text.slice(0, text.lastIndexOf("."))],
+    ["a payload after a line break", `\n${text}`],
+  ])("returns null for %s", (_name, payload) => {
     expect(fromPayload(payload)).toBe(null);
   });
 
@@ -84,15 +84,15 @@ describe("a malformed payload is no session", () => {
     ["id", 1, ["", ID.slice(7), `${ID.slice(1)}=`, `${ID.slice(1)}+`, `${ID.slice(1)}\0`, `${ID}\n`, "' OR 1=1 --"]],
     ["start", 2, ["", "0", ...notNumbers.filter((value) => value !== "A")]],
     ["last seen", 3, ["", ...notNumbers]],
-    ["proof", 4, notNumbers],
+    ["authentication time", 4, notNumbers],
     ["version", 5, ["a b", "a=", "日", "\n"]],
     ["browser", 6, ["a b", "a=", "日", "\n"]],
     ["user id", 7, [""]],
-  ])("a wrong %s", (_field, at, values) => {
+  ])("returns null for a wrong %s", (_field, at, values) => {
     for (const value of values) expect([value, fromPayload(written({ [at]: value }))]).toEqual([value, null]);
   });
 
-  test("any JSON at all is a session or null, never an error, and each session is written in one way alone", () => {
+  test("never throws for any JSON, and accepts each session in only one spelling", () => {
     const part = fc.constantFrom("0", "1", ID, ".", "tro8w0", "5", "00", "-", "abc", "7", "\n", "9".repeat(12));
     const near = fc.array(part, { maxLength: 16 }).map((parts) => parts.join(""));
     const field = fc.constantFrom("", "0", "5", "05", "zz", "-", "9".repeat(12), "é", "__proto__");

@@ -1,31 +1,32 @@
-/** What the session cookie holds: ids and times (in seconds), nothing about the user. */
+/** The content of the session cookie: ids and times in seconds. It holds no data about the user. */
 export interface Session {
   readonly id: string;
   readonly userId: string;
-  /** When the session began. The absolute deadline counts from here. */
+  /** When the session began. The absolute timeout counts from here. */
   readonly startedAt: number;
-  /** When it was last renewed. The idle deadline counts from here. */
+  /** When the user last visited the app, to within the renewal interval. The idle timeout counts from here. */
   readonly lastSeenAt: number;
-  /** When credentials were last proved; 0 when this session never saw any, or no longer counts them. */
+  /** When the user last authenticated. 0 when the user has not authenticated in this session, or when it is no longer fresh. */
   readonly authenticatedAt: number;
-  /** The mark of `sessionVersion(user)`, or "" without one. */
+  /** The digest of `sessionVersion(user)`, or "" without one. */
   readonly version: string;
-  /** The mark of the browser it began in, or "" when it is bound to none. */
+  /** The fingerprint of the browser in which the session began, or "" when it is bound to none. */
   readonly browser: string;
-  /** Whether a remember cookie of the same user goes with it. */
+  /** Whether the user has a remember cookie for this session. */
   readonly remembered: boolean;
 }
 
 const ID = /^[A-Za-z0-9_-]{22}$/;
 
-/** A third shorter than decimal. */
+/** Base 36 is a third shorter than decimal. */
 const RADIX = 36;
-/** Each number in one spelling alone. */
+/** The pattern accepts each number in only one spelling. */
 const FORM = /^([01])([\w-]{22})([1-9a-z][\da-z]*)\.(0|[1-9a-z][\da-z]*)\.(|0|[1-9a-z][\da-z]*)\.([\w-]*)\.([\w-]*)\.(.+)$/s;
 
 /**
- * One text, with two of the times counted from the first: the cookie travels with every request. Its first character is
- * whether the session is remembered; another form of payload begins with another one.
+ * The payload of the session cookie, as one text. Two of the times count from the first, to keep it short, because every
+ * request sends the cookie. The first character tells whether the session is remembered. Other kinds of payload begin with
+ * another character.
  */
 export function toPayload(session: Session): string {
   const { id, userId, startedAt, lastSeenAt, authenticatedAt, version, browser, remembered } = session;
@@ -35,7 +36,9 @@ export function toPayload(session: Session): string {
   return `${remembered ? 1 : 0}${id}${[started, seen, authenticatedAt === 0 ? "" : proved, version, browser, userId].join(".")}`;
 }
 
-/** The session, or `null` for anything else, however validly sealed. Checked before any other use. */
+/**
+ * Parses the session. Returns `null` for anything else, even with a valid seal, so that callers never see a malformed session.
+ */
 export function fromPayload(data: unknown): Session | null {
   const found = isText(data) ? FORM.exec(data) : null;
   if (!found) return null;
@@ -60,15 +63,15 @@ function isSeconds(value: unknown): value is number {
 }
 
 /**
- * What the remember cookie holds without a store. The duration is inside, because the session that knew it is gone when it is
- * needed (Flask-Login made 365 days of a remembered 7 hours there).
+ * The content of the remember cookie without a store. It holds the duration, because the session that knew it is gone when the
+ * cookie restores one (Flask-Login turned a remembered 7 hours into 365 days there).
  */
 export interface Remembered {
-  /** The session's id: both cookies belong to one login. */
+  /** The session's id. Both cookies of a login have the same one. */
   readonly id: string;
   readonly userId: string;
   readonly issuedAt: number;
-  /** Seconds from `issuedAt`. */
+  /** How long the cookie is valid, in seconds from `issuedAt`. */
   readonly duration: number;
   readonly version: string;
   readonly browser: string;
@@ -80,7 +83,7 @@ export function toRememberedData({ id, userId, issuedAt, duration, version, brow
   return [REMEMBERED_FORMAT, id, userId, issuedAt, duration, version, browser];
 }
 
-/** What is remembered, or `null` for anything else, however validly sealed. */
+/** Parses the remember cookie. Returns `null` for anything else, even with a valid seal. */
 export function fromRememberedData(data: unknown): Remembered | null {
   if (!Array.isArray(data) || data.length !== 7) return null;
   const [format, id, userId, issuedAt, duration, version, browser] = data as unknown[];
@@ -90,18 +93,18 @@ export function fromRememberedData(data: unknown): Remembered | null {
 }
 
 /**
- * What both cookies hold where a store has the session: its id, and the token that goes with it. The user and the start are in it
- * too, for middleware, which has no store.
+ * The content of both cookies when a store has the session: the id and the current token. It also holds the user id and the
+ * start, for middleware, which has no store.
  */
 export interface SessionReference {
-  /** The login's id, the same from the login to its end. The store has its digest. */
+  /** The login's id, which never changes. The store has its digest. */
   readonly id: string;
-  /** Changes with a reauthentication and each use of the remember cookie. The store has its digest. */
+  /** The token, which changes with each reauthentication and each use of the remember cookie. The store has its digest. */
   readonly token: string;
   readonly userId: string;
-  /** In the session cookie, when the session began; in the remember cookie, since when it counts. */
+  /** In the session cookie, when the session began. In the remember cookie, when its duration began. */
   readonly from: number;
-  /** In the remember cookie, for how many seconds; otherwise `null`. */
+  /** In the remember cookie, its duration in seconds. In the session cookie, `null`. */
   readonly duration: number | null;
 }
 
@@ -111,12 +114,12 @@ export function isReference(held: object): held is SessionReference {
 
 const REFERENCE_FORM = /^2([\w-]{22})([\w-]{22})([1-9a-z][\da-z]*)\.(|[1-9a-z][\da-z]*)\.(.+)$/s;
 
-/** Like the payload of a session without a store, but for its first character. */
+/** The payload of a reference. It begins with `2`, where the payload of a session begins with `0` or `1`. */
 export function toReferenceText({ id, token, userId, from, duration }: SessionReference): string {
   return `2${id}${token}${from.toString(RADIX)}.${duration === null ? "" : duration.toString(RADIX)}.${userId}`;
 }
 
-/** The reference, or `null` for anything else, however validly sealed. */
+/** Parses the reference. Returns `null` for anything else, even with a valid seal. */
 export function fromReferenceText(data: unknown): SessionReference | null {
   const found = isText(data) ? REFERENCE_FORM.exec(data) : null;
   if (!found) return null;

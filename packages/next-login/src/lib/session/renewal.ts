@@ -5,28 +5,30 @@ import type { CookieJar } from "../request/context.ts";
 import type { RejectReason } from "./backend.ts";
 import { hmacDigest } from "./digest.ts";
 
-/** The cookie that a renewal cookie belongs to. */
+/** The cookie to which a renewal cookie belongs. */
 export type Renewed = "session" | "remember";
 
-/** Why a session has ended for good, as far as a cookie can say. */
+/** Why a session has ended for good, as recorded in a cookie. */
 export type EndedReason = RejectReason | "session_protection";
 
 /**
- * What visits have changed since the login. It has a cookie of its own because answers may arrive late: one that was on its way
- * during a logout or another login must not overwrite the session cookie or the remember cookie.
+ * The changes that visits have made since the login. They have their own cookie because responses may arrive late. A response
+ * that arrives after a logout or another login must not overwrite the session cookie or the remember cookie.
  *
- * It is worth nothing without them. It carries a MAC whose key is the login's id, which only their seals hold, so it counts for that
- * one login and a client cannot make one.
+ * A renewal is only valid together with its login. Its MAC has the login's id as the key, which only the seals of the other
+ * cookies hold. So it counts for that one login, and a client cannot forge one.
  */
 export interface Renewal {
-  /** `restored`: the remember cookie has started a session. `stale`: no longer fresh. Otherwise why it has ended. */
+  /**
+   * `restored`: the remember cookie has started a session. `stale`: no longer fresh. The others tell why the session has ended.
+   */
   readonly state: "live" | "restored" | "stale" | EndedReason;
-  /** When this session began: later than the login once the remember cookie has restored it. */
+  /** When this session began. It is later than the login once the remember cookie has restored the session. */
   readonly startedAt: number;
   readonly lastSeenAt: number;
-  /** The fingerprint of the browser it is bound to, or "". */
+  /** The fingerprint of the browser to which the session is bound, or "". */
   readonly browser: string;
-  /** With a store, the present token; "" without one. */
+  /** With a store, the current token; "" without one. */
   readonly token: string;
 }
 
@@ -44,7 +46,7 @@ const STATES = new Map(Object.entries(LETTERS).map(([state, letter]) => [letter,
 const RADIX = 36;
 const FORM = /^([a-z])([1-9a-z][\da-z]{0,10})\.([1-9a-z][\da-z]{0,10})\.([\w-]{0,22})\.([\w-]{0,22})\.([\w-]{22})$/;
 
-/** Reads it for the login with this id. `null` for a missing one, a forged one, and one of another login. */
+/** Reads the renewal of the login with this id. Returns `null` when it is missing, forged, or of another login. */
 export function readRenewal(
   config: ResolvedConfig,
   cookies: CookieJar,
@@ -72,7 +74,11 @@ async function verify(config: ResolvedConfig, of: Renewed, id: string, text: str
   return renewal;
 }
 
-/** @param maxAge In seconds. Default: until the browser closes. */
+/**
+ * Writes the renewal cookie.
+ *
+ * @param maxAge In seconds. Default: until the browser closes.
+ */
 export async function writeRenewal(
   config: ResolvedConfig,
   cookies: CookieJar,
@@ -90,7 +96,7 @@ export function deleteRenewals(config: ResolvedConfig, cookies: CookieJar): void
   deleteCookie(config, cookies, "remember_renewal");
 }
 
-/** Why this renewal says that its login has ended, or `null`. */
+/** The reason for which this renewal ended its login, or `null` while the login is active. */
 export function endedBy(renewal: Renewal | null): EndedReason | null {
   const state = renewal?.state ?? "live";
   return state === "live" || state === "restored" || state === "stale" ? null : state;
@@ -101,7 +107,7 @@ export function endedRenewal(state: EndedReason, now: number): Renewal {
   return { state, startedAt: now, lastSeenAt: now, browser: "", token: "" };
 }
 
-/** What the cache knows it by. No label of a seal begins like this. */
+/** The label in the seal cache. It begins with `+`, so it never equals the label of a seal. */
 function keyOf(of: Renewed, id: string): string {
   return `+${of}${id}`;
 }
@@ -110,7 +116,7 @@ function macOf(of: Renewed, id: string, text: string): string | Promise<string> 
   return hmacDigest(id, `next-login ${of} renewal ${text}`, 22);
 }
 
-/** In the same time wherever they differ. */
+/** Compares in constant time, so that a client cannot guess the MAC byte by byte. */
 function isSame(one: string, other: string): boolean {
   let difference = one.length ^ other.length;
   for (let index = 0; index < other.length; index++) difference |= one.charCodeAt(index) ^ other.charCodeAt(index);

@@ -7,7 +7,7 @@ import { isReference, type Remembered, type Session } from "../payload.ts";
 import { endedBy } from "../renewal.ts";
 import { renewalOf, slide, type Found } from "./find.ts";
 
-/** Writes what the lookup left to be written, or moves the idle timeout when there is nothing. */
+/** Writes the changes of the lookup. Without any, it moves the idle timeout. */
 export async function commitInCookies(config: ResolvedConfig, cookies: CookieJar, found: Found): Promise<boolean> {
   const { changes, lookup } = found;
   if (changes) return applyChanges(config, cookies, await withRemember(config, cookies, changes));
@@ -16,14 +16,14 @@ export async function commitInCookies(config: ResolvedConfig, cookies: CookieJar
   return applyChanges(config, cookies, await renewal(config, cookies, session, found));
 }
 
-/** What ends a session for good ends what remembers it too. */
+/** Ends the remember cookie together with the session, so that it cannot restore the session. */
 async function withRemember(config: ResolvedConfig, cookies: CookieJar, changes: RenewalChanges): Promise<RenewalChanges> {
   if (!changes.session || changes.remember || endedBy(changes.session) === null) return changes;
   const remembered = await rememberedBy(config, cookies, changes.id);
   return remembered ? { ...changes, remember: changes.session, rememberFor: remembered.duration } : changes;
 }
 
-/** The id and the absolute timeout stay. A remember cookie that slides moves too, by its own duration. */
+/** Moves the idle timeout. The id and the absolute timeout stay. A sliding remember cookie restarts its own duration. */
 async function renewal(
   config: ResolvedConfig,
   cookies: CookieJar,

@@ -9,26 +9,28 @@ import { foundSession, noSession } from "../lookup.ts";
 import { isReference, type Remembered, type Session } from "../payload.ts";
 import { endedBy, endedRenewal, readRenewal, type Renewal } from "../renewal.ts";
 
-/** A lookup, and what a visit writes where a cookie can be set. */
+/** A lookup, and the changes that a visit writes where it can set a cookie. */
 export interface Found {
   readonly lookup: SessionLookup;
-  /** Written at once. */
+  /** Changes that must be written on this request. */
   readonly changes: RenewalChanges | null;
-  /** What the renewal cookie says of this session once its idle timeout moves. */
+  /** The state that the renewal cookie gets when the idle timeout moves. */
   readonly state: Renewal["state"];
-  /** Whether the cookies point to a row of a store, which middleware does not have. It lets them pass, and the page asks. */
+  /**
+   * Whether the cookies refer to a row of a store. Middleware has no store, so it lets them pass, and the page asks the store.
+   */
   readonly isReference: boolean;
 }
 
 /**
- * The session that a browser's cookies hold, or could hold: a remember cookie without a session starts one that is not fresh.
- * Decides from the cookies only, for middleware too, and writes nothing.
+ * The session that a browser's cookies hold, or that its remember cookie restores. A restored session is not fresh. It decides
+ * by the cookies only, so middleware can use it too, and it writes nothing.
  */
 export async function findInCookies(config: ResolvedConfig, request: RequestContext): Promise<Found> {
   const held = await readSessionCookie(config, request.cookies);
   if (held === undefined) return restore(config, request, "no_session");
   if (held === null) return restore(config, request, "invalid_cookie");
-  // Without a store, a reference to a row is worth nothing.
+  // Without a store, a reference to a row is not valid.
   if (isReference(held)) {
     const over = endedByStart(held.from, config, now());
     return over ? restore(config, request, over) : notFound("revoked", null, null, true);
@@ -45,7 +47,7 @@ export async function findInCookies(config: ResolvedConfig, request: RequestCont
   return elsewhere(session, state);
 }
 
-/** The session as visits have left it. */
+/** The session with the changes that visits have made. */
 function renewed(held: Session, renewal: Renewal | null): Session {
   if (!renewal) return held;
   const { state, startedAt, lastSeenAt, browser } = renewal;
@@ -57,7 +59,10 @@ function renewed(held: Session, renewal: Renewal | null): Session {
   };
 }
 
-/** Sticky: back in its first browser, the session stays not fresh until the user authenticates again. */
+/**
+ * The session in another kind of browser under `basic` protection. It stays not fresh when it is used in its first browser
+ * again, until the user reauthenticates.
+ */
 function elsewhere(session: Session, before: Renewal["state"]): Found {
   const stale = { ...session, authenticatedAt: 0 };
   const state = session.authenticatedAt === 0 ? before : "stale";
@@ -103,7 +108,7 @@ async function restore(
   }
   const time = now();
   const browser = await browserFingerprint(config, remembered, headers);
-  // A remembered user has proved nothing in this session: it is not fresh. It is bound to the browser at hand.
+  // A remembered user has not authenticated in this session, so it is not fresh. Bind it to the current browser.
   const session: Session = {
     id,
     userId,
@@ -135,19 +140,19 @@ function notFound(
   return { lookup: noSession(reason, protection), changes, state: "live", isReference };
 }
 
-/** What the renewal cookie says of a session that is like this. */
+/** The content of the renewal cookie for this session. */
 export function renewalOf({ startedAt, lastSeenAt, browser }: Session, state: Renewal["state"]): Renewal {
   return { state, startedAt, lastSeenAt, browser, token: "" };
 }
 
-/** Starts the remember cookie's time again, where the settings say so. */
+/** The change that restarts the remember cookie's duration, if the settings enable sliding expiration. */
 export function slide(config: ResolvedConfig, duration: number): Pick<RenewalChanges, "remember" | "rememberFor"> {
   const time = now();
   const remember: Renewal = { state: "live", startedAt: time, lastSeenAt: time, browser: "", token: "" };
   return config.rememberSlides ? { remember, rememberFor: duration } : {};
 }
 
-/** Since when the remember cookie counts. */
+/** When the remember cookie's duration began: at the login, or at its last use with sliding expiration. */
 export function lastUsed(config: ResolvedConfig, { issuedAt }: Remembered, renewal: Renewal | null): number {
   return config.rememberSlides && renewal ? Math.max(issuedAt, renewal.lastSeenAt) : issuedAt;
 }

@@ -11,7 +11,7 @@ import { endedRenewal, readRenewal } from "../renewal.ts";
 import { commitInCookies } from "./commit.ts";
 import { findInCookies, lastUsed, type Found } from "./find.ts";
 
-/** Sessions that live in the browser's cookies. Nothing on the server can end one before its time. */
+/** Holds sessions in the browser's cookies only. The server cannot revoke such a session before it expires. */
 export function cookieOnlySessions(read: () => ResolvedConfig): SessionBackend {
   return new CookieOnlySessions(read);
 }
@@ -20,7 +20,9 @@ class CookieOnlySessions implements SessionBackend {
   readonly administration = null;
   readonly #read: () => ResolvedConfig;
   readonly #found = new WeakMap<SessionLookup, Found>();
-  /** Requests whose cookies are written, by their headers: an action and the render after it share one object. */
+  /**
+   * Requests whose cookies are already written. The key is the headers object, which an action shares with the render after it.
+   */
   readonly #written = new WeakSet<Headers>();
 
   constructor(read: () => ResolvedConfig) {
@@ -73,7 +75,7 @@ class CookieOnlySessions implements SessionBackend {
   }
 
   async touch(): Promise<void> {
-    // A page can set no cookie, and there is nothing else to write.
+    // Write nothing: a page cannot set a cookie, and there is no store.
   }
 
   async end(request: RequestContext): Promise<void> {
@@ -91,7 +93,7 @@ class CookieOnlySessions implements SessionBackend {
     return this.#keep({ lookup: foundSession(session, "session"), changes: null, state: "live", isReference: false });
   }
 
-  /** What remembers this very login; `undefined` leaves another cookie as it is. */
+  /** The remember cookie of this login. `undefined` leaves the remember cookie of another login unchanged. */
   async #remembered({ cookies }: RequestContext, { id, version }: Session): Promise<Remembered | undefined> {
     const config = this.#read();
     const remembered = await readRememberCookie(config, cookies);

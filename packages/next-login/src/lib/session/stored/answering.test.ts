@@ -14,7 +14,7 @@ const METHODS: [name: keyof SessionStore, args: unknown[]][] = [
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
-test.each(METHODS)("%s: a store that does not answer for two seconds is down, and not a moment before", async (name, args) => {
+test.each(METHODS)("%s throws login_unavailable when the store does not answer for exactly two seconds", async (name, args) => {
   const store = memorySessionStore();
   vi.spyOn(store, name as "read").mockReturnValue(new Promise(() => undefined));
   const settled = vi.fn<(error: unknown) => void>();
@@ -25,24 +25,27 @@ test.each(METHODS)("%s: a store that does not answer for two seconds is down, an
   expect(settled).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ code: "login_unavailable" }));
 });
 
-test.each(METHODS)("%s: what the store throws is the cause, also when it throws at once", async (name, args) => {
-  const store = memorySessionStore();
-  const down = new Error("down");
-  const ask = answering(store)[name] as (...args: unknown[]) => Promise<unknown>;
-  vi.spyOn(store, name as "read").mockRejectedValueOnce(down);
-  await expect(ask(...args)).rejects.toMatchObject({ code: "login_unavailable", cause: down });
-  vi.spyOn(store, name as "read").mockImplementationOnce(() => {
-    throw down;
-  });
-  await expect(ask(...args)).rejects.toMatchObject({ code: "login_unavailable", cause: down });
-});
+test.each(METHODS)(
+  "%s throws login_unavailable with the store's error as the cause, also when it throws synchronously",
+  async (name, args) => {
+    const store = memorySessionStore();
+    const down = new Error("down");
+    const ask = answering(store)[name] as (...args: unknown[]) => Promise<unknown>;
+    vi.spyOn(store, name as "read").mockRejectedValueOnce(down);
+    await expect(ask(...args)).rejects.toMatchObject({ code: "login_unavailable", cause: down });
+    vi.spyOn(store, name as "read").mockImplementationOnce(() => {
+      throw down;
+    });
+    await expect(ask(...args)).rejects.toMatchObject({ code: "login_unavailable", cause: down });
+  },
+);
 
-test("an answer leaves no timer behind", async () => {
+test("answering leaves no timer after the store has answered", async () => {
   expect(await answering(memorySessionStore()).read("k", "7")).toBe(null);
   expect(vi.getTimerCount()).toBe(0);
 });
 
-test("a store in plain JavaScript may answer at once", async () => {
+test("answering accepts a store that answers synchronously", async () => {
   const store = { ...memorySessionStore(), read: (() => null) as unknown as SessionStore["read"] };
   expect(await answering(store).read("k", "7")).toBe(null);
 });

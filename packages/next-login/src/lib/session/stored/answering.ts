@@ -2,10 +2,10 @@ import { LoginError } from "../../errors.ts";
 import { withTimeout } from "../../timeout.ts";
 import type { SessionStore } from "../store.ts";
 
-/** A store that has not answered after this time counts as down. */
+/** A store that takes longer than this counts as down. */
 const TIMEOUT_MS = 2000;
 
-/** The store, with one kind of error for all that can happen to it: what cannot be asked must never look like a logout. */
+/** Wraps the store so that every failure becomes one kind of error. A store that fails must never look like a logout. */
 export function answering(store: SessionStore): SessionStore {
   const ask = async <T>(work: () => Promise<T>): Promise<T> => {
     try {
@@ -21,7 +21,7 @@ export function answering(store: SessionStore): SessionStore {
     update: (session) => ask(() => store.update(session)),
     end: (userId, which) => ask(() => store.end(userId, which)),
     list: (userId, now) => ask(() => store.list(userId, now)),
-    // Batches take their own time, and nobody waits for them.
+    // Set no timeout: batches may take long, and no request waits for them.
     prune: (now, limit) => store.prune(now, limit),
   };
 }

@@ -8,7 +8,7 @@ import type { Found } from "./find.ts";
 import { changeRow, rotate } from "./rotate.ts";
 import { sessionOf, withTimes } from "./row.ts";
 
-/** Writes what the lookup left to be written, where cookies can be set. The next visit tries again what failed. */
+/** Writes the changes of the lookup, where cookies can be set. After a failure, the next visit tries again. */
 export async function commitInStore(
   config: ResolvedConfig,
   store: SessionStore,
@@ -28,12 +28,12 @@ export async function commitInStore(
   return changed || rotated;
 }
 
-/** Without a seed, nobody comes from an older token to one that was fresh. */
+/** Removes the seed, so that an older token does not lead to one that was fresh. */
 function dropFreshness(row: StoredSession): StoredSession {
   return { ...row, authenticatedAt: 0, seed: "" };
 }
 
-/** Whether the idle timeout has to move, or the row has to learn that its token has arrived. */
+/** Whether the idle timeout must move, or the row must record that its token has arrived. */
 export function isTouchDue(config: ResolvedConfig, { row, id, action, presented }: Found, isVisit: boolean): boolean {
   if (!row || action) return false;
   const time = now();
@@ -45,8 +45,8 @@ function hasArrived({ row, presented }: Pick<Found, "presented"> & { row: Stored
 }
 
 /**
- * Moves the idle timeout, at most once per renewal interval. Of requests made at once one changes the row, and the others find that
- * it was changed. Never revives what has ended.
+ * Moves the idle timeout, at most once per renewal interval. When several requests arrive at the same time, one changes the
+ * row, and the revision rejects the others. Never revives a session that has ended.
  */
 export async function touchRow(config: ResolvedConfig, store: SessionStore, found: Found, isVisit: boolean): Promise<void> {
   const { row, id } = found;
@@ -59,7 +59,7 @@ export async function touchRow(config: ResolvedConfig, store: SessionStore, foun
   await store.update(withTimes({ ...row, ...arrived, ...seen, ...slid }, config));
 }
 
-/** A request is served although its visit could not be written. What cannot be read is refused where it is read. */
+/** Ignores a failed write, because the request can be served without it. A failed read throws elsewhere. */
 export async function ignoreErrors<T>(write: () => Promise<T>): Promise<T | false> {
   try {
     return await write();

@@ -12,19 +12,21 @@ import { endedBy, endedRenewal, readRenewal, type Renewal } from "../renewal.ts"
 import type { SessionStore, StoredSession } from "../store.ts";
 import { bestToken, sessionOf, type PresentedToken } from "./row.ts";
 
-/** A lookup, the row behind it, and what has to become of both where that can be done. */
+/** A lookup, the row behind it, and the changes to write where that is possible. */
 export interface Found {
   readonly lookup: SessionLookup;
   readonly row: StoredSession | null;
   /** The login's id. */
   readonly id: string;
   readonly presented: PresentedToken;
-  /** `rotate`: the remember cookie was used, and the browser needs a new token. `drop_freshness`: it is in another browser. */
+  /**
+   * `rotate`: the remember cookie was used, and the browser needs a new token. `drop_freshness`: the browser is another one.
+   */
   readonly action: "rotate" | "drop_freshness" | "delete" | null;
   readonly changes: RenewalChanges | null;
 }
 
-/** What this browser's cookies say of one login. */
+/** The cookies of this browser that belong to one login. */
 interface Presented {
   readonly session: SessionReference | null;
   readonly sessionRenewal: Renewal | null;
@@ -35,8 +37,8 @@ interface Presented {
 }
 
 /**
- * The session behind a reference, as the row says it is. Reads only, but for one case: a remember token that comes back after its
- * successor was in use was copied, so the login ends at once, for both.
+ * Finds the session behind a reference by its row. It only reads, except in one case: a remember token that comes back after
+ * its replacement was in use is a copy. It then deletes the row, which ends the login for the user and the attacker.
  */
 export async function findInStore(
   config: ResolvedConfig,
@@ -51,11 +53,11 @@ export async function findInStore(
   onUserId?.(userId);
   const row = await store.read(await digestOf(id), userId);
   const time = now();
-  // Nothing is cleared: an answer that arrives after the next login would delete its cookies.
+  // Delete no cookie: if this response arrived after the next login, it would delete that login's cookies.
   if (!row) return notFound("revoked");
   const presented = await bestToken(row, tokensOf(cookies), time);
   const context: Context = { config, store, request, cookies, id, row, presented, time };
-  // A session that the remember cookie has restored has no session cookie, but the renewal of one.
+  // The remember cookie restores a session without a session cookie. Only the renewal cookie shows it.
   return cookies.session || cookies.sessionRenewal?.state === "restored"
     ? bySession(context)
     : byRemember(context, cookies.reason, null);
@@ -80,7 +82,7 @@ async function presentedBy(config: ResolvedConfig, { cookies }: RequestContext):
   const remembered = await readRememberCookie(config, cookies);
   const other = remembered && isReference(remembered) ? remembered : null;
   const remember = other && (!session || session.id === other.id) ? other : null;
-  // A cookie of an app that had no store yet says nothing about a row.
+  // A cookie from before the app had a store refers to no row.
   const reason = over ?? (held === null ? "invalid_cookie" : held || (remembered && !other) ? "revoked" : "no_session");
   const id = session?.id ?? remember?.id;
   const renewal = (of: "session" | "remember") => (id === undefined ? null : readRenewal(config, cookies, of, id));
@@ -98,14 +100,14 @@ async function bySession(context: Context): Promise<Found> {
   const session = sessionOf(row, id, time);
   const over = ended(session, config, time);
   if (over) return byRemember(context, over, null);
-  // One that was ended in this browser stays so; the row may live on in the browser it belongs to.
+  // A session that ended in this browser stays ended here. The row may still be valid in the browser to which it belongs.
   const before = endedBy(cookies.sessionRenewal);
   if (before) return byRemember(context, before, null);
   const same = await isSameBrowser(config, cookies.session ?? context, row.browser, request.headers);
   if (!same && config.sessionProtection === "strong") {
     return byRemember(context, "session_protection", { id, session: endedRenewal("session_protection", time) });
   }
-  // A replaced token may be a copy of what a reauthentication has just replaced: it proves nothing.
+  // A replaced token may be a copy from before a reauthentication, so its session is not fresh.
   const fresh = same && presented.status === "current";
   const action = !same && row.authenticatedAt > 0 ? "drop_freshness" : null;
   return found(context, fresh ? session : { ...session, authenticatedAt: 0 }, "session", {

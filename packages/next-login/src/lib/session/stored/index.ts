@@ -12,7 +12,7 @@ import { findInStore, notFound, type Found } from "./find.ts";
 import { sessionOf } from "./row.ts";
 import { confirmInStore, startInStore, type Begun } from "./start.ts";
 
-/** Sessions that live in a store: the cookies hold a reference to a row, and the row says what the session is. */
+/** Holds sessions in a store: the cookies refer to a row, and the row holds the session. */
 export function storedSessions(read: () => ResolvedConfig, store: SessionStore): SessionBackend {
   return new StoredSessions(read, answering(store));
 }
@@ -22,9 +22,11 @@ class StoredSessions implements SessionBackend {
   readonly #read: () => ResolvedConfig;
   readonly #store: SessionStore;
   readonly #found = new WeakMap<SessionLookup, Found>();
-  /** Requests whose cookies are written, by their headers: an action and the render after it share one object. */
+  /**
+   * Requests whose cookies are already written. The key is the headers object, which an action shares with the render after it.
+   */
   readonly #written = new WeakSet<Headers>();
-  /** Keys of rows that are being touched: the requests of one moment have read the same row, and one of them is enough. */
+  /** Keys of rows that are being touched. Parallel requests have read the same row, so one write is enough. */
   readonly #touching = new Set<string>();
 
   constructor(read: () => ResolvedConfig, store: SessionStore) {
@@ -43,7 +45,7 @@ class StoredSessions implements SessionBackend {
   }
 
   async start(request: RequestContext, start: SessionStart): Promise<SessionLookup> {
-    // A cookie that proves nothing ends nothing: what it names may be another device's session.
+    // Replace a row only after the lookup has verified its token. An unverified cookie may name another device's session.
     const { row } = await findInStore(this.#read(), this.#store, request);
     return this.#begun(request, await startInStore(this.#read(), this.#store, request, row, start));
   }
@@ -91,7 +93,8 @@ class StoredSessions implements SessionBackend {
   async #list(userId: string, version: string): Promise<readonly StoredSession[]> {
     const time = now();
     const rows = await this.#store.list(userId, time);
-    // A row may outlive its session: by another password, or by a remember cookie, which is a login still.
+    // Filter the rows: the session version may have changed, or the session may have expired. A valid remember cookie keeps the
+    // login.
     return rows.filter(
       (row) =>
         row.version === version && (row.rememberUntil > time || ended(sessionOf(row, "", time), this.#read(), time) === null),

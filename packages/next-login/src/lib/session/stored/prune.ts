@@ -2,21 +2,25 @@ import { now } from "../../clock.ts";
 import type { SessionStore } from "../store.ts";
 
 /**
- * How long a batch should take. While it runs, nobody else can write to SQLite, and with better-sqlite3 the process waits too. How many
- * rows that is depends on the disk: the same number of rows took 5 ms on one and 200 ms on another.
+ * How long a batch should take, in milliseconds. While it runs, no other process can write to SQLite, and with better-sqlite3
+ * this process waits too. The number of rows in that time depends on the disk. The same number took 5 ms on one disk and 200 ms
+ * on another.
  */
 const BATCH_MS = 5;
 const ROWS = { first: 50, least: 10, most: 1000 };
 
-/** The pause after a batch, in lengths of the batch. SQLite has no queue: a waiting writer asks again now and then. */
+/**
+ * The pause after a batch, as a multiple of the batch's time. SQLite has no queue: a waiting writer retries from time to time.
+ */
 const PAUSE_RATIO = 4;
 
 /**
- * Deletes expired sessions from a store, in batches, for a scheduled job. `npx next-login prune` does the same. An expired session is
- * never accepted, pruned or not: this only frees space. It may run anywhere, at any time, and be stopped.
+ * Deletes expired sessions from a store, in batches, for a scheduled job. `npx next-login prune` does the same. An expired
+ * session is never accepted, even before it is pruned, so this only frees space. It may run anywhere, at any time, and you may
+ * stop it.
  *
  * @param store The `sessionStore` of the app. Redis deletes expired sessions by itself.
- * @param onProgress Receives the number of deleted rows after each batch. Return `false` to stop there.
+ * @param onProgress Receives the number of deleted rows so far, after each batch. Return `false` to stop there.
  * @returns How many rows it has deleted.
  * @throws What the store throws.
  */

@@ -9,12 +9,12 @@ import type { SessionStore, StoredSession } from "../store.ts";
 import type { Found } from "./find.ts";
 import { tokenStatus, withTimes, withToken } from "./row.ts";
 
-/** Parallel changes of one row: each attempt loses to a change that has won, and more than a few at once are no accident. */
+/** The most attempts to change a row while other requests change it too. */
 const MAX_ATTEMPTS = 5;
 
 /**
- * Changes the row as it is now, again when another change was quicker. `null` when it is gone in the meantime: a logout beats
- * everything.
+ * Changes the row, and repeats the change on the new row when another request was faster. Returns the unchanged row when
+ * `change` returns `null`. Returns `null` when the row is gone in the meantime, because a logout wins over every change.
  */
 export async function changeRow(
   store: SessionStore,
@@ -32,8 +32,8 @@ export async function changeRow(
 }
 
 /**
- * Gives a remembered browser a session of its own, and a new token. Of requests made at once with one token, one changes the row,
- * and all come to the same new token, which follows from the old one and the row's seed.
+ * Starts a new session for a remembered browser, with a new token. When several requests arrive at the same time with one
+ * token, one changes the row. All of them compute the same new token, from the old one and the row's seed.
  */
 export async function rotate(
   config: ResolvedConfig,
@@ -52,12 +52,12 @@ export async function rotate(
     const times = { startedAt: time, lastSeenAt: time, authenticatedAt: 0, browser, ...slid };
     return withTimes({ ...withToken(current, { digest, by, seed }, time), ...times }, config);
   });
-  // The token of a session that a reauthentication has made fresh is only for who has authenticated.
+  // Give no token to a request that has not authenticated, when a reauthentication has made the session fresh.
   if (!row || row.seed === "" || row.authenticatedAt > 0) return false;
   const token = await nextToken(presented.token, row.seed);
   if ((await digestOf(token)) !== row.token) return false;
   const renewal = { state: "restored", startedAt: row.startedAt, lastSeenAt: row.lastSeenAt, browser: "", token } as const;
-  // The remember cookie slides without it: it must not go first, or the token before it would look stolen.
+  // Let the renewal outlive the sliding remember cookie. If it expired first, the older token would come back and look stolen.
   const rememberFor = config.rememberSlides ? MAX_COOKIE_AGE : row.rememberUntil - time;
   return applyChanges(config, cookies, { id, session: renewal, remember: renewal, rememberFor });
 }

@@ -5,18 +5,21 @@ import type { Session } from "../payload.ts";
 import type { StoredSession } from "../store.ts";
 
 /**
- * Seconds in which a replaced token still counts after its successor was presented: requests that were under way bring it
- * (RFC 9700 4.14.2). Two servers that serve them may have different clocks.
+ * How long a replaced token still counts after the next token was presented, in seconds. Requests that were under way still
+ * send it (RFC 9700 4.14.2). The clocks of the servers that handle them may differ.
  */
 const GRACE = 30 + CLOCK_SKEW;
 
-/** Of the tokens that may be presented at once, the ones that are remembered: each takes 44 characters of the row. */
+/** The most replaced tokens that a row holds. Each takes 44 characters. */
 const MAX_PREVIOUS = 3;
 
-/** `current`: the row's token. `previous`: a replaced one that still counts. `spent`: none of the row's any more. */
+/**
+ * `current`: the row's token. `previous`: a replaced one that still counts. `spent`: one that no longer counts, or an unknown
+ * one.
+ */
 export type TokenStatus = "current" | "previous" | "spent";
 
-/** A token that a request presented, and what the row says of it. */
+/** A token that a request presented, and its status in the row. */
 export interface PresentedToken {
   readonly token: string;
   readonly status: TokenStatus;
@@ -24,7 +27,7 @@ export interface PresentedToken {
 
 const ORDER: readonly TokenStatus[] = ["current", "previous", "spent"];
 
-/** The best of the tokens that a request presented: a renewal cookie may be older or newer than the cookie it renews. */
+/** The best of the tokens that a request presented. A renewal cookie may be older or newer than the cookie that it renews. */
 export async function bestToken(row: StoredSession, tokens: readonly string[], now: number): Promise<PresentedToken> {
   const presented = await Promise.all(tokens.map(async (token) => ({ token, status: await tokenStatus(row, token, now) })));
   const [best = { token: "", status: "spent" as const }] = presented.toSorted(
@@ -34,8 +37,8 @@ export async function bestToken(row: StoredSession, tokens: readonly string[], n
 }
 
 /**
- * A replaced token counts until its successor has been presented once, and for the grace after it. An answer that never arrived
- * must not look like a theft.
+ * The status of a token in the row. A replaced token counts until the next one has been presented once, and for the grace
+ * period after it. Otherwise a response that never arrived would look like a theft.
  */
 export async function tokenStatus(row: StoredSession, token: string, now: number): Promise<TokenStatus> {
   const digest = await digestOf(token);
@@ -48,7 +51,9 @@ function previousTokens({ previousTokens, tokenUsedAt }: StoredSession, now: num
   return tokenUsedAt === 0 || now < tokenUsedAt + GRACE ? previousTokens.split(" ").filter(Boolean) : [];
 }
 
-/** The fields of a row whose token is replaced. Who presented `by` comes to the new token with the row's `seed`. */
+/**
+ * The row with a new token. A request that presented the token of the digest `by` computes the new token with the row's `seed`.
+ */
 export function withToken(
   row: StoredSession,
   { digest, by, seed }: { digest: string; by: string; seed: string },
@@ -58,13 +63,13 @@ export function withToken(
   return { ...row, token: digest, seed, tokenUsedAt: 0, previousTokens: [by, ...still].slice(0, MAX_PREVIOUS).join(" ") };
 }
 
-/** The session that a row is, for the browser that has its id. */
+/** The session in a row, for the browser that has its id. */
 export function sessionOf(row: StoredSession, id: string, now: number): Session {
   const { userId, startedAt, lastSeenAt, authenticatedAt, version, browser, rememberUntil } = row;
   return { id, userId, startedAt, lastSeenAt, authenticatedAt, version, browser, remembered: rememberUntil > now };
 }
 
-/** The row with new times, and so with another end: of the session or of its remembering, whichever comes later. */
+/** The row with a new `expiresAt`: the end of the session or of the remember cookie, whichever is later. */
 export function withTimes(
   row: StoredSession,
   lifetime: Pick<ResolvedConfig, "idleTimeout" | "absoluteTimeout">,

@@ -10,10 +10,10 @@ import type { Found } from "./find.ts";
 import { changeRow } from "./rotate.ts";
 import { tokenStatus, withTimes, withToken } from "./row.ts";
 
-/** Characters of a User-Agent that the row holds: enough to tell a device by, and no header of 16 kB for each login. */
+/** The most characters of a User-Agent that a row holds. They are enough to recognize a device, and a header may have 16 kB. */
 const MAX_AGENT_LENGTH = 256;
 
-/** A row, and the token that opens it. */
+/** A row, with the id and the current token of its cookies. */
 export interface Begun {
   readonly row: StoredSession;
   readonly id: string;
@@ -21,7 +21,7 @@ export interface Begun {
 }
 
 /**
- * A new row for a login, in the place of the one that this browser has proved to have. First the row and then the cookies: if the
+ * Adds a row for a login. It replaces the row of this browser's verified session. It writes the row before the cookies. If the
  * cookie were set first, a failed insert would leave it pointing to no row.
  */
 export async function startInStore(
@@ -59,8 +59,8 @@ export async function startInStore(
 }
 
 /**
- * The row of a user who has just authenticated again, with a new token. A second click on the same button comes to the same token,
- * which follows from the old one: its answer may arrive before the first one's. `null` when the session has ended.
+ * Gives the row of a user who has just reauthenticated a new token. A second click on the same button computes the same token
+ * from the old one, because its response may arrive first. Returns `null` when the session has ended.
  */
 export async function confirmInStore(
   config: ResolvedConfig,
@@ -75,13 +75,13 @@ export async function confirmInStore(
   const row = await changeRow(store, first, async (current) => {
     const status = await tokenStatus(current, presented.token, time);
     if (status === "spent") return null;
-    const proved = { authenticatedAt: time, lastSeenAt: time, version, browser };
+    const authenticated = { authenticatedAt: time, lastSeenAt: time, version, browser };
     if (status === "previous" && current.authenticatedAt > 0 && (await comesTo(current, presented.token))) {
-      return withTimes({ ...current, ...proved }, config);
+      return withTimes({ ...current, ...authenticated }, config);
     }
     const seed = newSessionId();
     const digest = await digestOf(await nextToken(presented.token, seed));
-    return withTimes({ ...withToken(current, { digest, by, seed }, time), ...proved }, config);
+    return withTimes({ ...withToken(current, { digest, by, seed }, time), ...authenticated }, config);
   });
   if (!row || !(await comesTo(row, presented.token))) return null;
   const token = await nextToken(presented.token, row.seed);
@@ -89,12 +89,12 @@ export async function confirmInStore(
   return { row, id, token };
 }
 
-/** Whether the row's token follows from this one. */
+/** Whether the row's current token follows from this one. */
 async function comesTo({ seed, token }: StoredSession, presented: string): Promise<boolean> {
   return seed !== "" && (await digestOf(await nextToken(presented, seed))) === token;
 }
 
-/** Both cookies of a row, for the browser that may have its present token. */
+/** Writes both cookies of a row, for the browser that may have its current token. */
 async function writeReferences(config: ResolvedConfig, request: RequestContext, { row, id, token }: Begun): Promise<void> {
   const { userId, startedAt, rememberFor, rememberUntil } = row;
   const reference = { id, token, userId };
