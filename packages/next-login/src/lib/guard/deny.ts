@@ -63,7 +63,7 @@ export function withBasePath({ basePath }: ResolvedConfig, path: string, headers
   return requestKind(headers) === "action" ? path : basePath + path;
 }
 
-/** Denies a logged-in user whom `authorize` rejects, with 403. It never redirects to the login page, because a login would not help. */
+/** Denies a logged-in user that `authorize` rejects, with 403. It never redirects to the login page: a login would not help. */
 export function forbid(asked?: Request): Response {
   return asked ? refusalJson(403, "forbidden") : throwHttpError(403);
 }

@@ -78,7 +78,7 @@ export function createGuards<User extends object, Anonymous>(
         handler: options.unauthorizedHandler,
       });
     }
-    // Check this before freshness: a user whom `authorize` rejects must not have to enter the password first.
+    // Check this before freshness: a user that `authorize` rejects must not have to enter the password first.
     if (!(await isAuthorized(required.authorize, login.user))) {
       await commit(request, resolved, asked);
       return { answer: forbid(asked) };

@@ -34,7 +34,7 @@ export function addCookie(
  */
 export function forwardHeaders(response: NextResponse, request: Headers, handed: readonly string[]): void {
   if (!response.headers.has("x-middleware-next") && !response.headers.has("x-middleware-rewrite")) return;
-  // Next drops every header that this list does not name. Name those of the other middleware, or else all of the request, and ours.
+  // Next drops every header that this list does not name. It names the other middleware's headers, otherwise all, and always ours.
   const named = response.headers.get(OVERRIDES)?.split(",").filter(Boolean);
   for (const name of named ? handed : request.keys()) {
     response.headers.set(`x-middleware-request-${name}`, request.get(name) ?? "");
