@@ -118,7 +118,7 @@ export const createCases: Cases = {
     assert.equal(stored.length, 1, "creates that did not throw");
     await assertStored(store, stored[0]!);
   },
-  async "create: replaces a row once when 20 rows at once replace it"(store) {
+  async "create: stores 20 rows at once that replace the same row"(store) {
     const [old] = await createRows(store, 1);
     const rows = times(20).map(() => newRow({ userId: old!.userId }));
     await Promise.all(rows.map((row) => store.create(row, old!)));
