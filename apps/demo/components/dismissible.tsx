@@ -2,7 +2,9 @@
 
 import { useState, useSyncExternalStore, type ReactNode } from "react";
 
-/** Shows its children with a button that removes them. Without JavaScript it shows no button, and the next page removes them. */
+/**
+ * Shows its children with a button that removes them. Without JavaScript it shows no button, and the next page removes them.
+ */
 export function Dismissible({ children }: { children: ReactNode }) {
   const [dismissed, setDismissed] = useState(false);
   const canDismiss = useSyncExternalStore(never, yes, no);

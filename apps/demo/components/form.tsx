@@ -49,8 +49,8 @@ export function Checkbox({ label, ...input }: ComponentProps<"input"> & { label:
 }
 
 /**
- * The message of a form. A screen reader announces an alert when it appears. It may miss a success message that appears together
- * with its live region, so the region is always there.
+ * The message of a form. A screen reader announces an alert when it appears. It may miss a success message that appears
+ * together with its live region, so the region is always there.
  */
 export function FormMessage({ children, good = false, id }: { children?: ReactNode; good?: boolean; id?: string }) {
   if (good) {

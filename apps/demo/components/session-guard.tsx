@@ -3,8 +3,8 @@
 import { useEffect } from "react";
 
 /**
- * Reloads the page when a later part of it, here or in another tab, was rendered for another user. Otherwise the client router would
- * show the earlier user's pages again on Back, without a request to the server.
+ * Reloads the page when a later part of it, here or in another tab, was rendered for another user. Otherwise the client router
+ * would show the earlier user's pages again on Back, without a request to the server.
  */
 export function SessionGuard({ who }: { who: string | null }) {
   useEffect(() => {

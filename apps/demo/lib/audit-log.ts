@@ -3,8 +3,8 @@ import type { LoginEvents } from "next-login";
 import type { User } from "./db/client";
 
 /**
- * Writes each login event to standard output, as a line of JSON. A line has only ids and reasons. Never log a name, an address, the
- * user's input or a cookie.
+ * Writes each login event to standard output, as a line of JSON. A line has only ids and reasons. Never log a name, an address,
+ * the user's input or a cookie.
  */
 export const auditLog: LoginEvents<User> = {
   loggedIn: ({ user, remember }) => write("logged_in", { user: user.id, remember }),

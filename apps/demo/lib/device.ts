@@ -17,7 +17,7 @@ const SYSTEMS: [pattern: RegExp, name: string][] = [
   [/Linux/, "Linux"],
 ];
 
-/** Names the device of a User-Agent, so that a user recognizes it. Danger: a client can send any User-Agent, so decide nothing by it. */
+/** Names the device of a User-Agent, for a user to recognize. Danger: decide nothing by it, because a client can send any. */
 export function deviceOf(userAgent: string): string {
   const named = (known: [RegExp, string][]): string | undefined => known.find(([pattern]) => pattern.test(userAgent))?.[1];
   const [browser, system] = [named(BROWSERS), named(SYSTEMS)];

@@ -9,7 +9,9 @@ import { redis } from "./redis";
 /** Call its `attempt` before you verify a password: at login, at reauthentication and at a change of password. */
 export const throttle = createLoginThrottle({ ...loginConfig, limiter: sharedLimiter() });
 
-/** Returns a limiter that all instances share, in Redis or Postgres. With SQLite there is one instance, whose memory is enough. */
+/**
+ * Returns a limiter that all instances share, in Redis or Postgres. With SQLite there is one instance, whose memory is enough.
+ */
 function sharedLimiter(): LoginThrottleOptions["limiter"] {
   if (process.env.REDIS_URL) {
     const options = { useRedisPackage: true, rejectIfRedisNotReady: true };

@@ -5,7 +5,9 @@ import { db, tables, type User } from "./db/client";
 
 export type { User };
 
-/** Returns one spelling for each mailbox, so that no one can register a look-alike. Returns "" for a value that is no address. */
+/**
+ * Returns one spelling for each mailbox, so that no one can register a look-alike. Returns "" for a value that is no address.
+ */
 export function normalizeEmail(email: unknown): string {
   return typeof email === "string" && email.length <= 254 ? email.normalize("NFKC").trim().toLowerCase() : "";
 }

@@ -3,7 +3,9 @@ import { type AddressInfo, connect, createServer, type Server, type Socket } fro
 
 type ServerUrl = "TEST_POSTGRES_URL" | "TEST_REDIS_URL" | "TEST_REDIS_CLUSTER_URL" | "TEST_REDIS_SENTINEL_URL";
 
-/** Returns the address of a server under test. Throws without one, because a skipped test would hide that nothing was tested. */
+/**
+ * Returns the address of a server under test. Throws without one, because a skipped test would hide that nothing was tested.
+ */
 export function serverUrl(name: ServerUrl): string {
   const url = process.env[name];
   if (!url) throw new Error(`${name} is not set. Run these tests with npm run test:servers.`);

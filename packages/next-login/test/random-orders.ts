@@ -43,8 +43,9 @@ interface Round {
 const STEPS = 14;
 
 /**
- * Plays one browser with several tabs. Its visits take seconds. They reach the server in any order, and their responses arrive in any
- * order or never. The user waits for deliberate steps (login, logout, reauthentication), and sometimes makes a double click.
+ * Plays one browser with several tabs. Its visits take seconds. They reach the server in any order, and their responses arrive
+ * in any order or never. The user waits for deliberate steps (login, logout, reauthentication), and sometimes makes a double
+ * click.
  */
 async function playRound({ app, random, revoke, pass, thefts, findings }: Round): Promise<void> {
   const browser = app.browser();

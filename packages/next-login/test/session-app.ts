@@ -38,8 +38,8 @@ export const BY: Record<"action" | "form" | "page" | "script", { method?: string
 };
 
 /**
- * Makes an app in this process, with the library's public functions. A request passes middleware and a route in Next's order, without
- * Next. A test file has to mock `next/headers.js` with `nextHeaders`.
+ * Makes an app in this process, with the library's public functions. A request passes middleware and a route in Next's order,
+ * without Next. A test file has to mock `next/headers.js` with `nextHeaders`.
  */
 export function sessionApp(options: AppOptions = {}): SessionApp {
   const users = new Map<string, User>(

@@ -30,8 +30,8 @@ export function openSqlite(url: string, logger: QueryLog): Opened {
 }
 
 /**
- * Lets only one instance migrate at a time. Drizzle checks for tables before its transaction begins, so two instances that start at
- * once would both create them. The lock is a separate file, and ends with the process.
+ * Lets only one instance migrate at a time. Drizzle checks for tables before its transaction begins, so two instances that
+ * start at once would both create them. The lock is a separate file, and ends with the process.
  */
 function lock(file: string): () => void {
   const connection = new Database(file, { timeout: 60_000 });

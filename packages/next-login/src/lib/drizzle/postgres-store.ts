@@ -17,11 +17,11 @@ type Database = Pick<
 >;
 
 /**
- * Creates a {@link SessionStore} in your Postgres database. Each call is one statement without a transaction, so it works over HTTP
- * and behind a pooler. It relies on the isolation level `read committed`, which is Postgres's default.
+ * Creates a {@link SessionStore} in your Postgres database. Each call is one statement without a transaction, so it works over
+ * HTTP and behind a pooler. It relies on the isolation level `read committed`, which is Postgres's default.
  *
- * @param db Your Drizzle database. Pass a function that returns it if the first query opens it. Danger: add a listener for `error` to
- *   its pool. Without one, a restart of Postgres breaks a connection and ends the process.
+ * @param db Your Drizzle database. Pass a function that returns it if the first query opens it. Danger: add a listener for
+ *   `error` to its pool. Without one, a restart of Postgres breaks a connection and ends the process.
  * @param table The table of `postgresLoginSessions`. Do not reference its key from another table: a new login changes it.
  * @throws The driver's error, from each method. A database that is down must never look empty.
  */
@@ -49,7 +49,7 @@ export function postgresSessionStore(db: MaybeGetter<PostgresDatabase>, table: P
     async create(session, replaces) {
       const row = storableRow(session);
       if (replaces && replaces.key !== row.key && [replaces.key, replaces.userId].every(isStorable)) {
-        // Change the old row into the new one, so that no query sees both or neither. This needs no transaction, which Neon lacks over HTTP.
+        // Change the old row into the new one, so that no query sees both or neither. Neon has no transactions over HTTP.
         const taken = await open().update(table).set(row).where(theirs(replaces)).returning({ key: table.key });
         if (taken.length > 0) return;
       }
@@ -76,7 +76,7 @@ export function postgresSessionStore(db: MaybeGetter<PostgresDatabase>, table: P
     async prune(now, limit) {
       const db = open();
       const expired = db.select({ key: table.key }).from(table).where(lte(table.expiresAt, now)).limit(limit);
-      // `skipLocked`, because two prunes at once would wait for each other. The lock rechecks each row, which may no longer be expired.
+      // `skipLocked`, because two prunes at once would wait for each other. The lock also rechecks whether a row has expired.
       const some = expired.for("update", { skipLocked: true });
       // An array is evaluated once. Postgres may evaluate the subquery of an `in` for each row, and delete more than the limit.
       const chosen = sql`${table.key} = any(array${some})`;

@@ -50,7 +50,7 @@ export function sqliteSessionStore(db: MaybeGetter<SqliteDatabase>, table: Sqlit
     async create(session, replaces) {
       const row = storableRow(session);
       if (replaces && replaces.key !== row.key && [replaces.key, replaces.userId].every(isStorable)) {
-        // Change the old row into the new one, so that no query sees both or neither. This needs no transaction, which D1 lacks.
+        // Change the old row into the new one, so that no query sees both or neither. D1 has no transactions.
         const taken = await open().update(table).set(row).where(theirs(replaces)).returning({ key: table.key });
         if (taken.length > 0) return;
       }
@@ -85,8 +85,8 @@ export function sqliteSessionStore(db: MaybeGetter<SqliteDatabase>, table: Sqlit
 }
 
 /**
- * Moves the deletions from the log into the database. SQLite itself waits until the log has 1000 pages, and then the next write, such
- * as a login, has to wait for all of them. One pruned row fills three or four pages.
+ * Moves the deletions from the log into the database. SQLite itself waits until the log has 1000 pages, and then the next
+ * write, such as a login, has to wait for all of them. One pruned row fills three or four pages.
  */
 async function checkpoint(db: Database): Promise<void> {
   try {

@@ -1,11 +1,13 @@
 import type { StoredSession } from "../session/store.ts";
 
-/** The app's database, or a function that returns it. Each query calls the function, because `next build` must open no database. */
+/**
+ * The app's database, or a function that returns it. Each query calls the function, because `next build` must open no database.
+ */
 export type MaybeGetter<Db extends object> = Db | (() => Db);
 
 /**
- * Whether a text column stores this text unchanged. Postgres rejects a NUL. Drivers write U+FFFD for half of a surrogate pair, so two
- * users could become one. No row can have such a text, so a store need not query for it.
+ * Whether a text column stores this text unchanged. Postgres rejects a NUL. Drivers write U+FFFD for half of a surrogate pair,
+ * so two users could become one. No row can have such a text, so a store need not query for it.
  */
 export function isStorable(text: string): boolean {
   return text.isWellFormed() && !text.includes("\0");

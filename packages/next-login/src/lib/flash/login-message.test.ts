@@ -21,7 +21,7 @@ describe("the login message parameter:", () => {
     ["/login", "?next=%2Fa+b&login_flash=fresh_login_required&z", refresh, "/login?next=%2Fa+b&z"],
     ["/again", "?login_flash=fresh_login_required", refresh, "/again"],
     ["/admin/login", "?x=1&login_flash=unauthorized&login_flash=unauthorized", login, "/admin/login?x=1"],
-  ])("readLoginMessage returns the message of %s%s, and the address without the parameter, byte for byte", (pathname, search, message, path) => {
+  ])("readLoginMessage returns the message of %s%s and the rest of the address", (pathname, search, message, path) => {
     expect(readLoginMessage(config, pathname, search)).toStrictEqual({ message, path });
   });
 

@@ -6,7 +6,7 @@ const LOGIN_MESSAGE_PARAM = "login_flash";
 
 type MessageName = "unauthorized" | "fresh_login_required";
 
-/** Adds the name of a message to a view's address. An attacker can write such an address, so only the texts of the settings are shown. */
+/** Adds the name of a message to a view's address. It adds no text, because an attacker can write such an address. */
 export function withLoginMessage(view: string, name: MessageName): string {
   const [, path = "", query = "", hash = ""] = /^([^?#]*)\??([^#]*)(#.*)?$/s.exec(view) ?? [];
   return `${path}?${query === "" ? "" : `${query}&`}${LOGIN_MESSAGE_PARAM}=${name}${hash}`;
@@ -19,8 +19,9 @@ export interface LoginMessage {
 }
 
 /**
- * Returns the message that a view's address names, and the address without the parameter. Without the redirect to that address, a
- * reload or a bookmark would show the message again. It cuts the text, because `URLSearchParams` would change the bytes of `next`.
+ * Returns the message that a view's address names, and the address without the parameter. Without the redirect to that address,
+ * a reload or a bookmark would show the message again. It cuts the text, because `URLSearchParams` would change the bytes of
+ * `next`.
  */
 export function readLoginMessage(config: ResolvedConfig, pathname: string, search: string): LoginMessage | null {
   if (!search.includes(`${LOGIN_MESSAGE_PARAM}=`) || !isView(config, pathname)) return null;

@@ -41,8 +41,9 @@ export class RequestFlash {
 }
 
 /**
- * Whether this is the render of a redirect from an action that set a cookie. Next makes this request with the headers of the action's
- * response. An action that set no cookie flashed no message, and an earlier page has already shown the messages in the browser.
+ * Whether this is the render of a redirect from an action that set a cookie. Next makes this request with the headers of the
+ * action's response. An action that set no cookie flashed no message, and an earlier page has already shown the messages in the
+ * browser.
  */
 function isRedirectOfCookies(headers: Headers): boolean {
   // Next 16 sends the header only after a change. Next 15 always sends it, as `[paths, tags, cookies]`.

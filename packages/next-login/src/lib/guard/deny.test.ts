@@ -212,10 +212,10 @@ describe("the app's own handler", () => {
     ["a wrapped handler, navigated to", navigation, false, true, { place: "handler", wantsPage: true }],
     ["a wrapped handler, by script", byScript, false, true, { place: "handler", wantsPage: false }],
     ["a wrapped handler, by a form", form, false, true, { place: "handler", wantsPage: true }],
-    ["a wrapped handler, by a client that claims to call an action", action, false, true, { place: "handler", wantsPage: false }],
+    ["a wrapped handler, by a claimed action", action, false, true, { place: "handler", wantsPage: false }],
   ];
 
-  test.each(cases)("%s: is called once with place and path, then the default runs", async (_name, sent, renders, wraps, told) => {
+  test.each(cases)("%s: is called once, then the default runs", async (_name, sent, renders, wraps, told) => {
     rendering = renders;
     const headers = new Headers(sent);
     const asked = wraps ? new Request("https://app.example.com/orders", { headers }) : undefined;

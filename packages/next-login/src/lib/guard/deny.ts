@@ -29,7 +29,9 @@ export interface Place {
   readonly mayWrite: boolean;
 }
 
-/** Denies a request in the form that its client understands. It returns the response of a wrapped handler, and throws elsewhere. */
+/**
+ * Denies a request in the form that its client understands. It returns the response of a wrapped handler, and throws elsewhere.
+ */
 export async function deny(
   config: ResolvedConfig,
   { error, view, handler, path }: Denied,
@@ -46,7 +48,7 @@ export async function deny(
   if (view.path === null || !wantsPage) return asked ? refusalJson(401, error) : throwHttpError(401);
   if (rendering) {
     const address = loginUrl(view.path, path, config.nextField);
-    // A page cannot set the message's cookie, so the view's address asks middleware to. Without middleware, no code removes that parameter.
+    // A page cannot set the message's cookie, so the view's address asks middleware to. Nothing else removes that parameter.
     redirectPage(view.message && headers.has(PATH_HEADER) ? withLoginMessage(address, error) : address);
   }
   if (mayWrite && view.message) await flash.add(config, request, view.message);
@@ -56,8 +58,8 @@ export async function deny(
 }
 
 /**
- * Returns the path for a redirect that is thrown outside a page. Next adds the `basePath` for a page, and for an action that a script
- * calls. It adds none for a bare handler, or for a form without JavaScript.
+ * Returns the path for a redirect that is thrown outside a page. Next adds the `basePath` for a page, and for an action that a
+ * script calls. It adds none for a bare handler, or for a form without JavaScript.
  */
 export function withBasePath({ basePath }: ResolvedConfig, path: string, headers: Headers): string {
   return requestKind(headers) === "action" ? path : basePath + path;

@@ -161,8 +161,8 @@ function mayLeaveMessage({ headers }: RequestContext, asked: Request | undefined
 }
 
 /**
- * Whether a user made this request, and no prefetch. Next's `headers()` hides the headers of a prefetch, and a handler's own request
- * has them. Without that request, a GET could be a prefetch whose response a cache stores, so only submissions count.
+ * Whether a user made this request, and no prefetch. Next's `headers()` hides the headers of a prefetch, and a handler's own
+ * request has them. Without that request, a GET could be a prefetch whose response a cache stores, so only submissions count.
  */
 function isDone({ headers }: RequestContext, asked: Request | undefined): boolean {
   return asked ? countsAsVisit(asked.headers) : isSubmission(headers);

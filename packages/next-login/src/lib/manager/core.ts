@@ -34,7 +34,9 @@ export interface ManagerContext<User extends object, Anonymous> {
   resolveNow(): Promise<Resolved<User>>;
   /** Moves the idle timeout after a page's response, if the backend can do so without a cookie. */
   noteVisit(request: RequestContext, resolved: Resolved<User>): void;
-  /** Returns the request to a function that sets a cookie. Rejects another site's request (CSRF), and throws during a render. */
+  /**
+   * Returns the request to a function that sets a cookie. Rejects another site's request (CSRF), and throws during a render.
+   */
   requestToChange(may?: typeof isSameOrigin): Promise<RequestContext>;
 }
 
@@ -85,8 +87,8 @@ export function createManagerContext<User extends object, Anonymous>(
 }
 
 /**
- * Sets the user for the rest of this request, after a login, a reauthentication or a logout. If the request has credentials for the
- * `requestLoader`, its user still has priority, as in any other request.
+ * Sets the user for the rest of this request, after a login, a reauthentication or a logout. If the request has credentials for
+ * the `requestLoader`, its user still has priority, as in any other request.
  */
 export function replaceLogin<User extends object, Anonymous>(
   { options, cache }: ManagerContext<User, Anonymous>,

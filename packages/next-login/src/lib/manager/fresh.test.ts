@@ -57,7 +57,7 @@ describe("requireFreshUser", () => {
     expect(await outcome(browser)).toBe(ada);
   });
 
-  test("redirects to the refresh view when the login is not fresh, and to the login view when no one is logged in", async () => {
+  test("redirects to the refresh view when the login is not fresh, otherwise to the login view", async () => {
     const browser = await signedIn({ fresh: false });
     const here = { ...NAVIGATION, "x-login-path": "/admin?x=1" };
     const form = { ...here, "content-type": "multipart/form-data; boundary=x" };
@@ -66,7 +66,7 @@ describe("requireFreshUser", () => {
     expect(await outcome(browser, undefined, BY_SCRIPT)).toBe("NEXT_HTTP_ERROR_FALLBACK;401");
   });
 
-  test("has the same rules as freshLoginRequired, which tells an API client whether the login or its freshness is missing", async () => {
+  test("has the same rules as freshLoginRequired, which names the missing login or freshness", async () => {
     const fn = vi.fn<(user: User, request: Request) => Response>(() => Response.json("in"));
     const guarded = manager.freshLoginRequired(fn, { maxAge: 600 });
     const ask = (browser: TestBrowser): Promise<Response> =>

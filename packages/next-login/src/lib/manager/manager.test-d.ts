@@ -174,7 +174,7 @@ createLoginManager({ userLoader: findAccount, getId: (account: Account) => [acco
 // @ts-expect-error: an id is a string or a number
 createLoginManager({ userLoader: (): { id: Date } | null => null });
 
-// The functions are properties, so that a linter (`unbound-method`) allows destructuring. A method would also accept another app's user.
+// The functions are properties. A linter (`unbound-method`) allows their destructuring, and they reject another app's user.
 interface OtherUser {
   id: number;
 }

@@ -111,7 +111,7 @@ describe("getNextUrl", () => {
   test.each<[name: string, headers: Record<string, string>, expected: string]>([
     ["the page that posted the form", { referer: `${SITE}/login?next=%2Forders%3Fx%3D1` }, "/orders?x=1"],
     ["the current page, when middleware runs", { "x-login-path": "/login?next=%2Forders" }, "/orders"],
-    ["the current page rather than another one", { "x-login-path": "/login?next=%2Fa", referer: `${SITE}/login?next=%2Fb` }, "/a"],
+    ["the current page first", { "x-login-path": "/login?next=%2Fa", referer: `${SITE}/login?next=%2Fb` }, "/a"],
     ["a value with a question mark", { referer: `${SITE}/login?next=/a?b=c` }, "/a?b=c"],
     ["another site's page", { referer: "https://evil.example/login?next=%2Forders" }, "/home"],
     ["an unsafe value", { referer: `${SITE}/login?next=https%3A%2F%2Fevil.example` }, "/home"],

@@ -91,7 +91,7 @@ describe("no warning is written", () => {
     ["for a proxy with TLS", { ...FORM, host, "x-forwarded-proto": "https", origin: `https://${host}` }],
     ["for a form on an http page behind a proxy with TLS", { ...OVER_HTTP, "x-forwarded-proto": "https" }],
     ["for two proxies, one of which uses http", { ...OVER_HTTP, "x-forwarded-proto": "https, http" }],
-    ["for an action behind a proxy with TLS", { ...ACTION, host: "app:3000", origin: `https://${host}`, referer: `http://${host}/` }],
+    ["for an action behind TLS", { ...ACTION, host: "app:3000", origin: `https://${host}`, referer: `http://${host}/` }],
     ["for a link on an https page", { ...NAVIGATION, host, referer: `https://${host}/login`, "sec-fetch-mode": "navigate" }],
     [
       "for a link from another site",

@@ -123,7 +123,7 @@ describe("login views", () => {
     ["/api/pay", `${SITE}/cart`, 401, null],
     ["/api/pay", undefined, 401, null],
     ["/admin/delete", `${SITE}/orders`, 303, "/admin/login?next=%2Forders"],
-  ])("are chosen by path for the wrapped handler at %s, when a form on %s posts to it", async (path, referer, status, location) => {
+  ])("are chosen by path for the handler at %s, when a form on %s posts", async (path, referer, status, location) => {
     const headers = { ...FORM, ...(referer && { referer }) };
     const answer = (await new TestBrowser().ask(wrapped(areas, path, headers, "POST"), headers)) as Response;
     expect([answer.status, answer.headers.get("location")]).toEqual([status, location]);

@@ -92,7 +92,7 @@ describe("remember me", () => {
   );
 });
 
-describe.each(["off", "basic", "strong"] as const)("after a restart of the browser, with session protection %s,", (sessionProtection) => {
+describe.each(["off", "basic", "strong"] as const)("after a restart, with protection %s,", (sessionProtection) => {
   const manager = make({ sessionProtection });
 
   test("the user is remembered and not fresh on the first, second and third request (E1, E2)", async () => {

@@ -64,7 +64,7 @@ describe("credentials for requestLoader", () => {
     expect(await browser.ask(manager.getCurrentUser)).toBe(ada);
   });
 
-  test.each([null, undefined])("that are missing or wrong (%j) leave the session, then the remember cookie, in effect", async (none) => {
+  test.each([null, undefined])("are missing or wrong (%j): the session counts, then the remember cookie", async (none) => {
     requestLoader.mockReturnValue(none);
     const browser = await signedIn(users[0], true);
     expect(await browser.ask(manager.getLogin)).toMatchObject({ user: ada, source: "session" });
@@ -156,7 +156,7 @@ describe("anonymousUser", () => {
 
 describe("redirectIfLoggedIn", () => {
   const headers = { ...NAVIGATION, "x-login-path": "/login?next=%2Forders" };
-  const redirectOf = async (browser: TestBrowser, options?: Parameters<typeof manager.redirectIfLoggedIn>[0]): Promise<unknown> => {
+  const target = async (browser: TestBrowser, options?: Parameters<typeof manager.redirectIfLoggedIn>[0]): Promise<unknown> => {
     try {
       return await browser.ask(() => manager.redirectIfLoggedIn(options), headers);
     } catch (error) {
@@ -175,7 +175,7 @@ describe("redirectIfLoggedIn", () => {
     const garbage = new TestBrowser();
     garbage.cookies = { [SESSION]: "garbage", [REMEMBER]: "garbage" };
     for (const browser of [new TestBrowser(), stale, garbage])
-      expect(await redirectOf(browser, { next: "/orders" })).toBe(undefined);
+      expect(await target(browser, { next: "/orders" })).toBe(undefined);
   });
 
   test.each<[options: Parameters<typeof manager.redirectIfLoggedIn>[0], to: string]>([
@@ -189,8 +189,8 @@ describe("redirectIfLoggedIn", () => {
     [{ next: "/login?next=/login", fallback: "/home" }, "/home"],
     [{ next: "/login#x" }, "/"],
   ])("redirects a logged-in user with options %j to %s", async (options, to) => {
-    expect(await redirectOf(await signedIn(), options)).toBe(`NEXT_REDIRECT;push;${to};303;`);
-    expect(await redirectOf((await signedIn(users[0], true)).forget(SESSION), options)).toBe(`NEXT_REDIRECT;push;${to};303;`);
+    expect(await target(await signedIn(), options)).toBe(`NEXT_REDIRECT;push;${to};303;`);
+    expect(await target((await signedIn(users[0], true)).forget(SESSION), options)).toBe(`NEXT_REDIRECT;push;${to};303;`);
   });
 });
 

@@ -158,7 +158,7 @@ const complaints = compiled({
 });
 const complaintsOfExact = compiled({ ...rightly, options: OPTIONS }, { exactOptionalPropertyTypes: true });
 
-test.each(Object.entries(WRONG))("wrong code is one error of at most four lines, which names the option: %s, %j", (name, [option]) => {
+test.each(Object.entries(WRONG))("wrong code is one short error, which names the option: %s, %j", (name, [option]) => {
   expect(complaints[name]).toHaveLength(1);
   const [{ lines, at } = { lines: [], at: "" }] = complaints[name] ?? [];
   expect(lines.length).toBeLessThanOrEqual(4);

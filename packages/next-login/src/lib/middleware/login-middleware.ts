@@ -24,17 +24,18 @@ import { addCookie, asNextResponse, forwardHeaders } from "./response.ts";
 export type LoginMiddleware = (request: NextRequest, event: NextFetchEvent) => Promise<Response>;
 
 /**
- * Creates the middleware that redirects anonymous visitors to the login page, and renews active sessions. It reads only the cookies:
- * it needs no database and no `node:` module, so it runs on Edge.
+ * Creates the middleware that redirects anonymous visitors to the login page, and renews active sessions. It reads only the
+ * cookies: it needs no database and no `node:` module, so it runs on Edge.
  *
- * Danger: do not rely on middleware for security. Attackers have bypassed it (CVE-2025-29927), and it cannot see that a store has
- * revoked a session. Guard the data itself with `requireUser` or `loginRequired`.
+ * Danger: do not rely on middleware for security. Attackers have bypassed it (CVE-2025-29927), and it cannot see that a store
+ * has revoked a session. Guard the data itself with `requireUser` or `loginRequired`.
  *
- * It denies a page with 307, a form without JavaScript with 303, and a fetch with 401 and JSON. For a Server Action, the browser
- * loads the login page and the action does not run. Every denial, and every response with a cookie of ours, is `private, no-store`.
+ * It denies a page with 307, a form without JavaScript with 303, and a fetch with 401 and JSON. For a Server Action, the
+ * browser loads the login page and the action does not run. Every denial, and every response with a cookie of ours, is
+ * `private, no-store`.
  *
- * Let `matcher` cover the views, and every page that shows flashed messages. Only middleware can delete their cookie, and flash the
- * message of a page that denied a visitor.
+ * Let `matcher` cover the views, and every page that shows flashed messages. Only middleware can delete their cookie, and flash
+ * the message of a page that denied a visitor.
  *
  * @param config The shared {@link LoginConfig}. Requests for its `publicPaths` and views pass.
  * @param handler Another middleware (such as i18n) for the requests that pass. Its response keeps its cookies and headers.
@@ -75,7 +76,7 @@ export function createLoginMiddleware(config: LoginConfig, handler?: NextMiddlew
 
 /** Flashes the message of a page that denied a visitor, and redirects to the same view without the parameter. */
 async function showMessage(settings: ResolvedConfig, request: NextRequest, { message, path }: LoginMessage): Promise<Response> {
-  // The client router would show no message, because its visits look like prefetches. This empty response makes it load a document.
+  // The client router would show no message: its visits look like prefetches. This response makes it load a document.
   if (requestKind(request.headers) === "rsc") return new NextResponse(null, { headers: { "cache-control": NO_STORE } });
   const response = redirectTo(request, path, 307);
   if (message && countsAsVisit(request.headers)) await flashMessage(settings, cookiesOf(request, response), message);
@@ -83,7 +84,7 @@ async function showMessage(settings: ResolvedConfig, request: NextRequest, { mes
   return response;
 }
 
-/** Renews the session, unless the other middleware has just set or deleted its cookie. The page of this request sees the renewal. */
+/** Renews the session, also for the page of this request, unless the other middleware has just set or deleted its cookie. */
 async function renew(settings: ResolvedConfig, request: NextRequest, response: NextResponse, found: Found): Promise<boolean> {
   const name = cookieName(settings, "session");
   if (response.headers.getSetCookie().some((cookie) => cookie.startsWith(`${name}=`))) return false;
@@ -99,7 +100,9 @@ function cookiesOf(request: NextRequest, response?: NextResponse): CookieJar {
   };
 }
 
-/** Deletes the cookie of the flashed messages, because the document cannot do so itself. The document still sees the messages. */
+/**
+ * Deletes the cookie of the flashed messages, because the document cannot do so itself. The document still sees the messages.
+ */
 function clearsFlash(settings: ResolvedConfig, request: NextRequest, response: NextResponse): boolean {
   const name = cookieName(settings, "flash");
   const kind = requestKind(request.headers);
@@ -110,8 +113,8 @@ function clearsFlash(settings: ResolvedConfig, request: NextRequest, response: N
 }
 
 /**
- * Hides the cookie of earlier messages from an action, whose response shows only its own messages. It does not delete the cookie: the
- * action may flash a message itself, and one response must not set the same cookie twice.
+ * Hides the cookie of earlier messages from an action, whose response shows only its own messages. It does not delete the
+ * cookie: the action may flash a message itself, and one response must not set the same cookie twice.
  */
 function hidesFlash(settings: ResolvedConfig, { headers, cookies }: NextRequest): boolean {
   const name = cookieName(settings, "flash");

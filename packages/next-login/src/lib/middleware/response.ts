@@ -12,8 +12,8 @@ export function asNextResponse(answer: Response | null | undefined | void): Next
 }
 
 /**
- * Adds a cookie to a response that may already have some. It does not use `response.cookies`, which would drop the cookies that were
- * set as plain headers. With `seenByPage: false` the page still sees the cookie that the browser sent.
+ * Adds a cookie to a response that may already have some. It does not use `response.cookies`, which would drop the cookies that
+ * were set as plain headers. With `seenByPage: false` the page still sees the cookie that the browser sent.
  */
 export function addCookie(
   response: NextResponse,
@@ -34,7 +34,7 @@ export function addCookie(
  */
 export function forwardHeaders(response: NextResponse, request: Headers, handed: readonly string[]): void {
   if (!response.headers.has("x-middleware-next") && !response.headers.has("x-middleware-rewrite")) return;
-  // Next drops every header that this list does not name. It names the other middleware's headers, otherwise all, and always ours.
+  // Next drops every header that this list does not name. So it names the other middleware's headers, or all, and ours.
   const named = response.headers.get(OVERRIDES)?.split(",").filter(Boolean);
   for (const name of named ? handed : request.keys()) {
     response.headers.set(`x-middleware-request-${name}`, request.get(name) ?? "");

@@ -21,7 +21,9 @@ export interface NodeRedisSentinel {
   getMasterNode(): unknown;
 }
 
-/** The methods that the store calls on a `Redis` (with or without sentinels) or `Cluster` of the package `ioredis`, from version 5. */
+/**
+ * The methods that the store calls on a `Redis` (also with sentinels) or `Cluster` of the package `ioredis`, from version 5.
+ */
 export interface IoredisClient {
   call(command: string, args: string[]): Promise<unknown>;
   /** While this is `"reconnecting"`, `"close"` or `"end"`, the store throws at once. */

@@ -1,7 +1,9 @@
 import type { RedisClientLike } from "./clients.ts";
 import { hashSlotOf } from "./hash-slot.ts";
 
-/** The app's connected client, or a function that returns it. Each command calls the function: `next build` must not connect. */
+/**
+ * The app's connected client, or a function that returns it. Each command calls the function: `next build` must not connect.
+ */
 export type RedisConnection = RedisClientLike | (() => RedisClientLike | Promise<RedisClientLike>);
 
 /** Sends a command to the primary that has this key. The key is `null` for a command without keys. */
@@ -14,7 +16,7 @@ export function sender(connection: RedisConnection): Send {
   };
 }
 
-/** In these states, ioredis would queue a command for the next connection. In the others it is connected, or connects for the first time. */
+/** In these states, ioredis would queue a command for the next connection. In the others it has one or makes its first. */
 const AWAY: readonly string[] = ["reconnecting", "close", "end"];
 
 /** Sends a command to a primary. It never uses a replica, which may not have the last logout yet. */

@@ -14,7 +14,9 @@ export interface RedisSessionStoreOptions {
 /** The length of a user's digest: 132 bits of SHA-256. The key of every row contains it, so it has to be short. */
 const DIGEST_LENGTH = 22;
 
-/** Gives every id the same length. It hashes JSON, because UTF-8 has the same bytes for different halves of a surrogate pair. */
+/**
+ * Gives every id the same length. It hashes JSON, because UTF-8 has the same bytes for different halves of a surrogate pair.
+ */
 const digestOf = (userId: string): string =>
   createHash("sha256").update(JSON.stringify(userId)).digest("base64url").slice(0, DIGEST_LENGTH);
 
@@ -22,17 +24,18 @@ const digestOf = (userId: string): string =>
  * Creates a {@link SessionStore} in Redis 5 or later, or in Valkey. It supports one node, sentinels and a cluster.
  *
  * `<prefix>{<digest of the user id>}:s:<key>` holds a row, which Redis itself deletes at its `expiresAt`.
- * `<prefix>{<digest of the user id>}:u` holds the keys of a user's rows. The digest is a hash tag, so the keys of one user share a
- * hash slot, and users spread over all slots. `prune` has nothing to delete and returns 0.
+ * `<prefix>{<digest of the user id>}:u` holds the keys of a user's rows. The digest is a hash tag, so the keys of one user
+ * share a hash slot, and users spread over all slots. `prune` has nothing to delete and returns 0.
  *
- * Danger: set `maxmemory-policy noeviction`, with which a full Redis rejects a login. Any other policy drops sessions, and perhaps
- * the list of a user's keys. Then `end(userId, {})` misses sessions that are still valid.
- * Danger: set `appendonly yes`. Without it, a restart loses the latest logins, and the latest logouts become valid again.
- * Danger: a promoted replica may lack the last second of writes. A session that was just revoked is then valid again.
+ * Danger: set `maxmemory-policy noeviction`, with which a full Redis rejects a login. Any other policy drops sessions, and
+ * perhaps the list of a user's keys. Then `end(userId, {})` misses sessions that are still valid.
  *
- * @param client Your connected client, or a function that returns it. From the package `redis`: a client, a cluster or a sentinel.
- *   From `ioredis`: a `Redis`, with or without sentinels, or a `Cluster`. Leave its `scaleReads` at `"master"`, the default.
- *   Danger: add a listener for `error`. Without one, a broken connection of a `redis` client ends the process.
+ * Danger: set `appendonly yes`. Without it, a restart loses the latest logins and logouts. A session that was just revoked is
+ * then valid again. It can also be valid again after a failover, because a replica may lack the last second of writes.
+ *
+ * @param client Your connected client, or a function that returns it. From the package `redis`: a client, a cluster or a
+ *   sentinel. From `ioredis`: a `Redis`, with or without sentinels, or a `Cluster`. Leave its `scaleReads` at `"master"`, the
+ *   default. Danger: add a listener for `error`. Without one, a broken connection of a `redis` client ends the process.
  * @param options `prefix`.
  * @throws TypeError for a prefix with a brace, because it would put all users into one slot.
  * @throws The client's error, and an `Error` while it is not connected. A Redis that is down must never look empty.

@@ -17,8 +17,8 @@ type Fields = "key" | "revision" | (typeof TEXTS)[number] | (typeof NUMBERS)[num
 const everyField: Exclude<keyof StoredSession, Fields> extends never ? true : false = true;
 
 /**
- * Returns the text of a row. It begins with the revision, so that a script can read it without JSON. It has no field names, which
- * would be a third of the row, and no `key`, which is in the name of the Redis key.
+ * Returns the text of a row. It begins with the revision, so that a script can read it without JSON. It has no field names,
+ * which would be a third of the row, and no `key`, which is in the name of the Redis key.
  */
 export function writeRow(session: StoredSession): string {
   const texts = TEXTS.map((name) => session[name]);

@@ -1,6 +1,7 @@
 /*
- * Lua scripts, which Redis runs atomically. Each receives all its keys as KEYS, as Redis requires. All keys of a call belong to one
- * user, so they share a hash slot. A row begins with `revision:`. A user's index is a sorted set of row keys, scored by expiry.
+ * Lua scripts, which Redis runs atomically. Each receives all its keys as KEYS, as Redis requires. All keys of a call belong to
+ * one user, so they share a hash slot. A row begins with `revision:`. A user's index is a sorted set of row keys, scored by
+ * expiry.
  */
 
 /** Stores the row and adds it to the index. Deletes expired keys from the index, which expires with its last row. */
@@ -13,7 +14,9 @@ local last = redis.call("ZRANGE", KEYS[1], -1, -1, "WITHSCORES")
 if last[2] then redis.call("EXPIREAT", KEYS[1], last[2]) end
 return 1`;
 
-/** KEYS: the index, the row, the replaced row if any. ARGV: the row's text, its key, its expiry, the replaced key. Returns 1 or 0. */
+/**
+ * KEYS: the index, the row, the replaced row if any. ARGV: the row's text, key and expiry, the replaced key. Returns 1 or 0.
+ */
 export const CREATE: string = `
 if redis.call("EXISTS", KEYS[2]) == 1 then return 0 end
 if KEYS[3] then

@@ -30,11 +30,11 @@ export interface StoreContractCase {
  * for (const { name, run } of storeContract(() => ({ store: myStore(connection) }))) test(name, run);
  * ```
  *
- * The cases use new keys and users each time, so they can share a database. They leave rows in it. No case waits for time to pass,
- * and most take milliseconds. The race cases find more when `store` uses several connections in turn.
+ * The cases use new keys and users each time, so they can share a database. They leave rows in it. No case waits for time to
+ * pass, and most take milliseconds. The race cases find more when `store` uses several connections in turn.
  *
- * @param makeStore Called once for each case. Run no other test on the same database at the same time: the `prune` cases count all
- *   expired rows.
+ * @param makeStore Called once for each case. Run no other test on the same database at the same time: the `prune` cases count
+ *   all expired rows.
  * @param options `expiresItself` for a database that deletes expired rows by its own clock, like Redis.
  */
 export function storeContract(

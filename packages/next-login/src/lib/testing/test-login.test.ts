@@ -60,7 +60,7 @@ describe("the cookies of a test login", () => {
     expect((await managerOf().getLoginFrom({ cookie: remember })).user).toBe(null);
   });
 
-  test.each(["basic", "strong", "off"] as const)("are valid in any browser with session protection %s, or bound to one", async (mode) => {
+  test.each(["basic", "strong", "off"] as const)("are valid in any browser under %s, or bound to one", async (mode) => {
     const [manager, login] = [managerOf({ sessionProtection: mode }), testing({ sessionProtection: mode })];
     const unbound = await login.cookieHeader(ada);
     for (const userAgent of [CHROME, FIREFOX]) {

@@ -28,15 +28,17 @@ export interface TestSessionOptions {
   /** How many seconds ago the login was. Default 0. */
   secondsAgo?: number | undefined;
   /**
-   * The request headers of the browser that the session is bound to, with its `user-agent`. Default: bound to no browser, so that
-   * any browser can use it with any `sessionProtection`.
+   * The request headers of the browser that the session is bound to, with its `user-agent`. Default: bound to no browser, so
+   * that any browser can use it with any `sessionProtection`.
    */
   headers?: Record<string, string> | undefined;
 }
 
 /** The result of {@link createTestLogin}. */
 export interface TestLogin<User> {
-  /** Returns the cookies of a browser after `loginUser(user, …)`. Also for an inactive user, who is then denied by the guards. */
+  /**
+   * Returns the cookies of a browser after `loginUser(user, …)`. Also for an inactive user, who is then denied by the guards.
+   */
   readonly sessionCookies: (user: User, options?: TestSessionOptions) => Promise<TestCookie[]>;
   /** Returns the same cookies as the value of a `Cookie` header, for `fetch`. */
   readonly cookieHeader: (user: User, options?: TestSessionOptions) => Promise<string>;

@@ -40,7 +40,7 @@ export const createCases: Cases = {
   },
   async "create: throws for an existing key and keeps the old row"(store) {
     const [old] = await createRows(store, 1);
-    await assert.rejects(store.create(newRow({ key: old!.key, userId: old!.userId }), null), "a second row with the same key");
+    await assert.rejects(store.create(newRow({ key: old!.key, userId: old!.userId }), null), "two rows with one key");
     await assertStored(store, old!);
   },
   async "create: keeps another user's row with the same key"(store) {
@@ -54,7 +54,7 @@ export const createCases: Cases = {
   },
   async "create: keeps the row to be replaced too when the key exists"(store) {
     const [old, replaced] = await createRows(store, 2, { userId: newUserId() });
-    await assert.rejects(store.create(newRow({ key: old!.key, userId: old!.userId }), replaced!), "a second row with the same key");
+    await assert.rejects(store.create(newRow({ key: old!.key, userId: old!.userId }), replaced!), "two rows with one key");
     await assertStored(store, old!);
     await assertStored(store, replaced!, "the row to be replaced stays when the new row is rejected");
     assert.equal((await store.list(old!.userId, 0)).length, 2);

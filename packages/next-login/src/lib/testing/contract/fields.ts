@@ -15,7 +15,9 @@ function roundTrip(fields: Partial<StoredSession>): CaseBody {
   };
 }
 
-/** Tests characters that no request has and that some databases cannot store. A store keeps or replaces them, and never throws. */
+/**
+ * Tests characters that no request has and that some databases cannot store. A store keeps or replaces them, and never throws.
+ */
 function survives(userAgent: string): CaseBody {
   return async (store) => {
     const row = newRow({ userAgent });
@@ -61,7 +63,7 @@ export const fieldCases: Cases = {
   "fields: Unicode that normalization would change": roundTrip({ userAgent: "é e\u0301 ﬁ Å \u212b" }),
   "fields: spaces and line breaks": roundTrip({ userAgent: "  two  spaces \t\r\n" }),
   "fields: quotes and backslashes": roundTrip({ userAgent: `'"\`\\ \\' '' "" $1 ? :a {} \\u0000 '; drop table x; --` }),
-  "fields: text that looks like a number, JSON or null": roundTrip({ version: "007", browser: "null", userAgent: '{"revision":9}' }),
+  "fields: text like a number, JSON or null": roundTrip({ version: "007", browser: "null", userAgent: '{"revision":9}' }),
   "fields: separators": roundTrip({ version: "1:2:{", browser: "a|b,c;d", userAgent: "3:x:{}" }),
   "fields: a NUL in a User-Agent is no error": survives("a\0b"),
   "fields: half an emoji in a User-Agent is no error": survives("a\ud83d"),

@@ -5,8 +5,8 @@ import type { SessionStore, StoredSession } from "../../session/store.ts";
 /** Settings of {@link storeContract}. */
 export interface StoreContractOptions {
   /**
-   * Whether the database itself deletes rows after their `expiresAt`. If so, they need not be readable until `prune`, and `prune`
-   * need not count them. Default `false`.
+   * Whether the database itself deletes rows after their `expiresAt`. If so, they need not be readable until `prune`, and
+   * `prune` need not count them. Default `false`.
    */
   expiresItself?: boolean | undefined;
 }
@@ -87,7 +87,7 @@ export function keysOf(rows: readonly StoredSession[]): string[] {
 }
 
 /** Asserts that the row is stored with every field unchanged. */
-export async function assertStored(store: SessionStore, row: StoredSession, why = "the row is stored unchanged"): Promise<void> {
+export async function assertStored(store: SessionStore, row: StoredSession, why = "the stored row"): Promise<void> {
   const read = await store.read(row.key, row.userId);
   assert.deepEqual(read && { ...read }, row, why);
 }
