@@ -57,7 +57,7 @@ describe("requireFreshUser", () => {
     expect(await outcome(browser)).toBe(ada);
   });
 
-  test("redirects to the refresh view when the login is not fresh, otherwise to the login view", async () => {
+  test("redirects to the refresh view without a fresh login, and to the login view without any login", async () => {
     const browser = await signedIn({ fresh: false });
     const here = { ...NAVIGATION, "x-login-path": "/admin?x=1" };
     const form = { ...here, "content-type": "multipart/form-data; boundary=x" };

@@ -27,14 +27,14 @@ async function redirected(by = manager, headers = at("/orders?x=1")): Promise<[T
   return [browser, String(digest)];
 }
 
-describe('with nextStorage: "cookie"', () => {
-  test("a guard redirects to the login page without a parameter, and stores the return URL", async () => {
+describe('the return URL with nextStorage: "cookie"', () => {
+  test("is stored by a guard, which redirects to the login page without a parameter", async () => {
     const [browser, digest] = await redirected();
     expect(digest).toBe("NEXT_REDIRECT;push;/login;303;");
     expect(browser.set).toEqual([NEXT]);
   });
 
-  test("getNextUrl returns it until the end of the request that logs in", async () => {
+  test("is returned by getNextUrl until the end of the request that logs in", async () => {
     const [browser] = await redirected();
     expect(await browser.ask(() => manager.getNextUrl(), NAVIGATION)).toBe("/orders?x=1");
     expect(browser.set).toEqual([]);
@@ -48,7 +48,7 @@ describe('with nextStorage: "cookie"', () => {
     expect(await browser.ask(() => manager.getNextUrl(undefined, { fallback: "/home" }))).toBe("/home");
   });
 
-  test("confirmLogin and logoutUser delete it, and a login that returns false keeps it", async () => {
+  test("is deleted by confirmLogin and logoutUser, and kept by a login that returns false", async () => {
     for (const use of [manager.confirmLogin, manager.logoutUser]) {
       const [browser] = await redirected();
       const value = browser.cookies[NEXT] ?? "";
@@ -63,7 +63,7 @@ describe('with nextStorage: "cookie"', () => {
     expect(await browser.ask(() => manager.getNextUrl())).toBe("/orders?x=1");
   });
 
-  test("the latest denial replaces it, and a denial of an API client stores none", async () => {
+  test("is that of the latest denial, and a denial of an API client stores none", async () => {
     const [browser] = await redirected();
     await browser.ask(() => manager.requireUser().catch(() => null), at("/invoices"));
     expect(await browser.ask(() => manager.getNextUrl())).toBe("/invoices");
@@ -71,7 +71,7 @@ describe('with nextStorage: "cookie"', () => {
     expect([digest, apiClient.set]).toEqual(["NEXT_HTTP_ERROR_FALLBACK;401", []]);
   });
 
-  test("middleware stores it for a document and an action, and not for a request of the client router", async () => {
+  test("is stored by middleware for a document and an action, and not for a request of the client router", async () => {
     const middleware = createLoginMiddleware(inCookie);
     const ask = (headers: Record<string, string>): Promise<Response> =>
       middleware(new NextRequest(`${SITE}/orders?x=1`, { headers }), {} as NextFetchEvent);

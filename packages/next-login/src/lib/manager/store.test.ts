@@ -122,7 +122,7 @@ describe("a login", () => {
 });
 
 describe("a session is revoked at once", () => {
-  test("A20: by a logout, for all copies of its cookies", async () => {
+  test("by a logout, for all copies of its cookies (A20)", async () => {
     const browser = await signedIn(ada, true);
     const copies = [copyOf(browser, SESSION), copyOf(browser, REMEMBER), copyOf(browser, SESSION, REMEMBER)];
     await browser.ask(() => manager.logoutUser());
@@ -170,7 +170,7 @@ describe("a session is revoked at once", () => {
     expect([await look(his), await look(hers)]).toMatchObject([{ user: null, reason: "revoked" }, { user: grace }]);
   });
 
-  test("but not the caller's own when the named user was not found", async () => {
+  test("but not by a call for a user that was not found", async () => {
     const his = await signedIn();
     for (const missing of [undefined, null] as unknown as User[]) {
       await expect(his.ask(() => manager.sessions.revokeAll(missing))).rejects.toMatchObject({ code: "missing_user_id" });
@@ -190,7 +190,7 @@ describe("a session is revoked at once", () => {
     expect(await look(two)).toMatchObject({ user: null, reason: "revoked" });
   });
 
-  test("and the response deletes no cookie, which could be that of a new login", async () => {
+  test("during a request, whose response deletes no cookie, because it could be that of a new login", async () => {
     const browser = await signedIn();
     await store.end("7", {});
     await act(browser);
@@ -263,7 +263,7 @@ describe("a remembered session", () => {
     expect([reused.mock.calls.length, (await rows()).length]).toEqual([0, 1]);
   });
 
-  test.each(["the thief first", "the victim first"])("ends for both when a replaced token comes back: %s", async () => {
+  test.each(["the thief first", "the victim first"])("ends for thief and victim when a replaced token comes back: %s", async () => {
     const browser = await signedIn(ada, true);
     const [one, two, elsewhere] = [copyOf(browser, REMEMBER), copyOf(browser, REMEMBER), await signedIn(ada)];
     expect(await act(one)).toBe("7");

@@ -76,8 +76,8 @@ function pageSees(response: Response, name: string, sent?: string): string | nul
 const setCookies = (response: Response): string[] =>
   response.headers.getSetCookie().map((line) => line.replace(/=[^;]*/, "=…"));
 
-describe("a session is renewed", () => {
-  test("at most once per interval, with the same id and start", async () => {
+describe("a session", () => {
+  test("is renewed at most once per interval, with the same id and start", async () => {
     const browser = await new Browser().logIn();
     const set: number[] = [];
     for (let seconds = 0; seconds <= 1000; seconds += 50) {
@@ -88,14 +88,14 @@ describe("a session is renewed", () => {
     expect(await browser.session()).toEqual({ ...session, lastSeenAt: NOW + 900 });
   });
 
-  test("with the attributes of the session cookie, in a response that caches must not store", async () => {
+  test("is renewed by a cookie with the session cookie's attributes, in a response that caches must not store", async () => {
     at(300);
     const response = await (await new Browser().logIn()).visit("/orders");
     expect(setCookies(response)).toEqual([`${NAME}_renewal=…; Path=/; Secure; HttpOnly; SameSite=lax`]);
     expect(response.headers.get("cache-control")).toBe("private, no-store");
   });
 
-  test("for the page of the same request too", async () => {
+  test("is renewed for the page of the same request too", async () => {
     at(300);
     const browser = await new Browser().logIn();
     const response = await browser.visit("/orders");
@@ -103,12 +103,12 @@ describe("a session is renewed", () => {
     expect(await browser.session()).toEqual({ ...session, lastSeenAt: NOW + 300 });
   });
 
-  test("on a public page too", async () => {
+  test("is renewed on a public page too", async () => {
     at(300);
     expect(setCookies(await (await new Browser().logIn()).visit("/about"))).toHaveLength(1);
   });
 
-  test("until its absolute timeout", async () => {
+  test("is renewed until its absolute timeout", async () => {
     const browser = await new Browser().logIn();
     for (let seconds = 0; seconds < 7200; seconds += 600) {
       at(seconds);
@@ -120,7 +120,7 @@ describe("a session is renewed", () => {
     expect((await browser.visit("/orders")).status).toBe(307);
   });
 
-  test("only after the renewal interval; before it, no cookie is set", async () => {
+  test("is not renewed before the end of the renewal interval", async () => {
     at(299);
     const response = await (await new Browser().logIn()).visit("/orders");
     expect([response.headers.getSetCookie(), response.headers.get("cache-control")]).toEqual([[], "private, no-store"]);
@@ -132,7 +132,7 @@ describe("a session is renewed", () => {
     ["a prerendered document", { ...navigation, "sec-purpose": "prefetch;prerender" }],
     ["the client router's prefetch", { ...byScript, rsc: "1", "next-router-prefetch": "1" }],
     ["the client router, when Next hides whether it prefetches", { ...byScript, "next-url": "/" }],
-  ])("not by %s", async (_name, headers) => {
+  ])("is not renewed by %s", async (_name, headers) => {
     at(1000);
     const response = await (await new Browser().logIn()).visit("/orders", headers);
     expect([response.status, response.headers.getSetCookie(), response.headers.get("cache-control")]).toEqual([
@@ -246,7 +246,7 @@ describe("the address of the page", () => {
   });
 });
 
-describe("together with another middleware", () => {
+describe("another middleware", () => {
   const renewed = `${NAME}_renewal=…; Path=/; Secure; HttpOnly; SameSite=lax`;
 
   async function visitWith(handler: NextMiddleware, seconds = 300): Promise<Response> {
@@ -254,7 +254,7 @@ describe("together with another middleware", () => {
     return (await new Browser().logIn()).visit("/orders", navigation, handler);
   }
 
-  test("it receives the request and the event", async () => {
+  test("receives the request and the event", async () => {
     const handler = vi.fn<NextMiddleware>();
     await visitWith(handler);
     expect(handler).toHaveBeenCalledExactlyOnceWith(expect.any(NextRequest), event);
@@ -263,12 +263,12 @@ describe("together with another middleware", () => {
   test.each<[name: string, nothing: undefined | null]>([
     ["undefined", undefined],
     ["null", null],
-  ])("a handler that returns %s lets the request pass", async (_name, nothing) => {
+  ])("lets the request pass when it returns %s", async (_name, nothing) => {
     const response = await visitWith(async () => nothing);
     expect([response.headers.get("x-middleware-next"), setCookies(response)]).toEqual(["1", [renewed]]);
   });
 
-  test("its cookie, header and rewrite stay beside our cookie", async () => {
+  test("keeps its cookie, header and rewrite beside our cookie", async () => {
     const response = await visitWith((request) => {
       const answer = NextResponse.rewrite(new URL("/de/orders", request.url), { headers: { "x-locale": "de" } });
       answer.cookies.set("locale", "de", { path: "/de" });
@@ -279,7 +279,7 @@ describe("together with another middleware", () => {
     expect([response.headers.get("x-locale"), response.headers.get("cache-control")]).toEqual(["de", "private, no-store"]);
   });
 
-  test("its cookies that are plain headers stay too", async () => {
+  test("keeps its cookies that are plain headers", async () => {
     const response = await visitWith(() => {
       const answer = NextResponse.next();
       answer.headers.append("set-cookie", "a=1; Path=/");
@@ -289,14 +289,14 @@ describe("together with another middleware", () => {
     expect(setCookies(response).toSorted()).toEqual([renewed, "a=…; Path=/", "b=…; Path=/x"].toSorted());
   });
 
-  test("it sees the page's address instead of a header that the client sent", async () => {
+  test("sees the page's address instead of a header that the client sent", async () => {
     const seen: unknown[] = [];
     const handler: NextMiddleware = ({ headers }) => void seen.push(headers.get("x-login-path"));
     await (await new Browser().logIn()).visit("/orders", { ...navigation, "x-login-path": "/forged" }, handler);
     expect(seen).toEqual(["/orders"]);
   });
 
-  test("its redirect keeps status and location, and receives no request headers", async () => {
+  test("keeps the status and the location of its redirect, which forwards no request headers", async () => {
     const response = await visitWith(async (request) => NextResponse.redirect(new URL("/de/orders", request.url), 308));
     expect(response.headers.has("x-middleware-override-headers")).toBe(false);
     expect([response.status, response.headers.get("location"), setCookies(response)]).toEqual([
@@ -306,7 +306,7 @@ describe("together with another middleware", () => {
     ]);
   });
 
-  test("its plain Response keeps status, body, headers and cookies", async () => {
+  test("keeps the status, body, headers and cookies of its plain Response", async () => {
     const headers = new Headers({ "x-own": "1" });
     headers.append("set-cookie", "a=1; Path=/");
     headers.append("set-cookie", "b=2; Path=/");
@@ -316,18 +316,18 @@ describe("together with another middleware", () => {
     expect(setCookies(response).toSorted()).toEqual([renewed, "a=…; Path=/", "b=…; Path=/"].toSorted());
   });
 
-  test("its Response.redirect receives our cookie, although its headers are immutable", async () => {
+  test("can return Response.redirect, which receives our cookie although its headers are immutable", async () => {
     const response = await visitWith(() => Response.redirect(`${SITE}/de`, 303));
     expect([response.status, response.headers.get("location"), setCookies(response)]).toEqual([303, `${SITE}/de`, [renewed]]);
   });
 
-  test("its Cache-Control stays unless we set a cookie", async () => {
+  test("keeps its Cache-Control unless we set a cookie", async () => {
     const answer = (): NextResponse => NextResponse.next({ headers: { "cache-control": "public, max-age=60" } });
     expect((await visitWith(answer, 0)).headers.get("cache-control")).toBe("public, max-age=60");
     expect((await visitWith(answer, 300)).headers.get("cache-control")).toBe("private, no-store");
   });
 
-  test("a renewal does not restore a session cookie that it deletes or replaces", async () => {
+  test("can delete or replace the session cookie, and no renewal restores it", async () => {
     for (const value of ["", "another"]) {
       const response = await visitWith(() => {
         const answer = NextResponse.next();

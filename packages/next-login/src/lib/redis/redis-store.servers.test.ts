@@ -130,11 +130,11 @@ describe("redisSessionStore", () => {
     }
   });
   test("calls the function for the client only when it needs the client", async () => {
-    let asked = 0;
-    const lazy = redisSessionStore(async () => (asked++, client), { prefix });
-    expect(asked).toBe(0);
+    let calls = 0;
+    const lazy = redisSessionStore(async () => (calls++, client), { prefix });
+    expect(calls).toBe(0);
     expect(await lazy.read("k", "u")).toBe(null);
-    expect(asked).toBe(1);
+    expect(calls).toBe(1);
   });
   test("throws for a client that answers in another type than text", async () => {
     const [row] = await createRows(store, 1);
