@@ -161,7 +161,7 @@ function mayLeaveMessage({ headers }: RequestContext, asked: Request | undefined
 }
 
 /**
- * Whether a user made this request, and no prefetch. Next's `headers()` hides the headers of a prefetch, and a handler's own
+ * Whether a user made this request, not a prefetch. Next's `headers()` hides the headers of a prefetch, but a handler's own
  * request has them. Without that request, a GET could be a prefetch whose response a cache stores, so only submissions count.
  */
 function isDone({ headers }: RequestContext, asked: Request | undefined): boolean {
