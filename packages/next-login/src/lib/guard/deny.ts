@@ -15,7 +15,7 @@ export interface Denied {
   readonly error: "unauthorized" | "fresh_login_required";
   readonly view: View;
   readonly handler: UnauthorizedHandler | undefined;
-  /** The return URL, before {@link loginUrl} checks it. */
+  /** The return URL, which may still be an address of another site. */
   readonly path: string | null;
 }
 
