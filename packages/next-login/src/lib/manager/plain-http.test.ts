@@ -93,10 +93,7 @@ describe("no warning is written", () => {
     ["for two proxies, one of which uses http", { ...OVER_HTTP, "x-forwarded-proto": "https, http" }],
     ["for an action behind TLS", { ...ACTION, host: "app:3000", origin: `https://${host}`, referer: `http://${host}/` }],
     ["for a link on an https page", { ...NAVIGATION, host, referer: `https://${host}/login`, "sec-fetch-mode": "navigate" }],
-    [
-      "for a link from another site",
-      { ...NAVIGATION, host, referer: "http://mail.example/", "sec-fetch-mode": "navigate" },
-    ],
+    ["for a link from another site", { ...NAVIGATION, host, referer: "http://mail.example/", "sec-fetch-mode": "navigate" }],
     ["for an origin of null", { ...ACTION, host, origin: "null", referer: `http://${host}/` }],
     ["for an API client", { host }],
     ["for an invalid referer", { host, referer: "http:" }],

@@ -263,21 +263,24 @@ describe("a remembered session", () => {
     expect([reused.mock.calls.length, (await rows()).length]).toEqual([0, 1]);
   });
 
-  test.each(["the thief first", "the victim first"])("ends for thief and victim when a replaced token comes back: %s", async () => {
-    const browser = await signedIn(ada, true);
-    const [one, two, elsewhere] = [copyOf(browser, REMEMBER), copyOf(browser, REMEMBER), await signedIn(ada)];
-    expect(await act(one)).toBe("7");
-    at(1);
-    expect(await act(one)).toBe("7");
-    at(1 + GRACE - 1);
-    expect(await look(two)).toMatchObject({ user: ada });
-    at(1 + GRACE);
-    expect(await look(two)).toMatchObject({ user: null, reason: "revoked" });
-    expect(reused.mock.calls).toEqual([[{ userId: "7" }]]);
-    expect(await look(one)).toMatchObject({ user: null, reason: "revoked" });
-    expect(await act(one.forget(SESSION))).toBe(null);
-    expect(await look(elsewhere)).toMatchObject({ user: ada });
-  });
+  test.each(["the thief first", "the victim first"])(
+    "ends for thief and victim when a replaced token comes back: %s",
+    async () => {
+      const browser = await signedIn(ada, true);
+      const [one, two, elsewhere] = [copyOf(browser, REMEMBER), copyOf(browser, REMEMBER), await signedIn(ada)];
+      expect(await act(one)).toBe("7");
+      at(1);
+      expect(await act(one)).toBe("7");
+      at(1 + GRACE - 1);
+      expect(await look(two)).toMatchObject({ user: ada });
+      at(1 + GRACE);
+      expect(await look(two)).toMatchObject({ user: null, reason: "revoked" });
+      expect(reused.mock.calls).toEqual([[{ userId: "7" }]]);
+      expect(await look(one)).toMatchObject({ user: null, reason: "revoked" });
+      expect(await act(one.forget(SESSION))).toBe(null);
+      expect(await look(elsewhere)).toMatchObject({ user: ada });
+    },
+  );
 
   test("starts again after its idle timeout, until the remember cookie expires", async () => {
     const browser = await signedIn(ada, true);
