@@ -85,8 +85,8 @@ export function sqliteSessionStore(db: MaybeGetter<SqliteDatabase>, table: Sqlit
 }
 
 /**
- * Moves the deletions from the log into the database. SQLite itself waits until the log has 1000 pages, and then the next
- * write, such as a login, has to wait for all of them. One pruned row fills three or four pages.
+ * Moves the deletions from the log into the database. SQLite itself does so only when the log has 1000 pages. The next write,
+ * such as a login, would have to wait for all of them. One pruned row fills three or four pages.
  */
 async function checkpoint(db: Database): Promise<void> {
   try {

@@ -5,9 +5,9 @@ import { LoginError } from "../errors.ts";
 import { now } from "../clock.ts";
 
 /**
- * Which response shows the message. A Server Action called by JavaScript renders its redirect inside its own response, and Next
- * drops the `Set-Cookie` of that render, so nothing can clear the cookie there. Such messages are shown in that one render
- * only. The next document shows all others, and middleware clears them on its way.
+ * Which response shows the message. A Server Action called by JavaScript renders its redirect inside its own response. Next
+ * drops the `Set-Cookie` of that render, so nothing can delete the cookie there. Only that one render shows such a message. The
+ * next document shows all others, and middleware deletes their cookie.
  */
 export type ShownBy = "action" | "document";
 

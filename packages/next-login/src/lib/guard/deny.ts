@@ -19,7 +19,7 @@ export interface Denied {
   readonly path: string | null;
 }
 
-/** Where a request is denied: in a page, in an action or bare handler (which only a throw can end), or in a wrapped handler. */
+/** Where a request is denied: a page, an action, a bare handler or a wrapped handler. Only a throw can end the first three. */
 export interface Place {
   readonly request: RequestContext;
   /** The request of a wrapped handler, and `undefined` elsewhere. */

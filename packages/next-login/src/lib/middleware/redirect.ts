@@ -10,9 +10,8 @@ export function redirectTo({ nextUrl }: NextRequest, path: string, status: 303 |
 }
 
 /**
- * Denies a Server Action. A normal redirect would not stop it: the browser would post it again to the login page, and Next
- * would run it there by its id. This response is the one that Next sends when an action redirects, so Next's client loads the
- * login page.
+ * Denies a Server Action. A normal redirect would not stop it. The browser would post it again to the login page, and Next
+ * would run it there by its id. Next sends this response when an action redirects, so its client loads the login page.
  */
 export function refuseAction(path: string): NextResponse {
   const headers = { "x-action-redirect": `${path};push`, "content-type": "text/plain" };

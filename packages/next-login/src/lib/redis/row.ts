@@ -18,7 +18,7 @@ const everyField: Exclude<keyof StoredSession, Fields> extends never ? true : fa
 
 /**
  * Returns the text of a row. It begins with the revision, so that a script can read it without JSON. It has no field names,
- * which would be a third of the row, and no `key`, which is in the name of the Redis key.
+ * which would be a third of the row. It has no `key`, because the name of the Redis key contains it.
  */
 export function writeRow(session: StoredSession): string {
   const texts = TEXTS.map((name) => session[name]);

@@ -47,8 +47,8 @@ export interface TestLogin<User> {
 /**
  * Logs test users in without the login form, like Flask-Login's `FlaskLoginClient`.
  *
- * @param options The settings of the app's `createLoginManager`: its `loginConfig`, `getId` and `sessionVersion`, and the
- *   `secret` and `origin` (or `SESSION_SECRET`, `APP_ORIGIN`) of the server under test.
+ * @param options The settings of the app's `createLoginManager`: its `loginConfig`, `getId` and `sessionVersion`. Also the
+ *   `secret` and `origin` of the server under test, unless `SESSION_SECRET` and `APP_ORIGIN` are set.
  * @throws LoginError `invalid_option` at once. `missing_secret` when you request a cookie.
  */
 export function createTestLogin<User extends object>(options: Omit<LoginOptions<User>, "userLoader">): TestLogin<User> {
