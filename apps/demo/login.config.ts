@@ -1,6 +1,6 @@
 import type { LoginConfig } from "next-login";
 
-/** Plain data, shared by middleware (on Edge) and the server. */
+/** The settings that middleware (on Edge) and the server share. They contain no functions. */
 export const loginConfig = {
   loginView: "/login",
   refreshView: "/reauthenticate",

@@ -3,7 +3,9 @@ import { loginConfig } from "./login.config";
 
 export const middleware = createLoginMiddleware(loginConfig);
 
-/** Every page but the static one. Route Handlers guard themselves and answer programs in JSON. */
+/**
+ * Matches every page except the static one. It excludes Route Handlers, which guard themselves and answer API clients in JSON.
+ */
 export const config = {
   matcher: ["/((?!_next/static|_next/image|api/|about$|.*\\.(?:ico|svg|png|txt)$).*)"],
 };

@@ -6,7 +6,7 @@ import { flash, getLogin, logoutUser } from "@/lib/login";
 export async function logOut(): Promise<void> {
   const { user } = await getLogin();
   await logoutUser();
-  // A session may have ended while the page was open; to log out of that one is no mistake.
+  // The session may have expired while the page was open. The logout then succeeds too.
   await flash(user ? `Goodbye, ${user.name}. You have been logged out.` : "You have been logged out.", "success");
   redirect("/");
 }

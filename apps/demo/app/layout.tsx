@@ -7,7 +7,7 @@ export const metadata: Metadata = {
   description: "Flask-Login for the Next.js App Router, shown.",
 };
 
-/** The header's colour, `--color-card`, goes on into the browser's own frame. */
+/** Gives the browser's own frame the colour of the header, `--color-card`. */
 export const viewport: Viewport = {
   colorScheme: "light dark",
   themeColor: [
@@ -16,7 +16,7 @@ export const viewport: Viewport = {
   ],
 };
 
-/** Reads no user, so that a page outside `(site)` can stay static. */
+/** Does not read the user, so that a page outside `(site)` can stay static. */
 export default function RootLayout({ children }: { children: ReactNode }) {
   return (
     <html lang="en">

@@ -6,7 +6,7 @@ import { Page } from "@/components/page";
 
 export const metadata: Metadata = { title: "Page not found" };
 
-/** For addresses that no page has. Like the static page it knows no user. */
+/** Next shows this for an unknown address. It is static, so it does not read the user. */
 export default function NotFound() {
   return (
     <Page navigation={null}>

@@ -2,7 +2,9 @@
 
 import { useState, useSyncExternalStore, type ReactNode } from "react";
 
-/** Its children with a button that takes them away. Without JavaScript there is no button: the next page is without them. */
+/**
+ * Shows its children with a button that removes them. Without JavaScript it shows no button, and the next page removes them.
+ */
 export function Dismissible({ children }: { children: ReactNode }) {
   const [dismissed, setDismissed] = useState(false);
   const canDismiss = useSyncExternalStore(never, yes, no);
@@ -16,7 +18,7 @@ export function Dismissible({ children }: { children: ReactNode }) {
           aria-label="Dismiss this message"
           onClick={() => {
             setDismissed(true);
-            // The button goes, and with it the focus, which would begin again at the top of the page.
+            // Move the focus. The button disappears, and the focus would restart at the top of the page.
             document.getElementById("content")?.focus();
           }}
           className="absolute top-0.5 right-0.5 inline-flex size-11 cursor-pointer items-center justify-center rounded-md hover:bg-page"

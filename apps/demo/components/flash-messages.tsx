@@ -7,7 +7,7 @@ export async function FlashMessages() {
   const messages = await getFlashedMessages();
   if (messages.length === 0) return null;
   return (
-    // A new key for each showing: the wrapper remembers the page it first appeared on.
+    // Use a new key each time, because the wrapper remembers the page on which it first appeared.
     <UntilNavigation key={crypto.randomUUID()}>
       <div role="status" className="mb-6 space-y-2">
         {messages.map(({ message, category }, index) => (

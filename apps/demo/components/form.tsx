@@ -3,7 +3,7 @@ import { Notice } from "@/components/notice";
 
 type FieldProps = ComponentProps<"input"> & { label: string; hint?: string; problems?: readonly string[] | undefined };
 
-/** A labelled input, with its problems where a screen reader finds them. */
+/** A labelled input. Its problems are its description, so that a screen reader reads them. */
 export function Field({ label, hint, problems = [], ...input }: FieldProps) {
   const about = [hint && `${input.name}-hint`, problems.length > 0 && `${input.name}-problems`].filter(Boolean).join(" ");
   const wrong = problems.length > 0 || Boolean(input["aria-invalid"]);
@@ -23,7 +23,7 @@ export function Field({ label, hint, problems = [], ...input }: FieldProps) {
         className="mt-1.5 block min-h-11 w-full rounded-md border border-field bg-page px-3 py-2 hover:border-ink aria-invalid:border-danger aria-invalid:inset-ring aria-invalid:inset-ring-danger"
         {...input}
         aria-invalid={wrong || undefined}
-        // What `focusProblem` does, for a page that comes back without JavaScript.
+        // Without JavaScript, this does what `focusProblem` does.
         // oxlint-disable-next-line jsx-a11y/no-autofocus
         autoFocus={wrong}
       />
@@ -38,7 +38,7 @@ export function Field({ label, hint, problems = [], ...input }: FieldProps) {
   );
 }
 
-/** A box to tick, as large to hit as its words. */
+/** A checkbox. A click on its label ticks it too. */
 export function Checkbox({ label, ...input }: ComponentProps<"input"> & { label: string }) {
   return (
     <label className="flex min-h-11 cursor-pointer items-center gap-3">
@@ -49,8 +49,8 @@ export function Checkbox({ label, ...input }: ComponentProps<"input"> & { label:
 }
 
 /**
- * A form's own answer. An alert is announced when it appears. A screen reader may miss good news that comes together with
- * its live region, so that one is there before it.
+ * The message of a form. A screen reader announces an alert when it appears. It may miss a success message that appears
+ * together with its live region, so the region is always there.
  */
 export function FormMessage({ children, good = false, id }: { children?: ReactNode; good?: boolean; id?: string }) {
   if (good) {
@@ -69,12 +69,12 @@ export function FormMessage({ children, good = false, id }: { children?: ReactNo
   );
 }
 
-/** After a form came back: to the first field that is marked, whose problems are then read out with it. */
+/** Focuses the first invalid field after a form was rejected, so that a screen reader reads its problems. */
 export function focusProblem(form: HTMLFormElement | null): void {
   form?.querySelector<HTMLElement>("[aria-invalid=true]")?.focus();
 }
 
-/** The one subject of a page, under its one `h1`. */
+/** The main content of a page, under its only `h1`. */
 export function Card({ title, children, narrow = false }: { title: string; children: ReactNode; narrow?: boolean }) {
   return (
     <section className={`rounded-xl border border-line bg-card p-5 sm:p-8 ${narrow ? "mx-auto max-w-md" : ""}`}>

@@ -1,4 +1,4 @@
-/** What several places share the look of. Everything one can press is at least 44 px tall. */
+/** Class names that several components share. Every button and link is at least 44 px tall. */
 const button = "inline-flex min-h-11 cursor-pointer items-center justify-center rounded-md border px-5 font-medium";
 
 export const primaryButton = `${button} border-accent bg-accent text-accent-ink hover:border-accent-strong hover:bg-accent-strong`;

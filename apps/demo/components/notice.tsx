@@ -6,7 +6,7 @@ const looks = {
   other: { box: "border-field bg-card", sign: "M10 5.5v.5m0 3v5.5" },
 };
 
-/** The box of a message; whoever puts it on the page decides how it is announced. */
+/** The box of a message. The component around it decides how a screen reader announces it. */
 export function Notice({ look, children }: { look: string; children: ReactNode }) {
   const { box, sign } = Object.hasOwn(looks, look) ? looks[look as keyof typeof looks] : looks.other;
   return (

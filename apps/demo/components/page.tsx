@@ -1,7 +1,7 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
 
-/** The frame of every page: a link past the navigation, the navigation, the content. */
+/** The frame of every page: a skip link, the navigation and the content. */
 export function Page({ navigation, children }: { navigation: ReactNode; children: ReactNode }) {
   return (
     <>

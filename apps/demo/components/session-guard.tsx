@@ -3,15 +3,15 @@
 import { useEffect } from "react";
 
 /**
- * Says who a part of the page was rendered for. Where another part, here or in another tab, was rendered for somebody else
- * since, the page is loaded anew: what the client router was sent it shows again on Back, without asking the server.
+ * Reloads the page when a later part of it, here or in another tab, was rendered for another user. Otherwise the client router
+ * would show the earlier user's pages again on Back, without a request to the server.
  */
 export function SessionGuard({ who }: { who: string | null }) {
   useEffect(() => {
     const others = new BroadcastChannel("who-is-logged-in");
-    // A stranger's page has nothing to hide, and may hold a form that somebody is filling in.
+    // Do not reload an anonymous visitor's page: it shows nothing private, and a reload would empty a form in it.
     if (who !== null) others.addEventListener("message", ({ data }) => data !== who && location.reload());
-    // A channel is of one origin by itself, and has no such argument.
+    // A BroadcastChannel reaches its own origin only, and has no such argument.
     // oxlint-disable-next-line unicorn/require-post-message-target-origin
     others.postMessage(who);
     return () => others.close();

@@ -4,7 +4,7 @@ import type { ReactNode } from "react";
 import { useFormStatus } from "react-dom";
 import { primaryButton } from "@/components/looks";
 
-/** Says that it works, and takes no second click meanwhile. Without JavaScript it is a plain button. */
+/** Shows that the form is being sent, and ignores further clicks. Without JavaScript it is a plain button. */
 export function SubmitButton({ children }: { children: ReactNode }) {
   const { pending } = useFormStatus();
   return (

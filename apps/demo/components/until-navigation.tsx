@@ -3,7 +3,7 @@
 import { usePathname } from "next/navigation";
 import { useState, type ReactNode } from "react";
 
-/** Shows its children until the person goes to another page: a layout stays as it is on client navigation. */
+/** Shows its children until the user visits another page. Without it, a layout would keep them after a client navigation. */
 export function UntilNavigation({ children }: { children: ReactNode }) {
   const pathname = usePathname();
   const [first] = useState(pathname);

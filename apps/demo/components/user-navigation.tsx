@@ -3,10 +3,10 @@ import { logOut } from "@/app/actions";
 import { navigationLink, plainButton } from "@/components/looks";
 import { getLogin } from "@/lib/login";
 
-/** What the navigation offers depends on who is asking; logging out is a form, because a link could be prefetched. */
+/** The part of the navigation that depends on the user. The logout is a form, because the browser could prefetch a link. */
 export async function UserNavigation() {
   const { user, reason } = await getLogin();
-  // Somebody may well be logged in: offer nothing that would be wrong for them.
+  // The user may be logged in, so show neither "Log in" nor "Log out".
   if (reason === "unavailable") return null;
   if (!user) {
     return (

@@ -3,7 +3,9 @@ import { createHash, randomBytes } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { db, tables, type User } from "./db/client";
 
-/** A new key, which is shown this once: the database keeps its digest. A fast one will do for 192 random bits. */
+/**
+ * Creates a key and returns it. The database stores only its digest. SHA-256 is enough, because the key has 192 random bits.
+ */
 export async function createApiKey(userId: number): Promise<string> {
   const key = `nl_${randomBytes(24).toString("base64url")}`;
   await db()

@@ -3,8 +3,8 @@ import type { LoginEvents } from "next-login";
 import type { User } from "./db/client";
 
 /**
- * Who came and went, a line of JSON each, for whatever collects a server's output. Ids and reasons only: no name, no address,
- * nothing that was typed and nothing that would let anybody in.
+ * Writes each login event to standard output, as a line of JSON. A line has only ids and reasons. Never log a name, an address,
+ * the user's input or a cookie.
  */
 export const auditLog: LoginEvents<User> = {
   loggedIn: ({ user, remember }) => write("logged_in", { user: user.id, remember }),

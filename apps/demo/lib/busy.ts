@@ -1,9 +1,9 @@
 import { LoginError } from "next-login";
 
-/** For the person at the form. */
+/** The message for the form. */
 export const BUSY = "Many people are logging in right now. Try again in a few seconds.";
 
-/** What came of a password, or `BUSY`: it was not looked at, because too many others wait to be. */
+/** Returns the result of hashing a password, or `BUSY` when too many passwords are queued and this one was not hashed. */
 export async function unlessBusy<T>(hashed: Promise<T>): Promise<T | typeof BUSY> {
   try {
     return await hashed;

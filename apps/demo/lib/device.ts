@@ -1,5 +1,5 @@
-/** The first that fits counts: every browser also claims to be those after it. */
-const BROWSERS: [mark: RegExp, name: string][] = [
+/** The first match is the browser, because the User-Agent of each browser also names later ones in this list. */
+const BROWSERS: [pattern: RegExp, name: string][] = [
   [/Edg/, "Edge"],
   [/OPR|Opera/, "Opera"],
   [/Firefox|FxiOS/, "Firefox"],
@@ -7,7 +7,7 @@ const BROWSERS: [mark: RegExp, name: string][] = [
   [/Chrom|CriOS/, "Chrome"],
   [/Safari/, "Safari"],
 ];
-const SYSTEMS: [mark: RegExp, name: string][] = [
+const SYSTEMS: [pattern: RegExp, name: string][] = [
   [/iPhone/, "an iPhone"],
   [/iPad/, "an iPad"],
   [/Android/, "Android"],
@@ -17,9 +17,9 @@ const SYSTEMS: [mark: RegExp, name: string][] = [
   [/Linux/, "Linux"],
 ];
 
-/** A User-Agent in words, as far as they can be told: for the reader to recognize a device by, and for nothing else. */
+/** Names the device of a User-Agent, for a user to recognize. Danger: decide nothing by it, because a client can send any. */
 export function deviceOf(userAgent: string): string {
-  const named = (known: [RegExp, string][]): string | undefined => known.find(([mark]) => mark.test(userAgent))?.[1];
+  const named = (known: [RegExp, string][]): string | undefined => known.find(([pattern]) => pattern.test(userAgent))?.[1];
   const [browser, system] = [named(BROWSERS), named(SYSTEMS)];
   if (browser && system) return `${browser} on ${system}`;
   return browser ?? (system ? `An unknown client on ${system}` : "An unknown client");

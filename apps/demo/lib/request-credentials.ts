@@ -4,8 +4,8 @@ import { throttle } from "./throttle";
 import { authenticate, type User } from "./users";
 
 /**
- * Who a request's own credentials belong to: an API key, bare or as a Bearer token, or an email address and password, which is
- * throttled as in the login form.
+ * Returns the user of a request's own credentials. They are an API key (`X-API-Key` or Bearer), or an email address and a
+ * password (Basic). The throttle limits passwords as in the login form.
  */
 export async function loadFromRequest(headers: Headers): Promise<User | null> {
   const authorization = headers.get("authorization") ?? "";

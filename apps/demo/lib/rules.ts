@@ -9,7 +9,7 @@ export const emailRule = z
   .max(254, "That email address is too long.")
   .pipe(z.email("Enter an email address such as name@example.com."));
 
-/** A new password typed twice, one message for each broken rule. `forbidden`: what it must not mostly be, a name, say. */
+/** The rule for a new password and its repetition. `forbidden` are words that are easy to guess, such as the user's name. */
 export const newPasswordRule = (...forbidden: string[]) =>
   z.object({ password: z.string(), confirmPassword: z.string() }).check(({ value, issues }) => {
     const policy = checkPasswordPolicy(value.password, { blocklist: forbidden });
@@ -21,7 +21,7 @@ export const newPasswordRule = (...forbidden: string[]) =>
     }
   });
 
-/** The messages of a failed parse, by field. */
+/** Returns the messages of a failed parse, by field. */
 export function problemsOf(error: z.ZodError): Record<string, string[]> {
   return z.flattenError(error).fieldErrors;
 }

@@ -7,7 +7,7 @@ import * as postgres from "./db/postgres/schema";
 import * as sqlite from "./db/sqlite/schema";
 import { redis } from "./redis";
 
-/** Where logins are kept: in Redis when there is one, else beside the users. */
+/** Stores the sessions in Redis if the app has one, otherwise in the users' database. */
 export const sessionStore: SessionStore = process.env.REDIS_URL
   ? redisSessionStore(redis)
   : isPostgres()

@@ -6,10 +6,12 @@ import { loginConfig } from "@/login.config";
 import { db, isPostgres } from "./db/client";
 import { redis } from "./redis";
 
-/** Asked before every look at a password, wherever it is typed. */
+/** Call its `attempt` before you verify a password: at login, at reauthentication and at a change of password. */
 export const throttle = createLoginThrottle({ ...loginConfig, limiter: sharedLimiter() });
 
-/** Counts for all instances together where they share something; alone, the memory of this one will do. */
+/**
+ * Returns a limiter that all instances share, in Redis or Postgres. With SQLite there is one instance, whose memory is enough.
+ */
 function sharedLimiter(): LoginThrottleOptions["limiter"] {
   if (process.env.REDIS_URL) {
     const options = { useRedisPackage: true, rejectIfRedisNotReady: true };

@@ -5,13 +5,15 @@ import { db, tables, type User } from "./db/client";
 
 export type { User };
 
-/** One spelling for each mailbox, so that nobody can register a look-alike of it; "" for what is no address at all. */
+/**
+ * Returns one spelling for each mailbox, so that no one can register a look-alike. Returns "" for a value that is no address.
+ */
 export function normalizeEmail(email: unknown): string {
   return typeof email === "string" && email.length <= 254 ? email.normalize("NFKC").trim().toLowerCase() : "";
 }
 
 export async function findUserById(id: number): Promise<User | null> {
-  // Neither database has larger ones, and Postgres refuses to look.
+  // No id is larger. Postgres would throw for a larger number.
   if (!(Number.isInteger(id) && id > 0 && id < 2 ** 31)) return null;
   const { users } = tables();
   return (await db().select().from(users).where(eq(users.id, id)))[0] ?? null;
@@ -30,15 +32,15 @@ export async function findUserByEmail(email: unknown): Promise<User | null> {
 }
 
 /**
- * The user these credentials belong to, or `null`, after exactly one hash whoever it is: an answer that comes sooner for
- * an unknown address would tell which addresses are known. Whether the account is active is `loginUser`'s to say.
+ * Returns the user of these credentials, or `null`. It always hashes exactly once: a faster answer for an unknown address would
+ * reveal which accounts exist. It does not check whether the account is active, because `loginUser` does.
  */
 export async function authenticate(email: unknown, password: unknown): Promise<User | null> {
   const user = await findUserByEmail(email);
   return (await verifyPassword(password, user?.passwordHash)) ? user : null;
 }
 
-/** The new user, or `null` when the address is taken. */
+/** Creates a user and returns it, or `null` when the address is taken. */
 export async function createUser(name: string, email: string, password: string): Promise<User | null> {
   const passwordHash = await hashPassword(password);
   const values = { name, email: normalizeEmail(email), passwordHash };
@@ -58,7 +60,7 @@ export async function renameUser(user: User, name: string): Promise<void> {
   await db().update(users).set({ name }).where(eq(users.id, user.id));
 }
 
-/** The user with the new password: the hash changed, so every session of the old one has ended. */
+/** Changes the password and returns the changed user. The new hash ends every session with the old one. */
 export async function changePassword(user: User, password: string): Promise<User> {
   const { users } = tables();
   const passwordHash = await hashPassword(password);

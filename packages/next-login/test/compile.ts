@@ -1,7 +1,7 @@
 import { fileURLToPath } from "node:url";
 import ts from "typescript";
 
-/** What the compiler says of a file of an app: its lines as `tsc` prints them, and the code that each complaint points at. */
+/** A compiler error in a file of an app. `lines` is its text as `tsc` prints it, and `at` is the code that it points at. */
 export interface Complaint {
   readonly lines: readonly string[];
   readonly at: string;
@@ -20,10 +20,10 @@ const OPTIONS: ts.CompilerOptions = {
   types: ["node"],
 };
 
-/** What was read for the compilation before: most of the time goes into that. */
+/** The files that an earlier compilation has parsed, because parsing takes most of the time. */
 const parsed = new Map<string, ts.SourceFile | undefined>();
 
-/** Compiles files of an app, by name, beside the library's entries. Only what is wrong in the app's own files counts. */
+/** Compiles the files of an app beside the library's entries. Returns the errors of the app's own files, by name. */
 export function compile(
   files: Readonly<Record<string, string>>,
   options: ts.CompilerOptions = {},

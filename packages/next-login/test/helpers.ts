@@ -8,12 +8,12 @@ import type { Remembered, Session } from "../src/lib/session/payload.ts";
 export const SECRET: string = "q7Zt2mXc9RbV4nLw8KdJ5hGf3PsYaEuT";
 export const OTHER_SECRET: string = "B1xN6vQz0MkW3jHd7FgS9pLrTyUeIoAc";
 
-/** Settings as a site at https://app.example.com has them. */
+/** Returns the settings of a site at https://app.example.com. */
 export function resolved(config: LoginConfig = {}): ResolvedConfig {
   return configReader({ secret: SECRET, origin: "https://app.example.com", ...config })();
 }
 
-/** A session that began at `startedAt` (seconds), by a login with credentials. */
+/** Makes a session that began at `startedAt` (seconds since 1970), by a login with credentials. */
 export function sessionFrom(startedAt: number, changes: Partial<Session> = {}): Session {
   return {
     id: "AAECAwQFBgcICQoLDA0ODw",
@@ -28,7 +28,7 @@ export function sessionFrom(startedAt: number, changes: Partial<Session> = {}): 
   };
 }
 
-/** Sets the cookies of a session without a store, as a login with these facts would. */
+/** Sets the cookies of a session without a store, as a login does. */
 export async function writeSession(
   config: ResolvedConfig,
   cookies: CookieJar,
@@ -38,7 +38,7 @@ export async function writeSession(
   await writeLogin(config, { headers: new Headers(), cookies }, { session, remember });
 }
 
-/** The session in its cookie, whatever its dates say. */
+/** Returns the session of the cookie, also an expired one. */
 export async function readSession(config: ResolvedConfig, cookies: CookieJar): Promise<Session | null> {
   return ((await readSessionCookie(config, cookies)) ?? null) as Session | null;
 }
@@ -47,7 +47,7 @@ export async function readRemember(config: ResolvedConfig, cookies: CookieJar): 
   return ((await readRememberCookie(config, cookies)) ?? null) as Remembered | null;
 }
 
-/** One request's cookies, and what its answer sets. */
+/** The cookies of one request, and those that its response sets. */
 export class TestJar implements CookieJar {
   readonly written: { name: string; value: string; attributes: CookieAttributes }[] = [];
   readonly #cookies: Map<string, string>;
@@ -66,12 +66,12 @@ export class TestJar implements CookieJar {
     this.#cookies.set(name, value);
   }
 
-  /** Changes what came, without setting it in the answer. */
+  /** Changes a cookie of the request, without setting it in the response. */
   plant(name: string, value: string): void {
     this.#cookies.set(name, value);
   }
 
-  /** The cookies of the browser's next request: cookie out, cookie in. */
+  /** Returns the cookies of the browser's next request. */
   nextRequest(): TestJar {
     const deleted = new Set<string>();
     for (const { name, attributes } of this.written) {
@@ -82,7 +82,7 @@ export class TestJar implements CookieJar {
   }
 }
 
-/** What scripts, navigations and Server Actions say of themselves. */
+/** The request headers of scripts, navigations, Server Actions and forms. */
 export const BY_SCRIPT: Record<string, string> = { accept: "*/*", "sec-fetch-dest": "empty" };
 export const NAVIGATION: Record<string, string> = { accept: "text/html", "sec-fetch-dest": "document" };
 export const ACTION: Record<string, string> = { ...BY_SCRIPT, accept: "text/x-component", "next-action": "7f0a" };
@@ -100,22 +100,22 @@ function current(): RequestContext {
   return request;
 }
 
-/** Stands in for `next/headers.js`, by `vi.mock`: the request at hand is the one of `during`. */
+/** Replaces `next/headers.js` in a test, with `vi.mock`. The current request is that of `during`. */
 export const nextHeaders: { headers: () => Promise<Headers>; cookies: () => Promise<CookieJar> } = {
   headers: async () => current().headers,
   cookies: async () => current().cookies,
 };
 
-/** One request: its cookies, and the same headers object from its beginning to its end. */
+/** Runs a function in one request, with these cookies and one headers object. */
 export function during<T>(jar: CookieJar, run: () => T, headers: Record<string, string> = ACTION): T {
   return scope.run({ headers: new Headers(headers), cookies: jar }, run);
 }
 
-/** A browser: keeps the cookies that answers set, and sends them with its own User-Agent. */
+/** A browser, which stores the cookies that responses set, and sends them with its own User-Agent. */
 export class TestBrowser {
   cookies: Record<string, string> = {};
   userAgent: string | undefined = CHROME;
-  /** What the latest answer set, as `name` or `-name` for what it deleted. */
+  /** The cookies that the latest response set: `name`, or `-name` for a deleted cookie. */
   set: string[] = [];
   jar: TestJar = new TestJar();
 
@@ -133,7 +133,7 @@ export class TestBrowser {
     }
   }
 
-  /** Forgets a cookie, and what visits have changed of it: as when the browser was closed. */
+  /** Deletes a cookie and its renewal cookie, as closing the browser does. */
   forget(name: string): this {
     delete this.cookies[name];
     delete this.cookies[`${name}_renewal`];
@@ -141,7 +141,7 @@ export class TestBrowser {
   }
 }
 
-/** A promise of another library's. */
+/** Returns a promise of another library. */
 export const thenable = (): object => {
   // oxlint-disable-next-line unicorn/no-thenable
   return { then: () => undefined };

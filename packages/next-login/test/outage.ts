@@ -3,18 +3,20 @@ import { type AddressInfo, connect, createServer, type Server, type Socket } fro
 
 type ServerUrl = "TEST_POSTGRES_URL" | "TEST_REDIS_URL" | "TEST_REDIS_CLUSTER_URL" | "TEST_REDIS_SENTINEL_URL";
 
-/** The address of a server under test; throws without one, as a test that was skipped would tell nobody anything. */
+/**
+ * Returns the address of a server under test. Throws without one, because a skipped test would hide that nothing was tested.
+ */
 export function serverUrl(name: ServerUrl): string {
   const url = process.env[name];
-  if (!url) throw new Error(`${name} is not set: run these tests by npm run test:servers.`);
+  if (!url) throw new Error(`${name} is not set. Run these tests with npm run test:servers.`);
   return url;
 }
 
-/** An address that leads to the server until `stop`, which is to a client what a server that stops is. */
+/** A proxy in front of a server. To a client, its `stop` looks as if the server stops. */
 export interface Outage {
   readonly url: string;
   stop(): Promise<void>;
-  /** From here to the next `stop` nothing is answered, and no connection breaks. */
+  /** From here to the next `stop`, no response arrives and no connection breaks. */
   hang(): void;
   restart(): Promise<void>;
 }

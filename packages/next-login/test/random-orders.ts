@@ -1,24 +1,24 @@
 import type { HeldAnswer } from "../src/testing.ts";
 import { BY, seenIn, type Seen, type SessionApp } from "./session-app.ts";
 
-/** What went wrong in all rounds. All are 0 when the sessions are right. */
+/** The number of errors in all rounds, by kind. All are 0 when the sessions are right. */
 export interface Findings {
-  /** A login that had ended, served again. */
+  /** A login that had ended is valid again. */
   revived: number;
-  /** A user who should have been logged in and was not, or not fresh after a reauthentication. */
+  /** A user is not logged in after a login, or not fresh after a reauthentication. */
   loggedOut: number;
-  /** Somebody else's login. */
+  /** A request has another user's login. */
   otherUser: number;
   /** `rememberTokenReused` without a thief. */
   falseThefts: number;
-  /** How each of them came about, the first few. */
+  /** The steps that led to the first few errors. */
   stories: string[];
 }
 
-/** A number from 0 up to `below`. The same seed gives the same numbers. */
+/** Returns a number from 0 to `below - 1`. The same seed returns the same numbers. */
 type Random = (below: number) => number;
 
-/** Mulberry32: small, and good enough to shuffle. */
+/** Makes a Mulberry32 generator, which is small and random enough for a shuffle. */
 function randomFrom(seed: number): Random {
   let state = seed >>> 0;
   return (below) => {
@@ -32,9 +32,9 @@ function randomFrom(seed: number): Random {
 interface Round {
   readonly app: SessionApp;
   readonly random: Random;
-  /** Ends all sessions of a user from elsewhere; `null` without a store. */
+  /** Revokes all sessions of a user from another device. `null` without a store. */
   readonly revoke: ((userId: string) => Promise<unknown>) | null;
-  /** Moves the clock on, in seconds. */
+  /** Moves the clock forward, in seconds. */
   readonly pass: (seconds: number) => void;
   readonly thefts: () => number;
   readonly findings: Findings;
@@ -43,8 +43,9 @@ interface Round {
 const STEPS = 14;
 
 /**
- * One browser with several tabs. Its visits are under way for seconds: they reach the server in any order, and their answers arrive in
- * any order or never. What its user does on purpose (log in, log out, reauthenticate) they wait for, sometimes with a double click.
+ * Plays one browser with several tabs. Its visits take seconds. They reach the server in any order, and their responses arrive
+ * in any order or never. The user waits for deliberate steps (login, logout, reauthentication), and sometimes makes a double
+ * click.
  */
 async function playRound({ app, random, revoke, pass, thefts, findings }: Round): Promise<void> {
   const browser = app.browser();
@@ -52,7 +53,7 @@ async function playRound({ app, random, revoke, pass, thefts, findings }: Round)
   const before = thefts();
   const sent: { request: Request; what: string }[] = [];
   const held: { answer: HeldAnswer; what: string }[] = [];
-  /** What is true once the latest thing done on purpose has arrived. */
+  /** The expected state, after the response of the latest deliberate step has arrived. */
   let user: string | null = null;
   let fresh = false;
   let remembered = false;
@@ -70,7 +71,7 @@ async function playRound({ app, random, revoke, pass, thefts, findings }: Round)
   };
   const shuffledOut = <T>(list: T[]): T => list.splice(random(list.length), 1)[0]!;
 
-  /** Something done on purpose: sent once or twice, and waited for. */
+  /** Sends a deliberate step once or twice, and waits for its response. */
   const onPurpose = async (path: string, what: string): Promise<void> => {
     const clicks = random(4) === 0 ? 2 : 1;
     const requests = Array.from({ length: clicks }, () => browser.request(path, random(2) ? BY.action : BY.form));
@@ -80,7 +81,7 @@ async function playRound({ app, random, revoke, pass, thefts, findings }: Round)
       answers.push(await browser.deliver(request));
     }
     while (answers.length > 0) {
-      // Of a double click one answer may be lost, as when the first navigation is given up for the second.
+      // One response of a double click can be lost, because the second navigation aborts the first.
       const [answer, isLast] = [shuffledOut(answers), answers.length === 0];
       if (isLast || random(2)) answer.land();
       await visitSome();
@@ -88,7 +89,7 @@ async function playRound({ app, random, revoke, pass, thefts, findings }: Round)
     story.push(`${what}${clicks === 2 ? " twice" : ""}`);
   };
 
-  /** Lets some of what is under way reach the server, or the browser. */
+  /** Delivers some pending visits to the server, and some responses to the browser. */
   async function visitSome(): Promise<void> {
     if (random(2) && sent.length > 0) {
       const { request, what } = shuffledOut(sent);
@@ -140,7 +141,7 @@ async function playRound({ app, random, revoke, pass, thefts, findings }: Round)
         [user, fresh, remembered] = [null, false, false];
         break;
       case 4: {
-        // The browser is closed: nothing that is under way comes back to it.
+        // The browser closes, so no pending response arrives.
         if (random(2)) break;
         held.length = 0;
         sent.length = 0;
@@ -151,7 +152,7 @@ async function playRound({ app, random, revoke, pass, thefts, findings }: Round)
         break;
       }
       case 5:
-        // A long time passes: nothing is under way for so long.
+        // A long time passes, and no visit stays pending for so long.
         if (sent.length + held.length > 0) break;
         pass(2000 + random(3000));
         story.push("an hour");
@@ -169,7 +170,7 @@ async function playRound({ app, random, revoke, pass, thefts, findings }: Round)
   for (let theft = before; theft < thefts(); theft++) report("falseThefts", {});
 }
 
-/** Plays so many rounds, the one after the other. */
+/** Plays this number of rounds, one after the other. */
 export async function playRounds(
   count: number,
   seed: number,

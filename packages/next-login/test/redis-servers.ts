@@ -1,13 +1,13 @@
-/** A Redis that `tools/lib` started on this machine. */
+/** A Redis server that `tools/lib` has started on this machine. */
 export interface RedisNode {
   readonly url: string;
-  /** Sends one command and returns its reply, which is a text or a number. */
+  /** Sends one command and returns its reply as a text. */
   ask(...words: (string | number)[]): Promise<string>;
-  /** Ends it as a crash does. */
+  /** Ends the server like a crash. */
   kill(): Promise<void>;
 }
 
-/** Two servers or more, of which replicas take over from primaries. */
+/** Primaries and their replicas, which can replace them. */
 export interface RedisServers {
   readonly url: string;
   /** Pairs of a primary and its replica. */
@@ -15,15 +15,15 @@ export interface RedisServers {
   stop(): Promise<void>;
 }
 
-// The tools are plain JavaScript, which types are not read from.
+// The tools are JavaScript without types.
 const tool = (name: string): Promise<unknown> => import(new URL(`../../../tools/lib/${name}.mjs`, import.meta.url).href);
 
-/** A cluster of the caller's own, to kill its nodes. */
+/** Starts a cluster for one test, which can kill its nodes. */
 export async function ownCluster(): Promise<RedisServers> {
   return ((await tool("redis-cluster")) as { startRedisCluster(): Promise<RedisServers> }).startRedisCluster();
 }
 
-/** A primary and its replica behind a sentinel of the caller's own, to kill the primary. `url` is the sentinel's. */
+/** Starts a primary, its replica and a sentinel for one test, which can kill the primary. `url` is that of the sentinel. */
 export async function ownSentinel(): Promise<RedisServers> {
   return ((await tool("redis-sentinel")) as { startRedisSentinel(): Promise<RedisServers> }).startRedisSentinel();
 }

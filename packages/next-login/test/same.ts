@@ -1,5 +1,5 @@
-/** `true` only for exactly the same type: `any` equals nothing but itself. */
+/** `true` only for exactly the same type. `any` equals only `any`. */
 export type Equal<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
 
-/** Compiles only for two types that are the same. */
+/** Compiles only for two equal types. */
 export function same<A, B>(..._equal: Equal<A, B> extends true ? [] : [never]): void {}

@@ -19,17 +19,17 @@ export interface SessionApp {
   readonly manager: LoginManager<User>;
   readonly users: Map<string, User>;
   readonly browser: (options?: { headers?: Record<string, string> }) => TestBrowser;
-  /** Answers a request as the app behind its middleware would. */
+  /** Responds to a request as the app behind its middleware does. */
   readonly answer: (request: Request) => Promise<Response>;
-  /** What runs inside the app for a path of the test's own. */
+  /** The functions that the app runs, by path. A test can add its own. */
   readonly routes: Map<string, (request: Request) => unknown>;
-  /** While `true`, answers stay open: what runs after them does not run. */
+  /** While `true`, responses stay open, so the tasks of `after()` do not run. */
   streaming: boolean;
 }
 
 export const SITE = "https://app.example.com";
 
-/** How a request of this kind looks, for {@link TestBrowser}. */
+/** The method and the headers of each kind of request, for {@link TestBrowser}. */
 export const BY: Record<"action" | "form" | "page" | "script", { method?: string; headers: Record<string, string> }> = {
   action: { method: "POST", headers: ACTION },
   form: { method: "POST", headers: FORM },
@@ -38,8 +38,8 @@ export const BY: Record<"action" | "form" | "page" | "script", { method?: string
 };
 
 /**
- * An app in this process, by the library's public functions: what a request goes through is Next's order of things, without Next.
- * A test file mocks `next/headers.js` with `nextHeaders`.
+ * Makes an app in this process, with the library's public functions. A request passes middleware and a route in Next's order,
+ * without Next. A test file has to mock `next/headers.js` with `nextHeaders`.
  */
 export function sessionApp(options: AppOptions = {}): SessionApp {
   const users = new Map<string, User>(
@@ -80,7 +80,7 @@ export function sessionApp(options: AppOptions = {}): SessionApp {
   const answer = async (request: Request): Promise<Response> => {
     const waiting: Task[] = [];
     const response = await tasks.run(waiting, () => respond(request));
-    // An answer that stays open never gets to them.
+    // A response that stays open never runs them.
     if (!app.streaming) for (const task of waiting) await task();
     return response;
   };
@@ -101,7 +101,7 @@ export function sessionApp(options: AppOptions = {}): SessionApp {
         const result = await Promise.resolve()
           .then(() => route?.(request))
           .catch((error: unknown) => {
-            // As in Next: what a redirect has set goes out, what an error has set does not.
+            // Like Next, send the cookies of a redirect, and drop those of an error.
             const digest = (error as { digest?: string }).digest ?? "";
             thrown = !digest.startsWith("NEXT_REDIRECT");
             return { thrown: String((error as { code?: string }).code ?? (digest || error)) };
@@ -122,7 +122,7 @@ export function sessionApp(options: AppOptions = {}): SessionApp {
   return app;
 }
 
-/** What a route answers of the login. */
+/** The login as a route responds with it. */
 export interface Seen {
   readonly id: string | null;
   readonly fresh: boolean;
@@ -135,7 +135,7 @@ function seen({ user, fresh, source, reason }: Login<User>): Seen {
   return { id: user?.id ?? null, fresh, source, ...(reason && { reason }) };
 }
 
-/** What a page shows of the login. */
+/** Visits a page, and returns the login that it shows. */
 export async function look(browser: TestBrowser): Promise<Seen> {
   return (await (await browser.visit("/page", BY.page)).json()) as Seen;
 }
@@ -156,13 +156,13 @@ class AppJar extends TestJar {
     return sentCookies(this.#headers, name);
   }
 
-  /** A cookie that middleware has set: the page sees it. */
+  /** Adds a cookie that middleware has set, so that the page sees it. */
   receive(line: string): void {
     const [, name = "", value = ""] = /^([^=]+)=([^;]*)/.exec(line) ?? [];
     this.plant(name, decodeURIComponent(value));
   }
 
-  /** The `Set-Cookie` lines, one of a name, as Next sends them. */
+  /** Returns the `Set-Cookie` lines as Next sends them, one per name. */
   lines(): string[] {
     const latest = new Map(this.written.map((cookie) => [cookie.name, cookie]));
     return [...latest.values()].map(({ name, value, attributes: { maxAge, path, domain } }) =>

@@ -1,6 +1,6 @@
 import type { SessionStore } from "../src/lib/session/store.ts";
 
-/** One store whose calls go to each of these in turn: as many servers on one database. */
+/** Makes a store that uses these stores in turn, like several servers with one database. */
 export function spread(stores: readonly SessionStore[]): SessionStore {
   let calls = 0;
   const next = (): SessionStore => stores[calls++ % stores.length]!;

@@ -5,7 +5,7 @@ import { sqliteSessionStore } from "../src/lib/drizzle/sqlite-store.ts";
 import { sqliteLoginSessions } from "../src/lib/drizzle/sqlite-table.ts";
 import type { StoredSession } from "../src/lib/session/store.ts";
 
-/** A worker, whose connection is to the others what another process's is: changes its row `count` times. */
+// A worker that changes its row `count` times. It has its own connection, like another process.
 const { file, row, count } = workerData as { file: string; row: StoredSession; count: number };
 const connection = new Database(file);
 const store = sqliteSessionStore(drizzle({ client: connection }), sqliteLoginSessions());

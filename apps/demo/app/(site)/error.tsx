@@ -3,7 +3,7 @@
 import { Card } from "@/components/form";
 import { primaryButton } from "@/components/looks";
 
-/** What broke is for the server's log; the reader gets a way on. */
+/** Next shows this when a page throws. It shows no details, which are in the server's log. */
 export default function SiteError({ retry }: { retry: () => void }) {
   return (
     <div role="alert">

@@ -2,7 +2,9 @@ import Link from "next/link";
 import { Card } from "@/components/form";
 import { textLink } from "@/components/looks";
 
-/** For whom a guard's `authorize` leaves out: they are known, and logging in again would not help. */
+/**
+ * Next shows this to a logged-in user that a guard's `authorize` rejects. It has no login link, because a login would not help.
+ */
 export default function Forbidden() {
   return (
     <Card title="Access denied">

@@ -8,19 +8,19 @@ import * as sqlite from "./sqlite/schema";
 
 export type User = typeof sqlite.users.$inferSelect;
 
-/** The queries without their values: those hold password hashes. */
+/** Logs the queries without their values, which include password hashes. */
 const queryLog: Logger = { logQuery: (query) => console.log(`sql: ${query.trim()}`) };
 
 let instance: Opened | undefined;
 
-/** The database, opened by the first query: `next build` imports this module and must open nothing. */
+/** Returns the database, and opens it at the first call. `next build` imports this module and must open no database. */
 export function opened(): Opened {
   const logger = process.env.DATABASE_LOG === "1" && queryLog;
   instance ??= isPostgres() ? openPostgres(databaseUrl(), logger) : openSqlite(databaseUrl(), logger);
   return instance;
 }
 
-/** Drizzle writes the queries of both dialects alike, and types them differently: SQLite's types stand for both. */
+/** Returns the database with SQLite's types, also for Postgres. Drizzle has the same queries for both, with different types. */
 export function db(): SqliteDb {
   return opened().db;
 }

@@ -4,7 +4,7 @@ import type * as schema from "./sqlite/schema";
 
 export type SqliteDb = BetterSQLite3Database<typeof schema>;
 
-/** A database, and how it is brought up to date and filled. */
+/** An open database. `prepare` migrates it and then calls `seed`. */
 export interface Opened {
   readonly db: SqliteDb;
   prepare(seed: () => Promise<void>): Promise<void>;

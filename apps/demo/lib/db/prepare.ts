@@ -2,7 +2,7 @@ import { hashPassword } from "next-login/password";
 import { createApiKey } from "../api-keys";
 import { db, opened, tables } from "./client";
 
-/** Brings the database up to date and, when it is new, fills it with the people of the README. */
+/** Migrates the database. If it has no users, adds those of the README. */
 export async function prepareDatabase(): Promise<void> {
   await opened().prepare(async () => {
     if ((await db().$count(tables().users)) === 0) await seed();
@@ -17,7 +17,7 @@ const PEOPLE = [
 
 async function seed(): Promise<void> {
   const passwordHash = await hashPassword("correct horse battery staple");
-  // Another instance may be starting on the same new database.
+  // Another instance may start with the same new database.
   const seeded = await db()
     .insert(tables().users)
     .values(PEOPLE.map((person) => ({ ...person, passwordHash })))

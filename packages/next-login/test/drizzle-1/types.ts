@@ -7,7 +7,7 @@ import type { SessionStore, StoredSession } from "../../dist/index.js";
 import { postgresLoginSessions, postgresSessionStore, sqliteLoginSessions, sqliteSessionStore } from "../../dist/drizzle.js";
 import { same } from "../same.ts";
 
-// What the package declares must fit Drizzle 1.0. TypeScript turns a type that 1.0 lacks into `any`, which `same` notices.
+// The types of the package have to fit Drizzle 1.0. TypeScript turns a type that 1.0 lacks into `any`, which `same` rejects.
 
 const [sqlite, postgres] = [onSqlite({ client: new Database() }), onPostgres({ client: new Pool() })];
 const [inSqlite, inPostgres] = [sqliteLoginSessions(), postgresLoginSessions()];

@@ -3,10 +3,10 @@ import type { TestBrowser } from "../../src/testing.ts";
 import { BY, look } from "../session-app.ts";
 import { GRACE, SESSION, type SessionKit } from "./kit.ts";
 
-/** Cookies that prove nothing any more. */
+/** Cookies that no longer authenticate a request. */
 export function endedProofsCases({ at, make, signedIn, stored }: SessionKit): void {
-  describe("a proof that is over", () => {
-    test("ends nothing but itself: a copy of cookies that were logged out", async () => {
+  describe("a request with invalid cookies ends no other session:", () => {
+    test("a copy of cookies after their logout", async () => {
       const app = make();
       const browser = await signedIn(app, "&remember");
       const copy = browser.copy();
@@ -17,7 +17,7 @@ export function endedProofsCases({ at, make, signedIn, stored }: SessionKit): vo
       for (const other of others) expect(await look(other)).toMatchObject({ id: "7" });
     });
 
-    /** A browser, and a copy of its session cookie whose token it has replaced long ago. */
+    /** Returns a browser, and a thief's copy of its session cookie with a token that was replaced long ago. */
     async function withOldCopy(): Promise<{ browser: TestBrowser; thief: TestBrowser }> {
       const browser = await signedIn(make(), "&remember");
       const thief = browser.copy(SESSION);
@@ -31,14 +31,14 @@ export function endedProofsCases({ at, make, signedIn, stored }: SessionKit): vo
     test.each([
       ["a logout", "/logout"],
       ["a logout on all devices", "/logout?everywhere"],
-      ["a login in its place", "/login?user=8"],
-    ])("a token that was replaced long ago ends nothing but itself: by %s", async (_by, path) => {
+      ["another user's login", "/login?user=8"],
+    ])("a token that was replaced long ago, with %s", async (_by, path) => {
       const { browser, thief } = await withOldCopy();
       await thief.visit(path, BY.action);
       expect(await look(browser)).toMatchObject({ id: "7" });
     });
 
-    test("ends nothing but itself: a session whose user has changed their password", async () => {
+    test("a session of a user who has changed the password", async () => {
       const app = make();
       const [old, other] = [await signedIn(app), await signedIn(app)];
       app.users.get("7")!.hash = "changed";

@@ -8,8 +8,8 @@ import { visitsAndScopesCases } from "./visits-and-scopes.ts";
 import { sessionKit, type Backend } from "./kit.ts";
 
 /**
- * What both kinds of session do, wherever a store keeps them: through the library's public functions, with answers that arrive late,
- * in another order, or never.
+ * Tests that sessions of any backend behave the same. The tests call the library's public functions, with responses that arrive
+ * late, in another order, or never.
  */
 export function describeSessions(name: string, backend: Backend): void {
   describe(`sessions: ${name}`, () => {

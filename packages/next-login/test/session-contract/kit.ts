@@ -3,29 +3,29 @@ import type { SessionStore } from "../../src/lib/session/store.ts";
 import type { TestBrowser } from "../../src/testing.ts";
 import { BY, sessionApp, type AppOptions, type SessionApp } from "../session-app.ts";
 
-/** Half a minute for requests under way, and a minute for the clocks of two servers. */
+/** 30 seconds for pending requests, and 60 for the difference between the clocks of two servers. */
 export const GRACE = 90;
 export const HOUR = 3600;
 export const DAY = 86_400;
 export const SESSION = "__Host-login_session";
 export const REMEMBER = "__Host-login_remember";
 
-/** Where the sessions under test live. */
+/** The backend of the sessions under test. */
 export interface Backend {
-  /** `null` for the cookie only. Called once for each case. */
+  /** Returns the store, or `null` for sessions in the cookie only. Called once for each case. */
   readonly makeStore: () => SessionStore | null | Promise<SessionStore | null>;
-  /** Whether the store deletes rows by a clock of its own, as Redis does. */
+  /** Whether the store deletes rows by its own clock, like Redis. */
   readonly hasOwnClock?: boolean;
 }
 
-/** What the cases work with. */
+/** The functions and mocks that the cases use. */
 export interface SessionKit {
   readonly name: string;
-  /** Sets the clock, in seconds from the case's beginning. */
+  /** Sets the clock, in seconds since the beginning of the case. */
   readonly at: (seconds: number) => void;
   readonly make: (options?: AppOptions) => SessionApp;
   readonly stored: () => boolean;
-  /** Ends all sessions of a user from elsewhere; `null` without a store. */
+  /** Returns a function that revokes all sessions of a user from another device, or `null` without a store. */
   readonly revoke: () => ((userId: string) => Promise<unknown>) | null;
   readonly signedIn: (app: SessionApp, query?: string) => Promise<TestBrowser>;
   readonly reused: Mock<(event: { userId: string }) => void>;

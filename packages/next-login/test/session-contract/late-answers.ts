@@ -2,15 +2,15 @@ import { describe, expect, test } from "vitest";
 import { BY, look, seenIn } from "../session-app.ts";
 import { HOUR, SESSION, REMEMBER, type SessionKit } from "./kit.ts";
 
-/** Answers that arrive after the next thing that the user has done. */
+/** Responses that arrive after the user's next step. */
 export function lateAnswersCases({ at, make, signedIn }: SessionKit): void {
-  describe("an answer that arrives late", () => {
+  describe("a late response", () => {
     test.each([
       ["a page", "/page", BY.page],
       ["an action", "/act", BY.action],
       ["a handler", "/handler", BY.script],
       ["a form", "/act", BY.form],
-    ])("%s that renewed the session does not revive it after a logout", async (_kind, path, by) => {
+    ])("of %s, which renewed the session, does not revive it after a logout", async (_kind, path, by) => {
       const browser = await signedIn(make(), "&remember");
       at(HOUR);
       const slow = await browser.send(path, by);
@@ -23,7 +23,7 @@ export function lateAnswersCases({ at, make, signedIn }: SessionKit): void {
     test.each([
       ["a page", "/page", BY.page],
       ["a handler", "/handler", BY.script],
-    ])("%s that restored a remembered session does not revive it after a logout", async (_kind, path, by) => {
+    ])("of %s, which restored a remembered session, does not revive it after a logout", async (_kind, path, by) => {
       const browser = await signedIn(make(), "&remember");
       browser.restart();
       const slow = await browser.send(path, by);
@@ -47,7 +47,7 @@ export function lateAnswersCases({ at, make, signedIn }: SessionKit): void {
       expect(await look(browser)).toMatchObject({ id: "8", fresh: true });
     });
 
-    test("that saw a session expire does not end the next login", async () => {
+    test("to an expired session does not end the next login", async () => {
       const app = make({ session: { idleTimeout: HOUR } });
       const browser = await signedIn(app);
       at(HOUR);
@@ -57,7 +57,7 @@ export function lateAnswersCases({ at, make, signedIn }: SessionKit): void {
       expect(await look(browser)).toMatchObject({ id: "7", fresh: true });
     });
 
-    test("that saw a cookie which cannot be read does not end the next login", async () => {
+    test("to an invalid cookie does not end the next login", async () => {
       const app = make();
       const browser = app.browser({ headers: { cookie: `${SESSION}=garbage; ${REMEMBER}=garbage` } });
       const slow = [await browser.send("/handler", BY.script), await browser.send("/page", BY.page)];
@@ -67,7 +67,7 @@ export function lateAnswersCases({ at, make, signedIn }: SessionKit): void {
       expect(await look(clean)).toMatchObject({ id: "7" });
     });
 
-    test("that saw a user who may not log in does not end the next login", async () => {
+    test("to a session with an old session version does not end the next login", async () => {
       const app = make();
       const browser = await signedIn(app, "&remember");
       app.users.get("7")!.hash = "changed";
@@ -77,7 +77,7 @@ export function lateAnswersCases({ at, make, signedIn }: SessionKit): void {
       expect(await look(browser)).toMatchObject({ id: "7", fresh: true });
     });
 
-    test("that was sent before a reauthentication does not take its freshness", async () => {
+    test("to a request before a reauthentication keeps the session fresh", async () => {
       const browser = await signedIn(make(), "&remember");
       browser.restart();
       const slow = await browser.send("/handler", BY.script);

@@ -2,16 +2,16 @@ import { describe, expect, test } from "vitest";
 import { BY } from "../session-app.ts";
 import { HOUR, type SessionKit } from "./kit.ts";
 
-/** What one answer says of cookies, to browsers and to caches. */
+/** The cookies of one response, and its Cache-Control. */
 export function oneAnswerCases({ at, make, signedIn }: SessionKit): void {
-  describe("one answer", () => {
+  describe("a response", () => {
     test.each([
       ["an action that logs out", "/logout", BY.action],
       ["a form that logs out", "/logout", BY.form],
       ["an action that logs in", "/login?user=8", BY.action],
       ["an action that reauthenticates", "/confirm", BY.action],
       ["a handler", "/handler", BY.script],
-    ])("says one thing of each cookie: %s", async (_what, path, by) => {
+    ])("sets each cookie only once: %s", async (_what, path, by) => {
       const browser = await signedIn(make(), "&remember");
       at(HOUR);
       await browser.visit("/page", BY.page);
@@ -21,7 +21,7 @@ export function oneAnswerCases({ at, make, signedIn }: SessionKit): void {
       expect(names).toEqual([...new Set(names)]);
     });
 
-    test("which carries a cookie of ours is not kept by caches, whatever the handler says", async () => {
+    test("with a cookie of ours is private, no-store, also when the handler has its own Cache-Control", async () => {
       const app = make();
       const headers = { "cache-control": "public, max-age=600" };
       app.routes.set("/cached", (request) =>
@@ -36,7 +36,7 @@ export function oneAnswerCases({ at, make, signedIn }: SessionKit): void {
       expect(response.headers.get("cache-control")).toBe("private, no-store");
     });
 
-    test("which redirects and carries a cookie of ours is not kept by caches", async () => {
+    test("that redirects and has a cookie of ours is private, no-store", async () => {
       const app = make();
       app.routes.set("/moved", (request) =>
         app.manager.loginRequired((_user, _request: Request): Response => {

@@ -2,10 +2,10 @@ import { expect, test } from "vitest";
 import { playRounds } from "../random-orders.ts";
 import { type SessionKit } from "./kit.ts";
 
-/** Random orders of all of it. */
+/** Logins, visits and logouts in random orders. */
 export function randomCases({ at, make, name, reused, revoke }: SessionKit): void {
   test(
-    "answers in random orders revive no login, end none without cause, and look like no theft",
+    "responses in random orders revive no login, end none without cause, and are not reported as theft",
     { timeout: 3_600_000 },
     async () => {
       const app = make({ session: { renewInterval: 1 } });

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { BY, look, seenIn } from "../session-app.ts";
 import { GRACE, HOUR, DAY, type SessionKit } from "./kit.ts";
 
-/** The remember cookie, with lost answers, double clicks and other clocks. */
+/** The remember cookie with lost responses, double clicks and different clocks. */
 export function rememberingCases({ at, make, reused, signedIn }: SessionKit): void {
   describe("the remember cookie", () => {
     test("is replaced once in a request that restores and reauthenticates", async () => {
@@ -24,10 +24,10 @@ export function rememberingCases({ at, make, reused, signedIn }: SessionKit): vo
 
     test.each([
       ["in order", [0, 1]],
-      ["the other way round", [1, 0]],
+      ["in reverse order", [1, 0]],
       ["only the first", [0]],
       ["only the second", [1]],
-    ])("a double click on Confirm leaves the browser fresh, and is no theft; answers: %s", async (_order, order) => {
+    ])("stays fresh and reports no theft after a double click on Confirm, with responses %s", async (_order, order) => {
       const browser = await signedIn(make(), "&remember");
       at(HOUR);
       const requests = [browser.request("/confirm", BY.action), browser.request("/confirm", BY.action)];
@@ -40,7 +40,7 @@ export function rememberingCases({ at, make, reused, signedIn }: SessionKit): vo
       expect(reused).not.toHaveBeenCalled();
     });
 
-    test("of a lost answer logs in again, however late", async () => {
+    test("logs the user in again after a lost response, also much later", async () => {
       const browser = await signedIn(make(), "&remember");
       browser.restart();
       await browser.send("/handler", BY.script);
@@ -52,7 +52,7 @@ export function rememberingCases({ at, make, reused, signedIn }: SessionKit): vo
       expect(reused).not.toHaveBeenCalled();
     });
 
-    test("is not used up by a handler that throws", async () => {
+    test("stays valid after a handler that throws", async () => {
       const browser = await signedIn(make(), "&remember");
       browser.restart();
       const broken = await browser.visit("/broken", BY.script);
@@ -62,7 +62,7 @@ export function rememberingCases({ at, make, reused, signedIn }: SessionKit): vo
       expect(reused).not.toHaveBeenCalled();
     });
 
-    test("in two tabs at once logs both in", async () => {
+    test("logs the user in in several tabs at once", async () => {
       const browser = await signedIn(make(), "&remember");
       browser.restart();
       const requests = [1, 2, 3].map(() => browser.request("/handler", BY.script));
@@ -73,7 +73,7 @@ export function rememberingCases({ at, make, reused, signedIn }: SessionKit): vo
       expect(reused).not.toHaveBeenCalled();
     });
 
-    test("at two servers whose clocks differ by a minute is no theft", async () => {
+    test("reports no theft with two servers whose clocks differ by a minute", async () => {
       for (const [first, second] of [
         [0, 60],
         [60, 0],
@@ -95,7 +95,7 @@ export function rememberingCases({ at, make, reused, signedIn }: SessionKit): vo
       expect(reused).not.toHaveBeenCalled();
     });
 
-    test("that slides lives on by visits, of pages too", async () => {
+    test("with sliding expiration is renewed by visits, also of pages", async () => {
       const app = make({ remember: { refreshEachRequest: true, duration: 12 }, session: { renewInterval: 1 } });
       const browser = await signedIn(app, "&remember");
       for (let seconds = 3; seconds <= 36; seconds += 3) {

@@ -3,9 +3,9 @@ import { CHROME, FIREFOX } from "../helpers.ts";
 import { BY, look, seenIn, SITE } from "../session-app.ts";
 import { HOUR, type SessionKit } from "./kit.ts";
 
-/** What visits, other credentials and another configuration do to a session. */
+/** Sessions with visits, with a request's own credentials, and with another configuration. */
 export function visitsAndScopesCases({ at, ended, make, signedIn, stored }: SessionKit): void {
-  test("the idle timeout moves at each visit, while a page of the same browser stays open", async () => {
+  test("each visit moves the idle timeout, while another page of the browser stays open", async () => {
     const app = make({ session: { idleTimeout: 14, renewInterval: 1 } });
     const browser = await signedIn(app);
     at(2);
@@ -18,7 +18,7 @@ export function visitsAndScopesCases({ at, ended, make, signedIn, stored }: Sess
     }
   });
 
-  test("updateSessionVersion answers the same, whether or not somebody asked before", async () => {
+  test("updateSessionVersion returns true, whether or not the request has loaded the user before", async () => {
     for (const first of ["/changed", "/asked"]) {
       const app = make();
       const change = async (): Promise<boolean> => {
@@ -37,7 +37,7 @@ export function visitsAndScopesCases({ at, ended, make, signedIn, stored }: Sess
     }
   });
 
-  test("loginUser in a request with its own credentials: they say who it is, in this request and the next", async () => {
+  test("loginUser does not replace the user of a request's own credentials, in this request and the next", async () => {
     const app = make({
       requestLoader: ({ headers }) => (headers.has("x-api-key") ? { id: "8", name: "Grace", hash: "g" } : null),
     });
@@ -50,7 +50,7 @@ export function visitsAndScopesCases({ at, ended, make, signedIn, stored }: Sess
     expect(await look(browser)).toMatchObject({ id: "7", source: "session" });
   });
 
-  test("logoutUser on all devices is an error in a request with its own credentials, and ends nothing", async ({ skip }) => {
+  test("logoutUser on all devices throws no_session in a request with its own credentials", async ({ skip }) => {
     if (!stored()) skip();
     const app = make({
       requestLoader: ({ headers }) => (headers.has("x-api-key") ? { id: "8", name: "Grace", hash: "g" } : null),
@@ -62,7 +62,7 @@ export function visitsAndScopesCases({ at, ended, make, signedIn, stored }: Sess
     for (const each of [browser, other]) expect(await look(each)).toMatchObject({ id: "7" });
   });
 
-  test("sessions.revoke is an error in a request with its own credentials", async ({ skip }) => {
+  test("sessions.revoke throws no_session in a request with its own credentials", async ({ skip }) => {
     if (!stored()) skip();
     const app = make({
       requestLoader: ({ headers }) => (headers.has("x-api-key") ? { id: "7", name: "Ada", hash: "a" } : null),
@@ -72,7 +72,7 @@ export function visitsAndScopesCases({ at, ended, make, signedIn, stored }: Sess
     expect(await response.json()).toMatchObject({ result: { thrown: "no_session" } });
   });
 
-  test("sessionEnded is reported once for a dead cookie, however often it comes", async () => {
+  test("sessionEnded is emitted once for an expired cookie, however often the browser sends it", async () => {
     const app = make({ session: { idleTimeout: HOUR } });
     const browser = await signedIn(app);
     at(HOUR);
@@ -80,8 +80,8 @@ export function visitsAndScopesCases({ at, ended, make, signedIn, stored }: Sess
     expect(ended.mock.calls).toEqual([[{ reason: "idle_timeout" }]]);
   });
 
-  describe("a cookie of another scope", () => {
-    test("does not hide the login that follows it, and is not the login after a logout", async () => {
+  describe("a cookie with another domain or path", () => {
+    test("does not hide the next login, and logs no one in after a logout", async () => {
       const scopes = [{ domain: "example.com" }, { path: "/page" }, {}] as const;
       const apps = scopes.map((cookie) => make({ cookie }));
       let current = apps[0]!;
@@ -102,7 +102,7 @@ export function visitsAndScopesCases({ at, ended, make, signedIn, stored }: Sess
     });
   });
 
-  test("a session ends for good in a browser it did not begin in, under strong protection", async () => {
+  test("strong session protection ends a session permanently when another browser uses it", async () => {
     const app = make({ sessionProtection: "strong" });
     const browser = await signedIn(app, "&remember");
     const other = { ...BY.action, headers: { ...BY.action.headers, "user-agent": FIREFOX } };

@@ -6,7 +6,7 @@ import { Page } from "@/components/page";
 
 export const metadata: Metadata = { title: "About" };
 
-/** Outside the layout that knows the user: built once, the same for everybody, and never sent with a cookie. */
+/** This page is outside the layout that reads the user, so it is static: it is built once, and sent without a cookie. */
 export default function About() {
   return (
     <Page

@@ -5,7 +5,7 @@ import { countUsers } from "@/lib/users";
 
 export const metadata: Metadata = { title: "Admin" };
 
-/** For administrators who proved who they are in the last ten minutes. */
+/** A page for administrators who have authenticated in the last ten minutes. */
 export default async function Admin() {
   const user = await requireFreshUser({ maxAge: 600, authorize: ({ role }) => role === "admin" });
   return (

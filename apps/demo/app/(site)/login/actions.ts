@@ -12,7 +12,7 @@ export interface LoginState {
   next: string;
   remember?: boolean;
   error?: string;
-  /** Seconds until the next attempt, when this one was not looked at. */
+  /** Seconds until the next attempt. Set when the password was not checked. */
   retryAfter?: number;
 }
 
@@ -29,7 +29,7 @@ export async function logIn(_previous: LoginState, form: FormData): Promise<Logi
   const user = await unlessBusy(authenticate(email, password));
   if (user === BUSY) return { ...typed, error: BUSY, retryAfter: 5 };
   if (!user) reportLoginFailure("wrong_credentials");
-  // One answer for a wrong password, an unknown address and an inactive account: none of them is a stranger's to learn.
+  // Use one message for a wrong password, an unknown address and an inactive account. Others would reveal which accounts exist.
   if (!user || !(await loginUser(user, { remember }))) return again("Incorrect email or password.");
   await attempt.succeeded();
   await recordLogin(user);

@@ -11,7 +11,7 @@ export function LoginForm({ next }: { next: string }) {
   useEffect(() => {
     if (state.error) focusProblem(form.current);
   }, [state]);
-  // The answer is about both fields; the password is the one that has to be typed again.
+  // The message describes both fields. Only the password is marked, because the user has to enter it again.
   const about = state.error && "login-problem";
   return (
     <form ref={form} action={action} className="space-y-5">

@@ -14,7 +14,7 @@ export default async function LoginPage({ searchParams }: PageProps<"/login">) {
   await redirectIfLoggedIn({ next, fallback: "/dashboard" });
   return (
     <Card title="Log in" narrow>
-      {/* Whom the client router sends here keeps the layout they had, with a name in it. */}
+      {/* After a redirect, the client router keeps the earlier layout with the user's name. The guard reloads it. */}
       <SessionGuard who={null} />
       <LoginForm next={next} />
       <p className="mt-4 text-soft">

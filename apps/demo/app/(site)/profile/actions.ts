@@ -10,7 +10,7 @@ import { changePassword, renameUser } from "@/lib/users";
 
 export interface ProfileState {
   done?: string;
-  /** What was typed, to mend. */
+  /** The name as the user typed it, to correct. */
   name?: string;
   problems?: Record<string, string[]>;
 }
@@ -21,7 +21,7 @@ export const rename = loginRequired(async (user, _previous: ProfileState, form: 
   if (!name.success) return { name: typed, problems: { name: name.error.issues.map(({ message }) => message) } };
   await renameUser(user, name.data);
   await flash("Your name is saved.", "success");
-  // A new request: this one already knows the user, by the old name.
+  // Redirect, because this request has already loaded the user with the old name.
   redirect("/profile");
 });
 
@@ -40,7 +40,7 @@ export const changePasswordAction = loginRequired(
       confirmPassword: String(form.get("confirmPassword") ?? ""),
     });
     if (!password.success) return { problems: problemsOf(password.error) };
-    // The new hash ends every session of this user; this one goes on.
+    // The new hash ends every session of this user. `updateSessionVersion` keeps this one.
     const changed = await unlessBusy(changePassword(user, password.data.password));
     if (changed === BUSY) return { problems: { password: [BUSY] } };
     await updateSessionVersion(changed);

@@ -16,7 +16,7 @@ export function PasswordForm({ email }: { email: string }) {
     <form ref={form} action={action} className="space-y-5" noValidate>
       <h2 className="text-lg font-semibold">Password</h2>
       <FormMessage good>{done}</FormMessage>
-      {/* Tells a password manager whose password this is; one of type "hidden" it would not look at. */}
+      {/* Tells a password manager which account this is. It would ignore an input of type "hidden". */}
       <input type="email" autoComplete="username" value={email} readOnly hidden />
       <Field
         label="Current password"

@@ -14,7 +14,7 @@ export function ReauthenticateForm({ email, next }: { email: string; next: strin
   return (
     <form ref={form} action={action} className="space-y-5">
       <input type="hidden" name="next" value={next} />
-      {/* Tells a password manager whose password this is. */}
+      {/* Tells a password manager which account this is. */}
       <input type="email" autoComplete="username" value={email} readOnly hidden />
       <Field
         label="Password"

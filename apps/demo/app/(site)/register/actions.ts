@@ -35,7 +35,7 @@ export async function register(_previous: RegisterState, form: FormData): Promis
 
   await loginUser(user);
   await recordLogin(user);
-  // From now on this is a browser of theirs, which gets in also while somebody guesses at the account.
+  // Sets the device cookie, with which this browser can log in while the account is under attack.
   const attempt = await throttle.attempt(user.email);
   if (attempt.allowed) await attempt.succeeded();
   await flash(`Welcome, ${user.name}.`, "success");

@@ -3,7 +3,7 @@
 import { redirect } from "next/navigation";
 import { flash, freshLoginRequired, sessions } from "@/lib/login";
 
-/** Whoever is only remembered proves first who they are: a borrowed laptop must not lock its owner out. */
+/** Requires a fresh login, so that a borrowed laptop with a remember cookie cannot log out its owner's other devices. */
 export const endSession = freshLoginRequired(async (_user, form: FormData): Promise<void> => {
   const ended = await sessions.revoke(String(form.get("id")));
   await flash(ended ? "That device is logged out." : "That device was logged out already.", "success");

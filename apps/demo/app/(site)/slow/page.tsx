@@ -5,7 +5,7 @@ import { requireUser } from "@/lib/login";
 
 export const metadata: Metadata = { title: "Slow" };
 
-/** Under `loading.tsx` a page streams: its status line is gone before it knows who asks. */
+/** Shows a guard in a streamed page: with `loading.tsx`, Next sends the status code before the guard runs. */
 export default async function Slow() {
   const user = await requireUser();
   await setTimeout(300);

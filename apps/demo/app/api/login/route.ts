@@ -3,7 +3,7 @@ import { reportLoginFailure, loginUser } from "@/lib/login";
 import { throttle } from "@/lib/throttle";
 import { authenticate, recordLogin } from "@/lib/users";
 
-/** Nobody can say now whether the password is right: too many are asked for, or what counts the attempts is down. */
+/** Errors after which the password was not checked: too many passwords are queued, or the throttle's limiter is down. */
 const UNAVAILABLE = ["throttle_unavailable", "password_busy", "password_unavailable"];
 
 const headers = { "cache-control": "private, no-store" };

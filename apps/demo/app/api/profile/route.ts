@@ -2,7 +2,7 @@ import { getLogin } from "@/lib/login";
 
 const headers = { "cache-control": "private, no-store" };
 
-/** For programs: by credentials in the request alone, whatever cookies come along. */
+/** For API clients. It accepts only credentials in the request, and ignores cookies. */
 export async function GET(request: Request): Promise<Response> {
   const { user, source } = await getLogin();
   if (source !== "request") {

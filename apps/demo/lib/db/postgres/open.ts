@@ -5,12 +5,12 @@ import { Pool } from "pg";
 import type { Opened, QueryLog, SqliteDb } from "../opened";
 import * as schema from "./schema";
 
-/** Any number, the same for every instance: while one migrates, the others wait. */
+/** The number of the lock that lets only one instance migrate at a time. */
 const LOCK = 7_301_846;
 
 export function openPostgres(url: string, logger: QueryLog): Opened {
   const pool = new Pool({ connectionString: url, connectionTimeoutMillis: 2000 });
-  // A connection that breaks while nobody uses it: without a listener the process would end.
+  // Without this listener, an idle connection that breaks would end the process.
   pool.on("error", (error) => console.error(`postgres: ${error.message}`));
   const db = drizzle(pool, { schema, logger });
   return {
@@ -22,7 +22,7 @@ export function openPostgres(url: string, logger: QueryLog): Opened {
         await migrate(drizzle(connection), { migrationsFolder: join(process.cwd(), "drizzle/postgres") });
         await seed();
       } finally {
-        // Closing the connection gives the lock back, whatever happened.
+        // Close the connection, which releases the lock even after an error.
         connection.release(true);
       }
     },

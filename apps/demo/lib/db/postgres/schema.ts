@@ -1,7 +1,7 @@
 import { bigint, boolean, integer, pgTable, text, timestamp, varchar } from "drizzle-orm/pg-core";
 import { postgresLoginSessions } from "next-login/drizzle";
 
-/** As `sqlite/schema.ts`, where what it means is said. */
+/** The same tables as in `sqlite/schema.ts`, which describes the columns. */
 export const users = pgTable("users", {
   id: integer("id").primaryKey().generatedByDefaultAsIdentity(),
   email: text("email").notNull().unique(),
@@ -26,7 +26,7 @@ export const apiKeys = pgTable("api_keys", {
 
 export const loginSessions = postgresLoginSessions();
 
-/** What counts the attempts to log in, as `RateLimiterPostgres` of rate-limiter-flexible writes it: the order of its columns counts. */
+/** The table of the throttle's `RateLimiterPostgres` (rate-limiter-flexible). Keep the order of its columns. */
 export const loginThrottle = pgTable("login_throttle", {
   key: varchar("key", { length: 255 }).primaryKey(),
   points: integer("points").notNull().default(0),

@@ -10,7 +10,7 @@ export function openSqlite(url: string, logger: QueryLog): Opened {
   const file = resolve(/* turbopackIgnore: true */ process.cwd(), url.replace(/^file:/, ""));
   mkdirSync(dirname(file), { recursive: true });
   const connection = new Database(file);
-  // Writers wait for each other instead of failing.
+  // Wait for other writers, instead of failing at once.
   connection.pragma("busy_timeout = 5000");
   const db = drizzle(connection, { schema, logger });
   return {
@@ -18,7 +18,7 @@ export function openSqlite(url: string, logger: QueryLog): Opened {
     async prepare(seed) {
       const unlock = lock(`${file}.lock`);
       try {
-        // Readers do not wait for the writer. The file remembers it.
+        // With WAL, readers do not wait for a writer. The file stores this setting.
         connection.pragma("journal_mode = WAL");
         migrate(db, { migrationsFolder: join(process.cwd(), "drizzle/sqlite") });
         await seed();
@@ -30,8 +30,8 @@ export function openSqlite(url: string, logger: QueryLog): Opened {
 }
 
 /**
- * While one instance migrates, the others wait. Drizzle looks at what is there before its transaction begins, so two
- * that start at once on a new file would both create the tables. A file of its own, whose lock ends with its process.
+ * Lets only one instance migrate at a time. Drizzle checks for tables before its transaction begins, so two instances that
+ * start at once would both create them. The lock is a separate file, and ends with the process.
  */
 function lock(file: string): () => void {
   const connection = new Database(file, { timeout: 60_000 });

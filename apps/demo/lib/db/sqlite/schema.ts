@@ -4,7 +4,7 @@ import { sqliteLoginSessions } from "next-login/drizzle";
 
 export const users = sqliteTable("users", {
   id: integer("id").primaryKey({ autoIncrement: true }),
-  /** As `normalizeEmail` leaves it: one spelling for each mailbox. */
+  /** Normalized by `normalizeEmail`, so that a mailbox has one spelling. */
   email: text("email").notNull().unique(),
   name: text("name").notNull(),
   passwordHash: text("password_hash").notNull(),
@@ -15,13 +15,13 @@ export const users = sqliteTable("users", {
   createdAt: integer("created_at", { mode: "timestamp" })
     .notNull()
     .default(sql`(unixepoch())`),
-  /** The login before the current one is what the dashboard shows, so both are kept. */
+  /** The current login. The dashboard shows `previousLoginAt`. */
   lastLoginAt: integer("last_login_at", { mode: "timestamp" }),
   previousLoginAt: integer("previous_login_at", { mode: "timestamp" }),
 });
 
 export const apiKeys = sqliteTable("api_keys", {
-  /** SHA-256 of the key, which is nowhere else. */
+  /** SHA-256 of the key. The database does not store the key itself. */
   digest: text("digest").primaryKey(),
   userId: integer("user_id")
     .notNull()

@@ -21,8 +21,8 @@ export function explain(error: unknown, what: string, advice: string): CommandEr
 }
 
 /**
- * Returns the reason of an error, for a person to read. Drizzle puts the whole query and its values into the message, so this reads
- * the cause. Drivers do not repeat the database's password; text that looks like one is removed.
+ * Returns the reason of an error, for a person to read. Drizzle puts the whole query and its values into the message, so this
+ * reads the cause. Drivers do not repeat the database's password. It still removes text that looks like one.
  */
 export function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return "something went wrong.";

@@ -24,18 +24,18 @@ afterAll(async () => {
   await pool.end();
 });
 
-describe("postgresSessionStore keeps the contract", () => {
+describe("postgresSessionStore passes the contract suite:", () => {
   for (const { name, run } of storeContract(() => ({ store }))) test(name, run);
 });
 
 describe("postgresLoginSessions", () => {
-  test("has its columns in snake_case, all of them required", async () => {
+  test("has columns in snake_case, all of them required", async () => {
     const { rows } = await pool.query("select * from information_schema.columns where table_name = $1", [name]);
     expect(rows.map(({ column_name }) => column_name)).toContain("previous_tokens");
     expect(rows).toHaveLength(Object.keys(newRow()).length);
     expect(rows.every(({ is_nullable }) => is_nullable === "NO")).toBe(true);
   });
-  test("has an index for each question", async () => {
+  test("has an index for each query", async () => {
     const { rows } = await pool.query("select indexdef from pg_indexes where tablename = $1", [name]);
     const indexes = rows.map(({ indexdef }) => indexdef).join();
     for (const column of ["(key)", "(user_id)", "(expires_at)"]) expect(indexes).toContain(column);
@@ -44,7 +44,7 @@ describe("postgresLoginSessions", () => {
 });
 
 describe("postgresSessionStore", () => {
-  test("opens nothing before the first query, and follows the app to another database", async () => {
+  test("opens no database before the first query, and uses the one that the function returns", async () => {
     let opened = 0;
     let connection = drizzle({ client: pool });
     const lazy = postgresSessionStore(() => (opened++, connection), table);
@@ -54,24 +54,24 @@ describe("postgresSessionStore", () => {
     connection = drizzle({ client: new Pool({ connectionString: "postgres://127.0.0.1:1/nowhere" }) });
     await expect(lazy.read("k", "u")).rejects.toThrow("Failed query");
   });
-  test("leaves no named statement on a connection, which a pooler hands to somebody else", async () => {
+  test("leaves no named statement on a connection, which a pooler gives to other clients", async () => {
     const one = new Pool({ connectionString, max: 1 });
     expect(await postgresSessionStore(drizzle({ client: one }), table).read("k", "u")).toBe(null);
     expect((await one.query("select name from pg_prepared_statements")).rows).toEqual([]);
     await one.end();
   });
-  test("prunes no more than the limit, however Postgres plans it", async () => {
-    const off = ["hashjoin", "mergejoin", "hashagg", "sort", "material", "memoize"].map((way) => `-c enable_${way}=off`);
+  test("prunes no more than the limit with any query plan", async () => {
+    const off = ["hashjoin", "mergejoin", "hashagg", "sort", "material", "memoize"].map((method) => `-c enable_${method}=off`);
     const planned = new Pool({ connectionString, options: off.join(" ") });
     for (let row = 0; row < 20; row++) await store.create(newRow({ expiresAt: 1 }), null);
     expect(await postgresSessionStore(drizzle({ client: planned }), table).prune(1, 2)).toBe(2);
     await planned.end();
     expect(await store.prune(1, 100)).toBe(18);
   });
-  test("says what is wrong with a user's id", async () => {
+  test("throws for a user id that it cannot store", async () => {
     await expect(store.create(newRow({ userId: "a\0" }), null)).rejects.toThrow("a user's id holds a NUL");
   });
-  test("leaves rows alone that another prune has locked", async () => {
+  test("skips rows that another prune has locked", async () => {
     const rows = [newRow({ expiresAt: 1 }), newRow({ expiresAt: 1 })] as const;
     for (const row of rows) await store.create(row, null);
     const other = await pool.connect();
@@ -82,15 +82,15 @@ describe("postgresSessionStore", () => {
     other.release();
     expect(await store.prune(1, 100)).toBe(1);
   });
-  test("throws while Postgres is away, and works when it is back", async () => {
-    const away = await outage(connectionString);
-    const client = new Pool({ connectionString: away.url });
+  test("throws while Postgres is down, and works again afterwards", async () => {
+    const proxy = await outage(connectionString);
+    const client = new Pool({ connectionString: proxy.url });
     client.on("error", () => undefined);
     const store = postgresSessionStore(drizzle({ client }), table);
     const row = newRow();
     await store.create(row, null);
 
-    await away.stop();
+    await proxy.stop();
     const calls = [
       () => store.read(row.key, row.userId),
       () => store.create(newRow(), null),
@@ -102,10 +102,10 @@ describe("postgresSessionStore", () => {
     ];
     for (const call of calls) await expect(call()).rejects.toThrow("Failed query");
 
-    await away.restart();
+    await proxy.restart();
     expect(await store.read(row.key, row.userId)).toEqual(row);
     expect(await store.update(row)).toBe(true);
     await client.end();
-    await away.stop();
+    await proxy.stop();
   });
 });

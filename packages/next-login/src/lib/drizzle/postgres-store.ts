@@ -5,7 +5,7 @@ import type { PostgresLoginSessions } from "./postgres-table.ts";
 import type { Method, QueryMethods } from "./query-methods.ts";
 import { isStorable, type MaybeGetter, storableRow } from "./storable.ts";
 
-/** A Drizzle database on Postgres, with any driver. Only Postgres's has the method `selectDistinctOn`. */
+/** A Drizzle database on Postgres, with any driver. Only databases on Postgres have the method `selectDistinctOn`. */
 export interface PostgresDatabase extends QueryMethods {
   readonly selectDistinctOn: Method;
 }
@@ -17,17 +17,17 @@ type Database = Pick<
 >;
 
 /**
- * A {@link SessionStore} in your Postgres database. Each call is one statement, and needs no transaction: it works over HTTP and
- * behind a pooler too. It counts on the isolation level `read committed`, which is Postgres's own default.
+ * Creates a {@link SessionStore} in your Postgres database. Each call is one statement without a transaction, so it works over
+ * HTTP and behind a pooler. It relies on the isolation level `read committed`, which is Postgres's default.
  *
- * @param db Your Drizzle database, or a function that returns it, for apps that open it with the first query. Give its pool a
- *   listener for `error`, or Node ends with the connection that a restart of Postgres breaks.
- * @param table What `postgresLoginSessions` made. Nothing may refer to its key: it changes with a new login.
- * @throws What the driver throws, from each method: a database that is not there never looks empty.
+ * @param db Your Drizzle database. Pass a function that returns it if the first query opens it. Danger: add a listener for
+ *   `error` to its pool. Without one, a restart of Postgres breaks a connection and ends the process.
+ * @param table The table of `postgresLoginSessions`. Do not reference its key from another table: a new login changes it.
+ * @throws The driver's error, from each method. A database that is down must never look empty.
  */
 export function postgresSessionStore(db: MaybeGetter<PostgresDatabase>, table: PostgresLoginSessions): SessionStore {
   const open = (): Database => (typeof db === "function" ? db() : db) as unknown as Database;
-  // Without a name, which would be one of a connection, and poolers hand those around.
+  // Prepare without a name: a named statement belongs to one connection, and a pooler gives that connection to other clients.
   const byKey = (db: Database) =>
     db
       .select()
@@ -43,13 +43,13 @@ export function postgresSessionStore(db: MaybeGetter<PostgresDatabase>, table: P
       const db = open();
       if (prepared?.db !== db) prepared = { db, byKey: byKey(db) };
       const [row] = await prepared.byKey.execute({ key });
-      // Compared here: the statement finds at most one row by its primary key, whatever a planner thinks of user ids.
+      // Compare here, so that every query plan uses the primary key and finds at most one row.
       return row && row.userId === userId ? row : null;
     },
     async create(session, replaces) {
       const row = storableRow(session);
       if (replaces && replaces.key !== row.key && [replaces.key, replaces.userId].every(isStorable)) {
-        // The old row becomes the new one: nobody sees both or neither, and Neon, which over HTTP has no transactions, can do it.
+        // Change the old row into the new one, so that no query sees both or neither. Neon has no transactions over HTTP.
         const taken = await open().update(table).set(row).where(theirs(replaces)).returning({ key: table.key });
         if (taken.length > 0) return;
       }
@@ -76,9 +76,9 @@ export function postgresSessionStore(db: MaybeGetter<PostgresDatabase>, table: P
     async prune(now, limit) {
       const db = open();
       const expired = db.select({ key: table.key }).from(table).where(lte(table.expiresAt, now)).limit(limit);
-      // Two that prune at once would wait for each other's rows. And what is locked is looked at again: it may live longer since.
+      // `skipLocked`, because two prunes at once would wait for each other. The lock also rechecks whether a row has expired.
       const some = expired.for("update", { skipLocked: true });
-      // As an array the choice is made once: `in` may be planned to make it again for each row, and go beyond the limit.
+      // An array is evaluated once. Postgres may evaluate the subquery of an `in` for each row, and delete more than the limit.
       const chosen = sql`${table.key} = any(array${some})`;
       return (await db.delete(table).where(chosen).returning({ key: table.key })).length;
     },

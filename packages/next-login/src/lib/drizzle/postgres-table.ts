@@ -1,7 +1,7 @@
 import { bigint, index, type AnyPgColumn, pgTable, type PgTableWithColumns, text } from "drizzle-orm/pg-core";
 import type { StoredSession } from "../session/store.ts";
 
-/** A required column. It names only what Drizzle 0.45 and 1.0 both know of a column; `identity` and `isAlias` are 1.0's. */
+/** The type of a required column, in Drizzle 0.45 and 1.0. Only 1.0 has `identity` and `isAlias`. */
 type Column<Field extends keyof StoredSession, Type = StoredSession[Field]> = AnyPgColumn<{
   tableName: string;
   data: Type;
@@ -15,7 +15,7 @@ type Column<Field extends keyof StoredSession, Type = StoredSession[Field]> = An
   identity: undefined;
 }>;
 
-/** What {@link postgresLoginSessions} makes: a column for each field of {@link StoredSession}. */
+/** The table of {@link postgresLoginSessions}, with a column for each field of {@link StoredSession}. */
 export type PostgresLoginSessions = PgTableWithColumns<{
   name: string;
   schema: undefined;
@@ -25,7 +25,7 @@ export type PostgresLoginSessions = PgTableWithColumns<{
 }>;
 
 /**
- * The table of `postgresSessionStore`. Export it from the file of your schema, and drizzle-kit writes its migration:
+ * Creates the table of `postgresSessionStore`. Export it from your schema file, so that drizzle-kit writes its migration:
  *
  * ```ts
  * export const loginSessions = postgresLoginSessions();
@@ -53,7 +53,7 @@ export function postgresLoginSessions(name = "login_sessions"): PostgresLoginSes
     expiresAt: seconds("expires_at").notNull(),
     revision: bigint("revision", { mode: "number" }).notNull(),
   } satisfies { [Field in keyof StoredSession]: unknown };
-  // A cast, because Drizzle 0.45 knows no `isAlias`.
+  // Cast, because Drizzle 0.45 has no `isAlias`.
   return pgTable(name, columns, (table) => [
     index(`${name}_user_id`).on(table.userId),
     index(`${name}_expires_at`).on(table.expiresAt),

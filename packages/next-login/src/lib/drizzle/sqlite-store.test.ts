@@ -33,7 +33,7 @@ afterAll(() => {
   rmSync(folder, { recursive: true });
 });
 
-describe("sqliteSessionStore keeps the contract", () => {
+describe("sqliteSessionStore passes the contract suite:", () => {
   for (const { name, run } of storeContract(() => ({ store }))) test(name, run);
 });
 
@@ -45,20 +45,20 @@ describe("sqliteLoginSessions", () => {
       .map(({ detail }) => detail)
       .join();
 
-  test("has its columns in snake_case, all of them required", () => {
+  test("has columns in snake_case, all of them required", () => {
     const columns = connections[0]!.pragma("table_info(login_sessions)") as { name: string; notnull: number }[];
     expect(columns.map(({ name }) => name)).toContain("previous_tokens");
     expect(columns).toHaveLength(Object.keys(newRow()).length);
     expect(columns.every(({ notnull }) => notnull === 1)).toBe(true);
   });
-  test("has an index for each question", () => {
+  test("has an index for each query", () => {
     expect(plan("select * from login_sessions where key = 'k'")).toContain("USING INDEX");
     expect(plan("select * from login_sessions where user_id = 'u' and expires_at > 1")).toContain("login_sessions_user_id");
     expect(plan("select key from login_sessions where expires_at <= 1 limit 5")).toContain("login_sessions_expires_at");
     const some = "select key from login_sessions where expires_at <= 1 limit 5";
     expect(plan(`delete from login_sessions where key in (${some})`)).not.toContain("SCAN");
   });
-  test("takes another name, for the indexes too", async () => {
+  test("uses another name for the table and its indexes", async () => {
     const other = await generateSQLiteDrizzleJson({ other: sqliteLoginSessions("devices") });
     const sql = (await generateSQLiteMigration(await generateSQLiteDrizzleJson({}), other)).join(";");
     expect(sql).toContain("`devices_user_id` ON `devices`");
@@ -67,7 +67,7 @@ describe("sqliteLoginSessions", () => {
 });
 
 describe("sqliteSessionStore", () => {
-  test("opens nothing before the first query, and follows the app to another database", async () => {
+  test("opens no database before the first query, and uses the one that the function returns", async () => {
     let opened = 0;
     const elsewhere = new Database(join(folder, "elsewhere.db"));
     let connection = drizzle({ client: connections[0]! });
@@ -80,10 +80,10 @@ describe("sqliteSessionStore", () => {
     expect(await reason(lazy.read(row.key, row.userId))).toContain("no such table");
     elsewhere.close();
   });
-  test("says what is wrong with a user's id", async () => {
+  test("throws for a user id that it cannot store", async () => {
     await expect(first!.create(newRow({ userId: "a\0" }), null)).rejects.toThrow("a user's id holds a NUL");
   });
-  test("half of a surrogate pair, which the driver writes as U+FFFD, is no key", async () => {
+  test("finds no row for a key with half of a surrogate pair, which the driver writes as U+FFFD", async () => {
     const row = newRow({ key: "\ufffd" });
     await first!.create(row, null);
     expect(await first!.read("\ud800", row.userId)).toBe(null);
@@ -93,14 +93,14 @@ describe("sqliteSessionStore", () => {
     expect(await first!.read(row.key, row.userId)).toEqual(row);
     expect(await first!.end(row.userId, { except: "\ud800" })).toBe(2);
   });
-  test("mends what a browser says of itself", async () => {
+  test("replaces the characters of a User-Agent that it cannot store", async () => {
     const row = newRow({ userAgent: "a\0\ud800" });
     await first!.create(row, null);
     expect((await first!.read(row.key, row.userId))?.userAgent).toBe("a\ufffd\ufffd");
     expect(await first!.update(row)).toBe(true);
     expect((await first!.read(row.key, row.userId))?.userAgent).toBe("a\ufffd\ufffd");
   });
-  test("throws, and does not look empty, when the database is not there", async () => {
+  test("throws, and does not look empty, when the database is closed", async () => {
     const closed = new Database(file);
     const store = sqliteSessionStore(drizzle({ client: closed }), table);
     closed.close();
@@ -115,7 +115,7 @@ describe("sqliteSessionStore", () => {
     const reasons = await Promise.all([...calls, store.list("u", 0), store.prune(0, 1)].map(reason));
     expect(reasons).toEqual(Array.from({ length: 7 }, () => expect.stringContaining("not open")));
   });
-  test("throws when another connection keeps the database to itself", async () => {
+  test("throws when another connection has locked the database", async () => {
     const [holder, waiter] = [new Database(file), new Database(file, { timeout: 1 })];
     holder.exec("begin immediate");
     const store = sqliteSessionStore(drizzle({ client: waiter }), table);
@@ -127,7 +127,7 @@ describe("sqliteSessionStore", () => {
     expect(await store.read(row.key, row.userId)).toEqual(row);
     for (const connection of [holder, waiter]) connection.close();
   });
-  test("leaves the next writer no log to move into the database after a prune", async () => {
+  test("moves the log into the database after a prune, so that the next write does not have to", async () => {
     const own = join(folder, "own.db");
     const connection = new Database(own);
     connection.pragma("journal_mode = WAL");
@@ -142,7 +142,7 @@ describe("sqliteSessionStore", () => {
     expect(copy.prepare("select key from login_sessions").pluck().all()).toEqual([live.key]);
     for (const each of [connection, copy]) each.close();
   });
-  test("prunes where the log cannot be moved, inside a transaction say", async () => {
+  test("prunes although the log cannot be moved, such as inside a transaction", async () => {
     const row = newRow({ expiresAt: 1 });
     await first!.create(row, null);
     connections[0]!.exec("begin immediate");
@@ -151,7 +151,7 @@ describe("sqliteSessionStore", () => {
     connections[0]!.exec("commit");
     expect(await first!.read(row.key, row.userId)).toBe(null);
   });
-  test("makes every change of four writers, each on its own connection", async () => {
+  test("stores every change of four writers with their own connections", async () => {
     const rows = Array.from({ length: 4 }, () => newRow());
     for (const row of rows) await first!.create(row, null);
     const script = new URL("../../../test/sqlite-writer.ts", import.meta.url);

@@ -5,7 +5,7 @@ import type { SqliteLoginSessions } from "./sqlite-table.ts";
 import type { Method, QueryMethods } from "./query-methods.ts";
 import { isStorable, type MaybeGetter, storableRow } from "./storable.ts";
 
-/** A Drizzle database on SQLite, with any driver. Only SQLite's has the methods `all` and `run`. */
+/** A Drizzle database on SQLite, with any driver. Only databases on SQLite have the methods `all` and `run`. */
 export interface SqliteDatabase extends QueryMethods {
   readonly all: Method;
   readonly run: Method;
@@ -18,14 +18,14 @@ type Database = Pick<
 >;
 
 /**
- * A {@link SessionStore} in your SQLite database. Each call is one statement, and needs no transaction.
+ * Creates a {@link SessionStore} in your SQLite database. Each call is one statement without a transaction.
  *
- * Many processes may write at once if each connection waits for the others: better-sqlite3 does, for 5 seconds (its option
- * `timeout`); with another driver run `PRAGMA busy_timeout = 5000`. `PRAGMA journal_mode = WAL` lets readers not wait at all.
+ * Several processes can write at once if each connection waits for the others. better-sqlite3 waits for 5 seconds (its option
+ * `timeout`). With another driver, run `PRAGMA busy_timeout = 5000`. With `PRAGMA journal_mode = WAL`, readers do not wait.
  *
- * @param db Your Drizzle database, or a function that returns it, for apps that open it with the first query.
- * @param table What `sqliteLoginSessions` made. Nothing may refer to its key: it changes with a new login.
- * @throws What the driver throws, from each method: a database that is locked or not there never looks empty.
+ * @param db Your Drizzle database. Pass a function that returns it if the first query opens it.
+ * @param table The table of `sqliteLoginSessions`. Do not reference its key from another table: a new login changes it.
+ * @throws The driver's error, from each method. A database that is locked or missing must never look empty.
  */
 export function sqliteSessionStore(db: MaybeGetter<SqliteDatabase>, table: SqliteLoginSessions): SessionStore {
   const open = (): Database => (typeof db === "function" ? db() : db) as unknown as Database;
@@ -44,13 +44,13 @@ export function sqliteSessionStore(db: MaybeGetter<SqliteDatabase>, table: Sqlit
       const db = open();
       if (prepared?.db !== db) prepared = { db, byKey: byKey(db) };
       const row = await prepared.byKey.get({ key });
-      // Compared here: the statement finds at most one row by its primary key, whatever a planner thinks of user ids.
+      // Compare here, so that every query plan uses the primary key and finds at most one row.
       return row && row.userId === userId ? row : null;
     },
     async create(session, replaces) {
       const row = storableRow(session);
       if (replaces && replaces.key !== row.key && [replaces.key, replaces.userId].every(isStorable)) {
-        // The old row becomes the new one: nobody sees both or neither, and D1, which has no transactions, can do it.
+        // Change the old row into the new one, so that no query sees both or neither. D1 has no transactions.
         const taken = await open().update(table).set(row).where(theirs(replaces)).returning({ key: table.key });
         if (taken.length > 0) return;
       }
@@ -85,13 +85,13 @@ export function sqliteSessionStore(db: MaybeGetter<SqliteDatabase>, table: Sqlit
 }
 
 /**
- * Moves what was just written from the log into the database. SQLite itself waits until the log has a thousand pages, and then
- * whoever writes next, a login say, stands still for all of them: what one pruned row leaves is spread over three or four.
+ * Moves the deletions from the log into the database. SQLite itself does so only when the log has 1000 pages. The next write,
+ * such as a login, would have to wait for all of them. One pruned row fills three or four pages.
  */
 async function checkpoint(db: Database): Promise<void> {
   try {
     await db.all(sql`pragma wal_checkpoint(passive)`);
   } catch {
-    // Databases behind a service (D1, Turso) do this themselves and refuse it; the rows are gone in any case.
+    // Hosted databases (D1, Turso) do this themselves and reject the command. The rows are deleted in any case.
   }
 }

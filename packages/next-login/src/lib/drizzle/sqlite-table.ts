@@ -1,7 +1,7 @@
 import { index, integer, type AnySQLiteColumn, sqliteTable, type SQLiteTableWithColumns, text } from "drizzle-orm/sqlite-core";
 import type { StoredSession } from "../session/store.ts";
 
-/** A required column. It names only what Drizzle 0.45 and 1.0 both know of a column; `identity` and `isAlias` are 1.0's. */
+/** The type of a required column, in Drizzle 0.45 and 1.0. Only 1.0 has `identity` and `isAlias`. */
 type Column<Field extends keyof StoredSession, Type = StoredSession[Field]> = AnySQLiteColumn<{
   tableName: string;
   data: Type;
@@ -15,7 +15,7 @@ type Column<Field extends keyof StoredSession, Type = StoredSession[Field]> = An
   identity: undefined;
 }>;
 
-/** What {@link sqliteLoginSessions} makes: a column for each field of {@link StoredSession}. */
+/** The table of {@link sqliteLoginSessions}, with a column for each field of {@link StoredSession}. */
 export type SqliteLoginSessions = SQLiteTableWithColumns<{
   name: string;
   schema: undefined;
@@ -25,7 +25,7 @@ export type SqliteLoginSessions = SQLiteTableWithColumns<{
 }>;
 
 /**
- * The table of `sqliteSessionStore`. Export it from the file of your schema, and drizzle-kit writes its migration:
+ * Creates the table of `sqliteSessionStore`. Export it from your schema file, so that drizzle-kit writes its migration:
  *
  * ```ts
  * export const loginSessions = sqliteLoginSessions();

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { newRow } from "../testing/contract/kit.ts";
 import { storableRow } from "./storable.ts";
 
-test("a row is mended before any driver sees it: one that speaks JSON would send half of a surrogate pair as it is", () => {
+test("storableRow replaces NUL and half of a surrogate pair in the User-Agent, also for a JSON driver", () => {
   const row = newRow({ userAgent: "a\0\ud800\udc00\udc00" });
   expect(storableRow(row)).toEqual({ ...row, userAgent: "a\ufffd\ud800\udc00\ufffd" });
 });

@@ -1,24 +1,26 @@
 import type { StoredSession } from "../session/store.ts";
 
-/** The app's database, or a function that returns it and is called by the first query: `next build` must open nothing. */
+/**
+ * The app's database, or a function that returns it. Each query calls the function, because `next build` must open no database.
+ */
 export type MaybeGetter<Db extends object> = Db | (() => Db);
 
 /**
- * Whether a text column keeps this text as it is: Postgres refuses a NUL, and drivers write U+FFFD for half of a surrogate pair,
- * which would make one user of two. Of what is not storable there is no row, and no need to ask.
+ * Whether a text column stores this text unchanged. Postgres rejects a NUL. Drivers write U+FFFD for half of a surrogate pair,
+ * so two users could become one. No row can have such a text, so a store need not query for it.
  */
 export function isStorable(text: string): boolean {
   return text.isWellFormed() && !text.includes("\0");
 }
 
 /**
- * The row as it can be stored. What a browser says about itself is a label, and is mended; the app's ids are not.
+ * Returns a row that a database can store. It corrects the User-Agent, which is only a label. It rejects a wrong user id.
  *
  * @throws Error for a `userId` that is not storable.
  */
 export function storableRow(session: StoredSession): StoredSession {
   if (!isStorable(session.userId)) {
-    throw new Error("next-login: a user's id holds a NUL or half of a surrogate pair, which a database cannot keep.");
+    throw new Error("next-login: a user's id holds a NUL or half of a surrogate pair, which a database cannot store.");
   }
   return { ...session, userAgent: session.userAgent.toWellFormed().replaceAll("\0", "\ufffd") };
 }

@@ -9,7 +9,7 @@ import { readFlash, writeFlash, type ShownBy } from "./flash-cookie.ts";
 const NOW = 1_800_000_000;
 const NAME = "__Host-login_session_flash";
 const config = resolved();
-const ROADS: ShownBy[] = ["action", "document"];
+const SHOWN_BY: ShownBy[] = ["action", "document"];
 const hello: FlashedMessage = { message: "Hello", category: "success" };
 
 beforeEach(() => void vi.setSystemTime(NOW * 1000));
@@ -28,14 +28,14 @@ async function flashed(
 const holding = async (data: unknown, purpose: Purpose = "flash"): Promise<TestJar> =>
   new TestJar({ [NAME]: await seal(config.secrets, labelOf(config, purpose), data) });
 
-describe("messages", () => {
-  test.each(ROADS)("come out as they went in, by the %s shownBy alone", async (shownBy) => {
+describe("flashed messages", () => {
+  test.each(SHOWN_BY)("are read unchanged, and only by the response that shows them: %s", async (shownBy) => {
     const messages = [hello, { message: '<b>"日本" & ü</b>\n', category: "" }, hello];
     const jar = (await flashed(messages, shownBy)).nextRequest();
-    for (const other of ROADS) expect(await readFlash(config, jar, other)).toEqual(other === shownBy ? messages : []);
+    for (const other of SHOWN_BY) expect(await readFlash(config, jar, other)).toEqual(other === shownBy ? messages : []);
   });
 
-  test("travel in a cookie that the browser drops after a minute", async () => {
+  test("are stored in a cookie that expires after a minute", async () => {
     const [cookie] = (await flashed([hello])).written;
     expect(cookie).toMatchObject({
       name: NAME,
@@ -44,7 +44,7 @@ describe("messages", () => {
     expect(cookie?.value).not.toContain("Hello");
   });
 
-  test("reading them writes nothing", async () => {
+  test("are not changed by reading them", async () => {
     const jar = (await flashed([hello])).nextRequest();
     await readFlash(config, jar, "document");
     expect(jar.written).toEqual([]);
@@ -55,13 +55,13 @@ describe("messages", () => {
     [60, 1],
     [61, 0],
     [100_000, 0],
-  ])("after %i seconds: %i", async (seconds, count) => {
+  ])("expire after a minute; number of messages after %i seconds: %i", async (seconds, count) => {
     const jar = (await flashed([hello])).nextRequest();
     vi.setSystemTime((NOW + seconds) * 1000);
     expect(await readFlash(config, jar, "document")).toHaveLength(count);
   });
 
-  test("fit into 2000 bytes together, or are an error that sets nothing", async () => {
+  test("throw flash_too_large above 2000 bytes together, and set no cookie", async () => {
     const overhead = JSON.stringify({ r: "document", t: NOW, m: [["message", ""]] }).length;
     const longest = { message: "x".repeat(2000 - overhead), category: "message" };
     expect(await readFlash(config, (await flashed([longest])).nextRequest(), "document")).toEqual([longest]);
@@ -74,10 +74,10 @@ describe("messages", () => {
   });
 });
 
-describe("none of", () => {
+describe("readFlash returns no message for", () => {
   const good = { r: "document", t: NOW, m: [["success", "Hello"]] };
 
-  test("no cookie, and a good one for comparison", async () => {
+  test("a missing cookie, but returns the message of a valid one", async () => {
     expect(await readFlash(config, new TestJar(), "document")).toEqual([]);
     expect(await readFlash(config, await holding(good), "document")).toEqual([hello]);
   });
@@ -89,8 +89,8 @@ describe("none of", () => {
       "a cookie under the bare name",
       async () => new TestJar({ login_session_flash: await seal(config.secrets, labelOf(config, "flash"), good) }),
     ],
-    ["another site's seal", async () => flashed([hello], "document", resolved({ secret: OTHER_SECRET }))],
-    ["a session's seal", () => holding(toPayload(sessionFrom(NOW)), "session")],
+    ["a cookie of another secret", async () => flashed([hello], "document", resolved({ secret: OTHER_SECRET }))],
+    ["a session cookie's seal", () => holding(toPayload(sessionFrom(NOW)), "session")],
     ["a seal of another purpose", () => holding(good, "session")],
     ["a seal without a shownBy", () => holding({ ...good, r: undefined })],
     ["a seal without a date", () => holding({ ...good, t: undefined })],
@@ -100,14 +100,14 @@ describe("none of", () => {
     ["null", () => holding(null)],
     ["no list", () => holding({ ...good, m: "Hello" })],
     [
-      "a list of other things",
+      "a list of invalid items",
       () => holding({ ...good, m: [null, 1, "Hello", {}, [], ["success"], ["success", 1], [null, "Hello"]] }),
     ],
   ])("%s", async (_name, jar) => {
     expect(await readFlash(config, await jar(), "document")).toEqual([]);
   });
 
-  test("but a good message beside a broken one is kept", async () => {
+  test("an invalid item, but returns the valid message beside it", async () => {
     expect(await readFlash(config, await holding({ ...good, m: [1, ["success", "Hello"]] }), "document")).toEqual([hello]);
   });
 });

@@ -5,13 +5,13 @@ import { LoginError } from "../errors.ts";
 import { now } from "../clock.ts";
 
 /**
- * What shows the message. A Server Action called by JavaScript renders its redirect inside its own response, and Next drops the
- * `Set-Cookie` of that render, so nothing can clear the cookie there. Such messages are shown in that one render only. The next
- * document shows all others, and middleware clears them on its way.
+ * Which response shows the message. A Server Action called by JavaScript renders its redirect inside its own response. Next
+ * drops the `Set-Cookie` of that render, so nothing can delete the cookie there. Only that one render shows such a message. The
+ * next document shows all others, and middleware deletes their cookie.
  */
 export type ShownBy = "action" | "document";
 
-/** A message that was not shown by then is stale. */
+/** A message that no page shows within this time is dropped. */
 const MAX_AGE_SECONDS = 60;
 const MAX_BYTES = 2000;
 
@@ -31,7 +31,7 @@ export async function writeFlash(
   await writeSealed(config, cookies, "flash", data, MAX_AGE_SECONDS);
 }
 
-/** The messages that this shows; none of a stale, foreign or broken cookie. */
+/** Returns the messages for `shownBy`. An expired or invalid cookie has none, and neither has a cookie of another secret. */
 export async function readFlash(config: ResolvedConfig, cookies: CookieJar, shownBy: ShownBy): Promise<FlashedMessage[]> {
   const { r, t, m } = Object(await readSealed(config, cookies, "flash")) as Record<string, unknown>;
   if (r !== shownBy || typeof t !== "number" || !Array.isArray(m)) return [];

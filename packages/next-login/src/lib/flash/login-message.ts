@@ -1,12 +1,12 @@
 import type { FlashedMessage, ResolvedConfig } from "../config/resolve.ts";
 import { isView } from "../request/public-path.ts";
 
-/** The parameter by which a page, which can set no cookie, has the view it redirects to say why. */
+/** A page cannot set a cookie. Its redirect names the message in this parameter, and middleware flashes the message. */
 const LOGIN_MESSAGE_PARAM = "login_flash";
 
 type MessageName = "unauthorized" | "fresh_login_required";
 
-/** A view's address that asks for a message. Only the settings' own words are ever said: anybody can write an address. */
+/** Adds the name of a message to a view's address. It adds no text, because an attacker can write such an address. */
 export function withLoginMessage(view: string, name: MessageName): string {
   const [, path = "", query = "", hash = ""] = /^([^?#]*)\??([^#]*)(#.*)?$/s.exec(view) ?? [];
   return `${path}?${query === "" ? "" : `${query}&`}${LOGIN_MESSAGE_PARAM}=${name}${hash}`;
@@ -14,13 +14,14 @@ export function withLoginMessage(view: string, name: MessageName): string {
 
 export interface LoginMessage {
   readonly message: FlashedMessage | null;
-  /** The address without the asking, `basePath` not included. */
+  /** The address without the parameter and without the `basePath`. */
   readonly path: string;
 }
 
 /**
- * The message that a visit of a view asks for, and the address without the asking: said once, then gone from where a reload
- * or a bookmark would ask again. Cut out of the text, as `next` has to keep its bytes.
+ * Returns the message that a view's address names, and the address without the parameter. Without the redirect to that address,
+ * a reload or a bookmark would show the message again. It cuts the text, because `URLSearchParams` would change the bytes of
+ * `next`.
  */
 export function readLoginMessage(config: ResolvedConfig, pathname: string, search: string): LoginMessage | null {
   if (!search.includes(`${LOGIN_MESSAGE_PARAM}=`) || !isView(config, pathname)) return null;

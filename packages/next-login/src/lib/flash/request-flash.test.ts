@@ -12,9 +12,9 @@ const byScript = { accept: "*/*", "sec-fetch-dest": "empty" };
 const navigation = { accept: "text/html", "sec-fetch-dest": "document" };
 const action = { ...byScript, accept: "text/x-component", "next-action": "7f0a" };
 const form = { ...navigation, "content-type": "multipart/form-data; boundary=x" };
-/** The render of an action's redirect: Next sets `rsc` and carries over the headers it answers the action with. */
+/** The render of an action's redirect. Next sets `rsc` and copies the headers of the action's response. */
 const bareRedirectRender = { ...byScript, accept: "text/x-component", rsc: "1", "x-action-redirect": "/orders;push" };
-/** With the mark of an action that set a cookie, as Next 16 sends it. */
+/** With the header that Next 16 adds when the action set a cookie. */
 const redirectRender = { ...bareRedirectRender, "x-action-revalidated": "1" };
 
 type Headers_ = Record<string, string>;
@@ -42,7 +42,7 @@ describe.each(SHOWN_BY)("%s", (_name, headers, fromForm, fromAction) => {
     ["a form without JavaScript", form, fromForm],
     ["a handler that a script called", byScript, fromForm],
     ["a Server Action", action, fromAction],
-  ])("after %s: shown: %j", async (_sender, sent, shown) => {
+  ])("shows the message of %s: %j", async (_sender, sent, shown) => {
     const memory = new RequestFlash();
     const sender = request(sent);
     await memory.add(config, sender, say("Saved", "success"));
@@ -62,7 +62,7 @@ describe("an action", () => {
     expect(await memory.shown(config, request(action))).toEqual([]);
   });
 
-  test("leaves all its messages to the page it redirects to", async () => {
+  test("passes all its messages to the page it redirects to", async () => {
     const memory = new RequestFlash();
     const acted = request(action);
     for (const message of ["one", "two", "three"]) await memory.add(config, acted, say(message));
@@ -70,7 +70,7 @@ describe("an action", () => {
     expect(shown).toEqual([say("one"), say("two"), say("three")]);
   });
 
-  test("that flashes in parallel loses nothing", async () => {
+  test("loses no message when it flashes several in parallel", async () => {
     const memory = new RequestFlash();
     const acted = request(action);
     await Promise.all(["one", "two", "three"].map((message) => memory.add(config, acted, say(message))));
@@ -83,7 +83,7 @@ describe("an action", () => {
     ]);
   });
 
-  test("does not show again what an earlier action's page has shown", async () => {
+  test("does not show a message again that the page of an earlier action has shown", async () => {
     const memory = new RequestFlash();
     const first = request(action);
     await memory.add(config, first, say("Saved"));
@@ -98,7 +98,7 @@ describe("an action", () => {
     }
   });
 
-  test("whose messages are too large together keeps those before", async () => {
+  test("keeps the earlier messages when the next one makes them too large together", async () => {
     const memory = new RequestFlash();
     const acted = request(action);
     await memory.add(config, acted, say("one"));
@@ -116,7 +116,7 @@ test("two requests at once do not mix their messages", async () => {
   expect(await memory.shown(config, grace)).toEqual([say("for Grace")]);
 });
 
-test("a message nobody saw is stale after a minute", async () => {
+test("a message that no page showed expires after a minute", async () => {
   const memory = new RequestFlash();
   const sender = request(form);
   await memory.add(config, sender, say("Saved"));
@@ -124,7 +124,7 @@ test("a message nobody saw is stale after a minute", async () => {
   expect(await memory.shown(config, request(navigation, sender.cookies.nextRequest()))).toEqual([]);
 });
 
-test("showing writes nothing", async () => {
+test("showing messages sets no cookie", async () => {
   const memory = new RequestFlash();
   const sender = request(form);
   await memory.add(config, sender, say("Saved"));

@@ -5,11 +5,11 @@ import { readFlash, writeFlash } from "./flash-cookie.ts";
 
 interface Flashed {
   messages: readonly FlashedMessage[];
-  /** The write under way: each holds the messages of those before it, so they go one after another. */
+  /** The pending write. The next write waits for it, because each cookie also contains the earlier messages. */
   written: Promise<void>;
 }
 
-/** The messages of one request, and the rule by which each is shown exactly once. */
+/** Stores the messages of each request, and decides which response shows them, so that each appears exactly once. */
 export class RequestFlash {
   readonly #flashed = new WeakMap<object, Flashed>();
 
@@ -41,11 +41,12 @@ export class RequestFlash {
 }
 
 /**
- * Whether this renders the redirect of an action that set a cookie. Next fetches it with the headers it is about to answer
- * with; an action that set none flashed nothing, and what its browser still holds was shown before.
+ * Whether this is the render of a redirect from an action that set a cookie. Next makes this request with the headers of the
+ * action's response. An action that set no cookie flashed no message, and an earlier page has already shown the messages in the
+ * browser.
  */
 function isRedirectOfCookies(headers: Headers): boolean {
-  // Next 16 sends the header when something changed, Next 15 always: `[paths, tags, cookies]`.
+  // Next 16 sends the header only after a change. Next 15 always sends it, as `[paths, tags, cookies]`.
   const changed = headers.get("x-action-revalidated");
   return headers.has("x-action-redirect") && changed !== null && !changed.endsWith(",0]");
 }

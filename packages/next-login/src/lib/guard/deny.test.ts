@@ -43,7 +43,7 @@ async function digestOf(sent: Record<string, string>, next?: string, changes: Pa
   const headers = new Headers(sent);
   try {
     await deny(config, refused(next ?? returnPath(config, headers), changes), place(headers), requestFlash);
-    return "went on";
+    return "not denied";
   } catch (error) {
     expect(error).toBeInstanceOf(Error);
     return (error as { digest?: unknown }).digest;
@@ -58,17 +58,17 @@ describe("a page", () => {
     ["asked for by the client router", { rsc: "1", ...byScript }],
     ["asked for by curl", {}],
     ["rendered after an action", action],
-  ])("%s redirects in place, with the way back", async (_name, headers) => {
+  ])("%s redirects in place, with the return URL", async (_name, headers) => {
     expect(await digestOf({ ...headers, [PATH_HEADER]: "/orders?page=2" })).toBe(
       "NEXT_REDIRECT;replace;/login?tenant=acme&back=%2Forders%3Fpage%3D2&login_flash=unauthorized;307;",
     );
   });
 
-  test("without a known address there is no way back", async () => {
+  test("redirects without a return URL when its address is unknown", async () => {
     expect(await digestOf(navigation)).toBe("NEXT_REDIRECT;replace;/login?tenant=acme;307;");
   });
 
-  test("a named way back goes first, and is vetted like any other", async () => {
+  test("prefers the guard's own `next`, and rejects one of another site", async () => {
     expect(await digestOf({ [PATH_HEADER]: "/here" }, "/there")).toBe(
       "NEXT_REDIRECT;replace;/login?tenant=acme&back=%2Fthere&login_flash=unauthorized;307;",
     );
@@ -77,14 +77,14 @@ describe("a page", () => {
     );
   });
 
-  test("asks for the message of the view only where middleware runs, and only if there is one", async () => {
+  test("names the view's message only when middleware runs, and only when the view has one", async () => {
     expect(await digestOf({}, "/there")).toBe("NEXT_REDIRECT;replace;/login?tenant=acme&back=%2Fthere;307;");
     const silent = { view: { path: "/login", message: null } };
     expect(await digestOf({ [PATH_HEADER]: "/here" }, "/here", silent)).toBe("NEXT_REDIRECT;replace;/login?back=%2Fhere;307;");
   });
 
   test.each(["//evil.example", "/\\evil.example", "https://evil.example", "/.//evil.example", "javascript:alert(1)"])(
-    "a forged address is no way back: %s",
+    "redirects without a return URL when its address is forged: %s",
     async (forged) => {
       expect(await digestOf({ [PATH_HEADER]: forged })).toBe(
         "NEXT_REDIRECT;replace;/login?tenant=acme&login_flash=unauthorized;307;",
@@ -98,8 +98,8 @@ describe("outside a render", () => {
     ["an action", action],
     ["a form without JavaScript", form],
     ["a handler that a browser navigated to", navigation],
-    ["a handler that the client router asks", { rsc: "1", ...byScript }],
-  ])("%s goes on to the login page by GET", async (_name, headers) => {
+    ["a handler that the client router calls", { rsc: "1", ...byScript }],
+  ])("%s redirects to the login page by GET", async (_name, headers) => {
     const referer = "https://app.example.com/orders?page=2";
     expect(await digestOf({ ...headers, referer })).toBe(
       "NEXT_REDIRECT;push;/login?tenant=acme&back=%2Forders%3Fpage%3D2;303;",
@@ -108,14 +108,14 @@ describe("outside a render", () => {
 
   test.each<[name: string, headers: Record<string, string>]>([
     ["a script", byScript],
-    ["a program that wants JSON", { accept: "application/json" }],
+    ["an API client that wants JSON", { accept: "application/json" }],
     ["curl", { accept: "*/*" }],
   ])("%s gets a 401", async (_name, headers) => {
     expect(await digestOf(headers)).toBe("NEXT_HTTP_ERROR_FALLBACK;401");
   });
 });
 
-describe("a guarded handler's answer", () => {
+describe("the response of a wrapped handler", () => {
   const answer = (headers: Record<string, string>, method = "GET", changes: Partial<Denied> = {}): Promise<Response> => {
     const asked = new Request("https://app.example.com/api/report?q=1", { method, headers });
     const path = requestPath(config, asked);
@@ -124,9 +124,9 @@ describe("a guarded handler's answer", () => {
 
   test.each<[name: string, headers: Record<string, string>]>([
     ["a script", byScript],
-    ["a program", { accept: "application/json" }],
+    ["an API client", { accept: "application/json" }],
     ["curl", { accept: "*/*" }],
-    ["something that calls itself an action", action],
+    ["a client that claims to call an action", action],
   ])("to %s is 401 in JSON", async (_name, headers) => {
     const refused = await answer(headers);
     expect([refused.status, await refused.json()]).toEqual([401, { error: "unauthorized" }]);
@@ -137,13 +137,13 @@ describe("a guarded handler's answer", () => {
   test.each<[name: string, headers: Record<string, string>]>([
     ["a navigation", navigation],
     ["the client router", { rsc: "1", ...byScript }],
-  ])("to %s leads to the login page and back", async (_name, headers) => {
+  ])("to %s redirects to the login page, with the return URL", async (_name, headers) => {
     const refused = await answer(headers);
     expect([refused.status, refused.headers.get("location")]).toEqual([303, "/login?tenant=acme&back=%2Fapi%2Freport%3Fq%3D1"]);
     expect(refused.headers.get("cache-control")).toBe("private, no-store");
   });
 
-  test("to a form leads back to the page it was on", async () => {
+  test("to a form has the form's own page as return URL", async () => {
     const refused = await answer({ ...form, referer: "https://app.example.com/orders" }, "POST");
     expect([refused.status, refused.headers.get("location")]).toEqual([303, "/login?tenant=acme&back=%2Forders"]);
     expect((await answer(form, "POST")).headers.get("location")).toBe("/login?tenant=acme");
@@ -153,7 +153,7 @@ describe("a guarded handler's answer", () => {
     expect(await (await answer(byScript, "GET", { error })).json()).toEqual({ error });
   });
 
-  test("without a view is 401 for a browser too, and leaves no message", async () => {
+  test("is 401 for a browser too when there is no view, and flashes no message", async () => {
     const refused = await answer(navigation, "GET", { view: { path: null, message } });
     expect([refused.status, await refused.json()]).toEqual([401, { error: "unauthorized" }]);
     expect(flash).not.toHaveBeenCalled();
@@ -168,7 +168,7 @@ describe("without a view", () => {
     ["an action", action, false],
     ["a form", form, false],
     ["a bare handler", navigation, false],
-  ])("%s ends with Next's 401, and without a message", async (_name, headers, renders) => {
+  ])("%s ends with Next's 401 and flashes no message", async (_name, headers, renders) => {
     rendering = renders;
     expect(await digestOf(headers, "/orders", { view })).toBe("NEXT_HTTP_ERROR_FALLBACK;401");
     expect(flash).not.toHaveBeenCalled();
@@ -180,12 +180,12 @@ describe("the message for the login page", () => {
     ["an action", action],
     ["a form", form],
     ["a handler that a browser navigated to", navigation],
-  ])("is left by %s", async (_name, headers) => {
+  ])("is flashed by %s", async (_name, headers) => {
     await digestOf(headers, "/orders");
     expect(flash).toHaveBeenCalledExactlyOnceWith(message);
   });
 
-  test("is not left by a page, which cannot, nor for a program, nor where there is none", async () => {
+  test("is not flashed by a page, which cannot set cookies, nor for an API client, nor when the view has none", async () => {
     rendering = true;
     await digestOf(navigation, "/orders");
     rendering = false;
@@ -195,7 +195,7 @@ describe("the message for the login page", () => {
   });
 });
 
-describe("the app's own refusal", () => {
+describe("the app's own handler", () => {
   const cases: [
     name: string,
     headers: Record<string, string>,
@@ -204,7 +204,7 @@ describe("the app's own refusal", () => {
     told: Partial<UnauthorizedRequest>,
   ][] = [
     ["a page", navigation, true, false, { place: "page", wantsPage: true }],
-    ["a page that curl asks for", {}, true, false, { place: "page", wantsPage: true }],
+    ["a page that curl requests", {}, true, false, { place: "page", wantsPage: true }],
     ["an action", action, false, false, { place: "action", wantsPage: true }],
     ["a form", form, false, false, { place: "action", wantsPage: true }],
     ["a bare handler, navigated to", navigation, false, false, { place: "handler", wantsPage: true }],
@@ -212,10 +212,10 @@ describe("the app's own refusal", () => {
     ["a wrapped handler, navigated to", navigation, false, true, { place: "handler", wantsPage: true }],
     ["a wrapped handler, by script", byScript, false, true, { place: "handler", wantsPage: false }],
     ["a wrapped handler, by a form", form, false, true, { place: "handler", wantsPage: true }],
-    ["a wrapped handler, by a self-styled action", action, false, true, { place: "handler", wantsPage: false }],
+    ["a wrapped handler, by a claimed action", action, false, true, { place: "handler", wantsPage: false }],
   ];
 
-  test.each(cases)("%s: is told once what and where, and the default follows", async (_name, sent, renders, wraps, told) => {
+  test.each(cases)("%s: is called once, then the default runs", async (_name, sent, renders, wraps, told) => {
     rendering = renders;
     const headers = new Headers(sent);
     const asked = wraps ? new Request("https://app.example.com/orders", { headers }) : undefined;
@@ -240,7 +240,7 @@ describe("the app's own refusal", () => {
     expect(handler).toHaveBeenCalledTimes(3);
   });
 
-  test("leaves no message of ours beside it", async () => {
+  test("prevents the default message when it returns a response", async () => {
     handler.mockReturnValue(new Response(null, { status: 418 }));
     const asked = new Request("https://app.example.com/orders", { headers: navigation });
     await deny(config, refused("/orders"), place(asked.headers, asked), requestFlash);
@@ -248,7 +248,7 @@ describe("the app's own refusal", () => {
   });
 });
 
-test("who may not is told so, and is not sent to log in", async () => {
+test("forbid answers 403 and does not redirect to the login page", async () => {
   const answer = forbid(new Request("https://app.example.com/", { headers: navigation }));
   expect([answer.status, await answer.json(), answer.headers.get("location")]).toEqual([403, { error: "forbidden" }, null]);
   expect(answer.headers.get("cache-control")).toBe("private, no-store");
@@ -261,7 +261,7 @@ describe("below a basePath", () => {
   const thrown = async (sent: Record<string, string>): Promise<unknown> =>
     deny(below, refused("/orders"), place(new Headers(sent)), requestFlash).catch((error: { digest: string }) => error.digest);
 
-  test("a page and an action called by script leave it to Next", async () => {
+  test("a page and an action that a script calls redirect without the basePath, which Next adds", async () => {
     expect(await thrown(action)).toBe(`NEXT_REDIRECT;push;${location};303;`);
     rendering = true;
     expect(await thrown(navigation)).toBe(`NEXT_REDIRECT;replace;${location};307;`);
@@ -270,11 +270,11 @@ describe("below a basePath", () => {
   test.each([
     ["a form without JavaScript", form],
     ["a navigation to a bare handler", navigation],
-  ])("%s is sent below it, as Next would not", async (_name, sent) => {
+  ])("%s redirects with the basePath, which Next does not add", async (_name, sent) => {
     expect(await thrown(sent)).toBe(`NEXT_REDIRECT;push;/shop${location};303;`);
   });
 
-  test("so is a navigation to a wrapped handler", async () => {
+  test("a navigation to a wrapped handler redirects with the basePath", async () => {
     const asked = new Request("https://app.example.com/shop/orders", { headers: navigation });
     const answer = await deny(below, refused("/orders"), place(asked.headers, asked), requestFlash);
     expect(answer.headers.get("location")).toBe(`/shop${location}`);

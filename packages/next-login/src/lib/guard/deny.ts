@@ -15,21 +15,23 @@ export interface Denied {
   readonly error: "unauthorized" | "fresh_login_required";
   readonly view: View;
   readonly handler: UnauthorizedHandler | undefined;
-  /** The return URL, not vetted yet. */
+  /** The return URL, which may still be an address of another site. */
   readonly path: string | null;
 }
 
-/** What is denied: a page that renders, an action or bare handler (which only throwing can end), a wrapped handler. */
+/** Where a request is denied: a page, an action, a bare handler or a wrapped handler. Only a throw can end the first three. */
 export interface Place {
   readonly request: RequestContext;
-  /** A wrapped handler's request. */
+  /** The request of a wrapped handler, and `undefined` elsewhere. */
   readonly asked: Request | undefined;
   readonly rendering: boolean;
-  /** Whether the answer may set cookies: a message, and with `nextStorage: "cookie"` the return URL. */
+  /** Whether the response may set cookies: for a message and, with `nextStorage: "cookie"`, for the return URL. */
   readonly mayWrite: boolean;
 }
 
-/** Denies a request, in the form it understands. Returns an answer for a wrapped handler; otherwise ends by throwing. */
+/**
+ * Denies a request in the form that its client understands. It returns the response of a wrapped handler, and throws elsewhere.
+ */
 export async function deny(
   config: ResolvedConfig,
   { error, view, handler, path }: Denied,
@@ -46,7 +48,7 @@ export async function deny(
   if (view.path === null || !wantsPage) return asked ? refusalJson(401, error) : throwHttpError(401);
   if (rendering) {
     const address = loginUrl(view.path, path, config.nextField);
-    // A page can leave no message. Middleware does, on the way to the view; where it does not run, nothing would tidy up.
+    // A page cannot set the message's cookie, so the view's address asks middleware to. Nothing else removes that parameter.
     redirectPage(view.message && headers.has(PATH_HEADER) ? withLoginMessage(address, error) : address);
   }
   if (mayWrite && view.message) await flash.add(config, request, view.message);
@@ -56,14 +58,14 @@ export async function deny(
 }
 
 /**
- * For what is thrown outside a page. Next adds the `basePath` to a page's redirect and to that of an action called by script; a
- * bare handler's, and that of a form without JavaScript, it sends as they are.
+ * Returns the path for a redirect that is thrown outside a page. Next adds the `basePath` for a page, and for an action that a
+ * script calls. It adds none for a bare handler, or for a form without JavaScript.
  */
 export function withBasePath({ basePath }: ResolvedConfig, path: string, headers: Headers): string {
   return requestKind(headers) === "action" ? path : basePath + path;
 }
 
-/** Denies a user who is logged in and may not. Never a login page: logging in again would not help. */
+/** Denies a logged-in user that `authorize` rejects, with 403. It never redirects to the login page: a login would not help. */
 export function forbid(asked?: Request): Response {
   return asked ? refusalJson(403, "forbidden") : throwHttpError(403);
 }

@@ -31,7 +31,7 @@ interface GuardContext<User extends object, Anonymous> {
   noteVisit(request: RequestContext, resolved: Resolved<User>): void;
 }
 
-/** What a guard asks for: `fresh` is `false` where being logged in is enough. */
+/** The requirement of a guard. `fresh` is `false` when any login is enough. */
 interface Authorization<User> extends FreshRequirement<User> {
   fresh: boolean;
   next?: string | undefined;
@@ -39,20 +39,20 @@ interface Authorization<User> extends FreshRequirement<User> {
 
 type Guards = "requireUser" | "requireFreshUser" | "loginRequired" | "freshLoginRequired" | "redirectIfLoggedIn";
 
-/** The guards of a manager: one decision, in the four forms a page, an action and a handler need. */
+/** Creates the guards of a manager. All of them make the same decision, in the forms that pages, actions and handlers need. */
 export function createGuards<User extends object, Anonymous>(
   context: GuardContext<User, Anonymous>,
 ): Pick<LoginManager<User, Anonymous>, Guards> {
   const { read, resolve, emit, options, backend, flash, noteVisit } = context;
 
-  /** Writes what the lookup left to be written, where cookies can be set. Whether this answer carries a cookie of ours. */
+  /** Commits the lookup, where cookies can be set. Returns whether this response has a cookie of ours. */
   const commit = async (request: RequestContext, { lookup }: Resolved<User>, asked?: Request): Promise<boolean> => {
     const renewed = isRenewedByMiddleware(request.headers);
     if (!lookup || isRendering() || !isDone(request, asked)) return renewed;
     return (await backend.commit(request, lookup)) || renewed;
   };
 
-  /** The user, or the answer to a wrapped handler's request; everything else ends by throwing. */
+  /** Returns the user, or the response of a wrapped handler. Throws for every other denied request. */
   const authorize = async (
     required: Authorization<User>,
     request: RequestContext,
@@ -78,7 +78,7 @@ export function createGuards<User extends object, Anonymous>(
         handler: options.unauthorizedHandler,
       });
     }
-    // Before freshness: proving who they are again would not help a user who may not anyway.
+    // Check this before freshness: a user that `authorize` rejects must not have to enter the password first.
     if (!(await isAuthorized(required.authorize, login.user))) {
       await commit(request, resolved, asked);
       return { answer: forbid(asked) };
@@ -92,7 +92,7 @@ export function createGuards<User extends object, Anonymous>(
 
   const require = async (required: Authorization<User>): Promise<User> => {
     const request = await currentRequest();
-    // Without a handler's request every refusal throws.
+    // Without a handler's request, `authorize` throws when it denies.
     const { user, resolved } = (await authorize(required, request)) as { user: User; resolved: Resolved<User> };
     await commit(request, resolved);
     return user;
@@ -114,10 +114,10 @@ export function createGuards<User extends object, Anonymous>(
         if (asked && isUnavailable(error)) return { answer: unavailableJson() };
         throw error;
       });
-      // Only a Route Handler gets here with an answer, and an answer is what it returns.
+      // Only a wrapped handler has a response here, and it returns a response itself.
       if ("answer" in authorized) return authorized.answer as Result;
       const { user, resolved } = authorized;
-      // Last: when `fn` throws, Next drops the cookies of the answer, so a new token would be lost on its way.
+      // Commit after `fn`: when `fn` throws, Next drops the cookies of the response, and a new token would be lost.
       const { result, redirect } = await orRedirect(() => fn(user, ...args));
       const carriesCookie = await commit(request, resolved, asked);
       if (redirect && !(asked && carriesCookie)) throw redirect.error;
@@ -133,7 +133,7 @@ export function createGuards<User extends object, Anonymous>(
 
     async redirectIfLoggedIn({ next, fallback = read().homeView } = {}) {
       const request = await currentRequest();
-      // A visitor whose user cannot be determined may log in all the same: the page is open to everybody.
+      // The page is public, so a visitor can still log in when the current user cannot be determined.
       if ((await resolve(request).catch(asUnavailable)).login.source === null) return;
       const view = loginViewFor(read(), returnPath(read(), request.headers)).path?.split(/[?#]/, 1)[0];
       const back = safeNext(next, { fallback });
@@ -144,7 +144,7 @@ export function createGuards<User extends object, Anonymous>(
   };
 }
 
-/** What `fn` returns, or the redirect that it threw. Anything else that it throws goes through. */
+/** Returns what `fn` returns, or the redirect that it throws. Rethrows every other error. */
 async function orRedirect<Result>(fn: () => Result | Promise<Result>) {
   try {
     return { result: await fn(), redirect: null };
@@ -155,14 +155,14 @@ async function orRedirect<Result>(fn: () => Result | Promise<Result>) {
   }
 }
 
-/** Whether a refusal may leave a message: the answer is our own, and no cache keeps it. */
+/** Whether a denial may flash a message. A prefetch must not set its cookie, because no user would see that page. */
 function mayLeaveMessage({ headers }: RequestContext, asked: Request | undefined): boolean {
   return asked ? countsAsVisit(asked.headers) : isVisit(headers);
 }
 
 /**
- * Whether a person did this. `headers()` hides what tells a prefetch; the handler's own request does not. Without that request a
- * GET cannot be told from others, and its answer may be one that caches keep: then nothing is written.
+ * Whether a user made this request, not a prefetch. Next's `headers()` hides the headers of a prefetch, but a handler's own
+ * request has them. Without that request, a GET could be a prefetch whose response a cache stores, so only submissions count.
  */
 function isDone({ headers }: RequestContext, asked: Request | undefined): boolean {
   return asked ? countsAsVisit(asked.headers) : isSubmission(headers);

@@ -17,7 +17,7 @@ import type { SessionBackend } from "../session/backend.ts";
 import { cookieOnlySessions } from "../session/cookie-only/index.ts";
 import { storedSessions } from "../session/stored/index.ts";
 
-/** What the functions of one manager share: its settings, what each request already knows, and the ways to a request. */
+/** What the functions of one manager share: its settings, its caches, and how they read a request. */
 export interface ManagerContext<User extends object, Anonymous> {
   readonly read: () => ResolvedConfig;
   readonly options: LoginOptions<User, Anonymous>;
@@ -26,15 +26,17 @@ export interface ManagerContext<User extends object, Anonymous> {
   readonly cache: RequestCache<User>;
   readonly flash: RequestFlash;
   readonly returnUrl: ReturnUrlCookie;
-  /** Who is logged in, asked once a request. */
+  /** Determines the user of a request, once per request. */
   resolve(request: RequestContext): Promise<Resolved<User>>;
-  /** The same for a request that does not come through Next, and is not kept. */
+  /** Determines the user of a request that does not come through Next, without a cache. */
   resolveOnce(request: RequestContext): Promise<Resolved<User>>;
-  /** The same for the request at hand, which thereby counts as a visit. */
+  /** Determines the user of Next's current request, and touches the session. */
   resolveNow(): Promise<Resolved<User>>;
-  /** Moves the idle timeout after a page's response, where that needs no cookie. */
+  /** Moves the idle timeout after a page's response, if the backend can do so without a cookie. */
   noteVisit(request: RequestContext, resolved: Resolved<User>): void;
-  /** The request, for a function that sets a cookie: never for another site (CSRF), nor where none can be set. */
+  /**
+   * Returns the request to a function that sets a cookie. Rejects another site's request (CSRF), and throws during a render.
+   */
   requestToChange(may?: typeof isSameOrigin): Promise<RequestContext>;
 }
 
@@ -85,8 +87,8 @@ export function createManagerContext<User extends object, Anonymous>(
 }
 
 /**
- * Who is logged in for the rest of this request: after a login, a reauthentication or a logout. The request's own credentials still
- * win, as they do in any request that brings them.
+ * Sets the user for the rest of this request, after a login, a reauthentication or a logout. If the request has credentials for
+ * the `requestLoader`, its user still has priority, as in any other request.
  */
 export function replaceLogin<User extends object, Anonymous>(
   { options, cache }: ManagerContext<User, Anonymous>,

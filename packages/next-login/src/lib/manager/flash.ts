@@ -2,7 +2,7 @@ import type { LoginManager } from "../login/login-manager.ts";
 import { currentRequest } from "../next/request.ts";
 import type { ManagerContext } from "./core.ts";
 
-/** Messages for the next page. */
+/** Creates the functions that flash messages and read them. */
 export function createFlash<User extends object, Anonymous>({
   read,
   options,
@@ -15,7 +15,7 @@ export function createFlash<User extends object, Anonymous>({
     },
 
     async getFlashedMessages({ categories } = {}) {
-      // First the request: while Next builds it stops here, before anything asks for the secret.
+      // Read the request first. A build stops here, so it needs no secret.
       const request = await currentRequest();
       const { loginMessage, needsRefreshMessage } = read();
       const ours = [loginMessage?.message, needsRefreshMessage?.message];
@@ -24,7 +24,7 @@ export function createFlash<User extends object, Anonymous>({
       );
       return Promise.all(
         shown.map(async ({ message, category }) => {
-          // Here, and not when it was flashed: middleware has no functions of the app.
+          // Translate here, not when the message is flashed, because middleware has none of the app's functions.
           const text = ours.includes(message) ? await options.localize?.(message, { headers: request.headers }) : undefined;
           return { message: text ?? message, category };
         }),

@@ -31,33 +31,33 @@ async function signedIn(options: Parameters<typeof manager.loginUser>[1] = {}): 
   return browser;
 }
 
-const outcome = async (browser: TestBrowser, within?: number, headers?: Record<string, string>): Promise<unknown> => {
+const outcome = async (browser: TestBrowser, maxAge?: number, headers?: Record<string, string>): Promise<unknown> => {
   try {
-    return await browser.ask(() => manager.requireFreshUser(within === undefined ? {} : { maxAge: within }), headers);
+    return await browser.ask(() => manager.requireFreshUser(maxAge === undefined ? {} : { maxAge }), headers);
   } catch (error) {
     return (error as { digest?: string }).digest;
   }
 };
 const AGAIN = "NEXT_REDIRECT;push;/again;303;";
-const held = async ({ cookies, userAgent = "" }: TestBrowser) => {
+const sessionOf = async ({ cookies, userAgent = "" }: TestBrowser) => {
   const request = { headers: new Headers({ "user-agent": userAgent }), cookies: new TestJar(cookies) };
   return (await findInCookies(config, request)).lookup.session;
 };
 
 describe("requireFreshUser", () => {
-  test.each<[after: number, admitted: boolean]>([
+  test.each<[after: number, accepted: boolean]>([
     [0, true],
     [599, true],
     [600, false],
     [601, false],
-  ])("within 600, %i seconds after the login: %j", async (after, admitted) => {
+  ])("with maxAge 600 accepts a login %i seconds ago: %j", async (after, accepted) => {
     const browser = await signedIn();
     at(after);
-    expect(await outcome(browser, 600)).toBe(admitted ? ada : AGAIN);
+    expect(await outcome(browser, 600)).toBe(accepted ? ada : AGAIN);
     expect(await outcome(browser)).toBe(ada);
   });
 
-  test("leads who is not fresh to the refresh view and back, and who is nobody to the login view", async () => {
+  test("redirects to the refresh view without a fresh login, and to the login view without any login", async () => {
     const browser = await signedIn({ fresh: false });
     const here = { ...NAVIGATION, "x-login-path": "/admin?x=1" };
     const form = { ...here, "content-type": "multipart/form-data; boundary=x" };
@@ -66,40 +66,40 @@ describe("requireFreshUser", () => {
     expect(await outcome(browser, undefined, BY_SCRIPT)).toBe("NEXT_HTTP_ERROR_FALLBACK;401");
   });
 
-  test("is what freshLoginRequired asks for; a program is told which of the two is missing", async () => {
+  test("has the same rules as freshLoginRequired, which names the missing login or freshness", async () => {
     const fn = vi.fn<(user: User, request: Request) => Response>(() => Response.json("in"));
     const guarded = manager.freshLoginRequired(fn, { maxAge: 600 });
     const ask = (browser: TestBrowser): Promise<Response> =>
       browser.ask(() => guarded(new Request("https://app.example.com/api", { headers: BY_SCRIPT })), BY_SCRIPT);
-    const told = async (browser: TestBrowser): Promise<unknown> => {
+    const answerTo = async (browser: TestBrowser): Promise<unknown> => {
       const answer = await ask(browser);
       return [answer.status, await answer.json()];
     };
     const browser = await signedIn();
-    expect(await told(browser)).toEqual([200, "in"]);
+    expect(await answerTo(browser)).toEqual([200, "in"]);
     expect(fn).toHaveBeenCalledExactlyOnceWith(ada, expect.any(Request));
     at(600);
-    expect(await told(browser)).toEqual([401, { error: "fresh_login_required" }]);
-    expect(await told(new TestBrowser())).toEqual([401, { error: "unauthorized" }]);
+    expect(await answerTo(browser)).toEqual([401, { error: "fresh_login_required" }]);
+    expect(await answerTo(new TestBrowser())).toEqual([401, { error: "unauthorized" }]);
     expect(fn).toHaveBeenCalledTimes(1);
   });
 });
 
-describe("never fresh", () => {
-  test("is a login that says so", async () => {
+describe("a login is not fresh", () => {
+  test("when it started with fresh: false", async () => {
     const browser = await signedIn({ fresh: false });
     expect(await browser.ask(manager.getLogin)).toMatchObject({ user: ada, fresh: false, authenticatedAt: null });
     expect(await outcome(browser)).toBe(AGAIN);
   });
 
-  test("is who is remembered, in any request of that session", async () => {
+  test("when a remember cookie started it, in any request of that session", async () => {
     const browser = (await signedIn({ remember: true })).forget(SESSION);
     for (let request = 1; request <= 3; request++) expect(await outcome(browser)).toBe(AGAIN);
     await browser.ask(() => manager.requireUser());
     expect(await outcome(browser, 10 ** 9)).toBe(AGAIN);
   });
 
-  test("is who brings credentials in the request, also beside a fresh session", async () => {
+  test("when the request has its own credentials, also beside a fresh session", async () => {
     const browser = await signedIn();
     const key = { ...BY_SCRIPT, "x-api-key": "k" };
     expect(await browser.ask(manager.getLogin, key)).toMatchObject({ user: ada, fresh: false, source: "request" });
@@ -108,8 +108,8 @@ describe("never fresh", () => {
   });
 });
 
-describe("renewing in the background", () => {
-  test("freshens nothing", async () => {
+describe("a renewal of the idle timeout", () => {
+  test("makes no session fresh", async () => {
     const [fresh, stale] = [await signedIn(), await signedIn({ fresh: false })];
     for (let seconds = 300; seconds <= 3000; seconds += 300) {
       at(seconds);
@@ -117,7 +117,7 @@ describe("renewing in the background", () => {
         await browser.ask(() => manager.requireUser());
         expect(browser.set).toEqual([`${SESSION}_renewal`]);
       }
-      expect([await held(fresh), await held(stale)]).toMatchObject([
+      expect([await sessionOf(fresh), await sessionOf(stale)]).toMatchObject([
         { authenticatedAt: NOW, lastSeenAt: NOW + seconds },
         { authenticatedAt: 0, lastSeenAt: NOW + seconds },
       ]);
@@ -128,9 +128,9 @@ describe("renewing in the background", () => {
 });
 
 describe("confirmLogin", () => {
-  test("makes fresh again under a new id, with the start it had", async () => {
+  test("makes the session fresh under a new id, and keeps its start", async () => {
     const browser = await signedIn();
-    const before = await held(browser);
+    const before = await sessionOf(browser);
     at(1000);
     const login = await browser.ask(async () => {
       await expect(manager.requireFreshUser({ maxAge: 600 })).rejects.toThrow("NEXT_REDIRECT");
@@ -139,7 +139,7 @@ describe("confirmLogin", () => {
       return manager.getLogin();
     });
     expect(login).toMatchObject({ user: ada, fresh: true, authenticatedAt: new Date((NOW + 1000) * 1000) });
-    const after = await held(browser);
+    const after = await sessionOf(browser);
     expect(after).toEqual({
       ...before,
       id: after?.id,
@@ -151,7 +151,7 @@ describe("confirmLogin", () => {
     expect(await outcome(browser, 600)).toBe(ada);
   });
 
-  test("does not put off the absolute end", async () => {
+  test("does not move the absolute timeout", async () => {
     const browser = await signedIn();
     for (let half = 1; half < 60; half++) {
       at(half * 43_200);
@@ -163,18 +163,18 @@ describe("confirmLogin", () => {
     expect(await browser.ask(manager.getLogin)).toMatchObject({ user: null, reason: "absolute_timeout" });
   });
 
-  test("keeps what remembers, its dates and its duration", async () => {
+  test("keeps the dates and the duration of the remember cookie", async () => {
     const browser = await signedIn({ remember: true, duration: 7 * 3600 });
     at(3600);
     await browser.ask(manager.confirmLogin);
     expect(browser.jar.written.find(({ name }) => name === REMEMBER)?.attributes.maxAge).toBe(6 * 3600);
-    const kept = await readRemember(config, new TestJar(browser.cookies));
-    const { id, browser: mark } = (await held(browser)) ?? {};
-    expect(kept).toEqual({ userId: "7", issuedAt: NOW, duration: 7 * 3600, id, browser: mark, version: "" });
+    const remembered = await readRemember(config, new TestJar(browser.cookies));
+    const { id, browser: fingerprint } = (await sessionOf(browser)) ?? {};
+    expect(remembered).toEqual({ userId: "7", issuedAt: NOW, duration: 7 * 3600, id, browser: fingerprint, version: "" });
     expect(await browser.ask(manager.getLogin)).toMatchObject({ fresh: true, remembered: true });
   });
 
-  test("of somebody remembered, before and after the session was written", async () => {
+  test("makes a remembered login fresh, before and after its session cookie is set", async () => {
     for (const visited of [false, true]) {
       const browser = (await signedIn({ remember: true })).forget(SESSION);
       if (visited) await browser.ask(() => manager.requireUser());
@@ -184,7 +184,7 @@ describe("confirmLogin", () => {
     }
   });
 
-  test("starts no remembering, and repairs none", async () => {
+  test("sets no remember cookie, also in place of an invalid one", async () => {
     for (const junk of [undefined, "garbage", ""]) {
       const browser = await signedIn();
       if (junk !== undefined) browser.cookies[REMEMBER] = junk;
@@ -193,13 +193,13 @@ describe("confirmLogin", () => {
     }
   });
 
-  test("is refused to who is nobody, and to who has no session", async () => {
-    const nobody = new TestBrowser();
-    expect(await nobody.ask(manager.confirmLogin)).toBe(false);
-    expect(nobody.set).toEqual([]);
-    const program = new TestBrowser();
-    expect(await program.ask(manager.confirmLogin, { ...BY_SCRIPT, "x-api-key": "k" })).toBe(false);
-    expect(program.set).toEqual([]);
+  test("returns false when no one is logged in, and when the request has no session", async () => {
+    const anonymous = new TestBrowser();
+    expect(await anonymous.ask(manager.confirmLogin)).toBe(false);
+    expect(anonymous.set).toEqual([]);
+    const apiClient = new TestBrowser();
+    expect(await apiClient.ask(manager.confirmLogin, { ...BY_SCRIPT, "x-api-key": "k" })).toBe(false);
+    expect(apiClient.set).toEqual([]);
     const junk = new TestBrowser();
     junk.cookies = { [SESSION]: "garbage" };
     expect(await junk.ask(manager.confirmLogin)).toBe(false);

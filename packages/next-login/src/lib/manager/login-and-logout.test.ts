@@ -53,8 +53,8 @@ class ReadOnlyJar extends TestJar {
 
 const digest = (text: string): unknown => expect.objectContaining({ digest: text });
 
-describe("one request opens the cookie once and loads the user once", () => {
-  test("however often, in parallel and in turn, by whichever function", async () => {
+describe("a request", () => {
+  test("opens the cookie once and loads the user once, however often any function reads them", async () => {
     const jar = await signedIn();
     const decrypt = vi.spyOn(crypto.subtle, "decrypt");
     const manager = createLoginManager<User>(options);
@@ -71,14 +71,14 @@ describe("one request opens the cookie once and loads the user once", () => {
     expect(jar.written).toEqual([]);
   });
 
-  test("and the next request asks again", async () => {
+  test("loads the user again, although an earlier request did", async () => {
     const jar = await signedIn();
     await during(jar, () => manager.getCurrentUser());
     await during(jar, () => manager.getCurrentUser());
     expect(userLoader).toHaveBeenCalledTimes(2);
   });
 
-  test("nobody's request asks nothing", async () => {
+  test("without a valid cookie loads no user", async () => {
     const decrypt = vi.spyOn(crypto.subtle, "decrypt");
     expect(await during(new TestJar(), () => manager.getCurrentUser())).toBe(null);
     expect(await during(new TestJar({ [NAME]: "garbage" }), () => manager.getLogin())).toMatchObject({
@@ -88,8 +88,8 @@ describe("one request opens the cookie once and loads the user once", () => {
   });
 });
 
-describe("logging in and out", () => {
-  test("is seen by the rest of the request, and by the next", async () => {
+describe("loginUser and logoutUser", () => {
+  test("take effect for the rest of the request, and for the next one", async () => {
     const jar = new TestJar();
     await during(jar, async () => {
       expect(await manager.getCurrentUser()).toBe(null);
@@ -109,12 +109,12 @@ describe("logging in and out", () => {
     });
     const [deleted, message] = next.written;
     expect(deleted).toMatchObject({ name: NAME, value: "", attributes: { maxAge: 0 } });
-    // What the guard tells, on the way to the login page.
+    // The guard flashes its message for the login page.
     expect([next.written.length, message?.name]).toEqual([2, `${NAME}_flash`]);
     expect(await during(next.nextRequest(), () => manager.getCurrentUser())).toBe(null);
   });
 
-  test("in and out in one request leaves nobody", async () => {
+  test("in the same request leave no session", async () => {
     const jar = new TestJar();
     await during(jar, async () => {
       await manager.loginUser(ada);
@@ -124,7 +124,7 @@ describe("logging in and out", () => {
     expect(await during(jar.nextRequest(), () => manager.getCurrentUser())).toBe(null);
   });
 
-  test("as another user, nothing of the first is left", async () => {
+  test("replace the first user when another one logs in", async () => {
     const jar = await signedIn(ada);
     await during(jar, async () => {
       expect(await manager.getCurrentUser()).toBe(ada);
@@ -135,7 +135,7 @@ describe("logging in and out", () => {
     expect(await during(jar.nextRequest(), () => manager.getCurrentUser())).toBe(grace);
   });
 
-  test("an inactive user is false, and whoever was in stays in", async () => {
+  test("return false for an inactive user, and keep the current user", async () => {
     const jar = await signedIn(ada);
     await during(jar, async () => {
       expect(await manager.loginUser(ivan)).toBe(false);
@@ -144,7 +144,7 @@ describe("logging in and out", () => {
     expect(jar.written).toEqual([]);
   });
 
-  test("out when nobody is in is quiet, also with garbage, which goes", async () => {
+  test("succeed when no one is logged in, and delete an invalid cookie", async () => {
     const jar = new TestJar();
     await during(jar, () => manager.logoutUser());
     expect(jar.written).toEqual([]);
@@ -153,7 +153,7 @@ describe("logging in and out", () => {
     expect(garbage.written).toMatchObject([{ name: NAME, value: "" }]);
   });
 
-  test("while a page renders is an error that names the way, and changes nothing", async () => {
+  test("throw cookies_read_only while a page renders, and change nothing", async () => {
     const readOnly = expect.objectContaining({ code: "cookies_read_only", cause: expect.any(Error) as Error });
     const value = (await signedIn()).get(NAME)?.value ?? "";
     await during(new ReadOnlyJar(), async () => {
@@ -174,7 +174,7 @@ describe("loginRequired", () => {
   const guarded = manager.loginRequired(fn);
   beforeEach(() => void fn.mockReset());
 
-  test("gives the function the user first, then what it was called with, and its answer back", async () => {
+  test("passes the user and the arguments to the function, and returns its result", async () => {
     fn.mockResolvedValue("done");
     const form = new FormData();
     expect(await during(await signedIn(), () => guarded({ message: "" }, form))).toBe("done");
@@ -184,25 +184,25 @@ describe("loginRequired", () => {
     expect(await during(await signedIn(), () => guarded())).toBe(undefined);
   });
 
-  test("passes its errors on, Next's own too", async () => {
+  test("rethrows the function's errors, Next's own too", async () => {
     const thrown = Object.assign(new Error("NEXT_REDIRECT"), { digest: "NEXT_REDIRECT;push;/next;303;" });
     fn.mockRejectedValue(thrown);
     await expect(during(await signedIn(), () => guarded())).rejects.toBe(thrown);
   });
 
   test.each<[name: string, jar: () => Promise<TestJar>]>([
-    ["nobody", async () => new TestJar()],
-    ["a broken cookie", async () => new TestJar({ [NAME]: "garbage" })],
-    ["a user who is gone", () => signedIn({ id: "10", name: "Nobody" })],
+    ["an anonymous visitor", async () => new TestJar()],
+    ["an invalid cookie", async () => new TestJar({ [NAME]: "garbage" })],
+    ["a deleted user", () => signedIn({ id: "10", name: "Deleted" })],
     [
-      "a user made inactive since",
+      "a user who is inactive now",
       async () => {
         const jar = await signedIn(ada);
         userLoader.mockReturnValue({ ...ada, isActive: false });
         return jar;
       },
     ],
-  ])("an action of %s never runs: on to the login page", async (_name, jar) => {
+  ])("redirects an action of %s to the login page, and does not run it", async (_name, jar) => {
     const headers = { ...action, referer: "https://app.example.com/profile?tab=1" };
     await expect(during(await jar(), () => guarded(new FormData()), headers)).rejects.toEqual(
       digest("NEXT_REDIRECT;push;/login?next=%2Fprofile%3Ftab%3D1;303;"),
@@ -210,7 +210,7 @@ describe("loginRequired", () => {
     expect(fn).not.toHaveBeenCalled();
   });
 
-  test("an action without JavaScript, likewise", async () => {
+  test("redirects an action without JavaScript to the login page too", async () => {
     const headers = { ...navigation, "content-type": "multipart/form-data; boundary=x" };
     await expect(during(new TestJar(), () => guarded(new FormData()), headers)).rejects.toEqual(
       digest("NEXT_REDIRECT;push;/login;303;"),
@@ -218,7 +218,7 @@ describe("loginRequired", () => {
     expect(fn).not.toHaveBeenCalled();
   });
 
-  test("arguments that look like a request do not turn the redirect into an answer", async () => {
+  test("redirects an action whose arguments only look like a request", async () => {
     for (const first of [
       { url: "https://app.example.com/", headers: new Headers() },
       "request",
@@ -239,23 +239,23 @@ describe("loginRequired", () => {
 
   test.each<[name: string, headers: Record<string, string>]>([
     ["a script", byScript],
-    ["a program", { accept: "application/json" }],
+    ["an API client", { accept: "application/json" }],
     ["curl", {}],
-  ])("a handler asked by %s answers 401 in JSON", async (_name, headers) => {
+  ])("answers 401 in JSON when %s calls a handler", async (_name, headers) => {
     const answer = (await ask(headers, new TestJar())) as Response;
     expect([answer.status, await answer.json()]).toEqual([401, { error: "unauthorized" }]);
     expect(answer.headers.get("cache-control")).toBe("private, no-store");
     expect(fn).not.toHaveBeenCalled();
   });
 
-  test("a handler that a browser navigates to answers 303, with the way back", async () => {
+  test("answers 303 with the return URL when a browser navigates to a handler", async () => {
     const answer = (await ask(navigation, new TestJar())) as Response;
     expect([answer.status, answer.headers.get("location")]).toEqual([303, "/login?next=%2Fapi%2Freport%3Fq%3D1"]);
     expect(answer.headers.get("cache-control")).toBe("private, no-store");
     expect(fn).not.toHaveBeenCalled();
   });
 
-  test("a handler's own answer is kept out of caches unless it says otherwise", async () => {
+  test("makes a handler's response private, no-store unless it has its own Cache-Control", async () => {
     fn.mockImplementation(() => Response.json({ name: "Ada" }));
     const answer = (await ask(byScript, await signedIn())) as Response;
     expect([answer.headers.get("cache-control"), await answer.json()]).toEqual(["private, no-store", { name: "Ada" }]);
@@ -263,7 +263,7 @@ describe("loginRequired", () => {
     expect(((await ask(byScript, await signedIn())) as Response).headers.get("cache-control")).toBe("public");
   });
 
-  test("a session in use is renewed, at most once per interval, and not by a prefetch", async () => {
+  test("renews an active session, at most once per interval, and not for a prefetch", async () => {
     const jar = await signedIn();
     fn.mockImplementation(() => Response.json({}));
     const written = async (run: () => Promise<unknown>): Promise<number> => {
@@ -288,7 +288,7 @@ describe("loginRequired", () => {
   });
 });
 
-test("a session in use is renewed once in a request, however often the request asks", async () => {
+test("several guards in one request renew the session only once", async () => {
   const jar = await signedIn();
   vi.setSystemTime((NOW + 300) * 1000);
   await during(jar, async () => {
@@ -299,7 +299,7 @@ test("a session in use is renewed once in a request, however often the request a
 });
 
 describe("requireUser outside a render", () => {
-  test("is the user, or the way to the login page and back", async () => {
+  test("returns the user, or redirects to the login page with the return URL", async () => {
     expect(await during(await signedIn(), () => manager.requireUser())).toBe(ada);
     const here = { ...action, "x-login-path": "/here" };
     await expect(during(new TestJar(), () => manager.requireUser(), here)).rejects.toEqual(
@@ -311,15 +311,15 @@ describe("requireUser outside a render", () => {
     await expect(evil).rejects.toEqual(digest("NEXT_REDIRECT;push;/login;303;"));
   });
 
-  test("a program gets a 401", async () => {
+  test("throws a 401 for an API client", async () => {
     await expect(during(new TestJar(), () => manager.requireUser(), byScript)).rejects.toEqual(
       digest("NEXT_HTTP_ERROR_FALLBACK;401"),
     );
   });
 });
 
-describe("a database that is down", () => {
-  test("is an error of its own everywhere, not a logout, and no cookie is touched", async () => {
+describe("a user loader that fails", () => {
+  test("throws login_unavailable everywhere, logs no one out and changes no cookie", async () => {
     const down = new Error("database is down");
     const jar = await signedIn();
     userLoader.mockRejectedValue(down);
@@ -343,7 +343,7 @@ describe("a database that is down", () => {
 });
 
 describe("flashed messages", () => {
-  test("go to the next page, by category", async () => {
+  test("appear on the next page, and can be filtered by category", async () => {
     const jar = new TestJar();
     const form = { ...navigation, "content-type": "multipart/form-data; boundary=x" };
     await during(
@@ -370,7 +370,7 @@ describe("flashed messages", () => {
   });
 });
 
-test("200 interleavings of two people's requests: nobody is ever taken for the other", async () => {
+test("200 interleavings of two users' requests never confuse the users", async () => {
   const [adas, graces] = [await signedIn(ada), await signedIn(grace)];
   await fc.assert(
     fc.asyncProperty(fc.scheduler(), fc.boolean(), async (scheduler, oneAtATime) => {

@@ -15,8 +15,8 @@ const userLoader = (): User => ada;
 beforeEach(() => void Object.assign(current, { headers: new Headers(), jar: new TestJar() }));
 afterEach(() => void vi.unstubAllEnvs());
 
-describe("making a manager", () => {
-  test("needs no secret and no request; the first use does", async () => {
+describe("createLoginManager", () => {
+  test("needs no secret and no request before the first use", async () => {
     vi.stubEnv("SESSION_SECRET", "");
     vi.stubEnv("SESSION_SECRETS", "");
     const { getCurrentUser, requireUser, loginRequired, loginUser } = createLoginManager({ userLoader });
@@ -28,7 +28,7 @@ describe("making a manager", () => {
     expect(fn).not.toHaveBeenCalled();
   });
 
-  test("a wrong setting throws at once", () => {
+  test("throws at once for an invalid option", () => {
     const make = (options: object) => () => createLoginManager({ userLoader, ...options } as LoginOptions<User>);
     expect(make({ logniView: "/login" })).toThrow("`logniView`");
     expect(make({ userLoader: undefined })).toThrow("`userLoader`");
@@ -38,7 +38,7 @@ describe("making a manager", () => {
     expect(make({ secret: "short" })).toThrow("weak_secret");
   });
 
-  test("its functions work on their own, without `this`", async () => {
+  test("returns functions that work without `this`", async () => {
     const { loginUser, getCurrentUser } = createLoginManager({ secret: SECRET, userLoader });
     expect([await loginUser(ada), await getCurrentUser()]).toEqual([true, ada]);
   });

@@ -42,7 +42,7 @@ export async function users(): Promise<void> {
   const required = await requireUser();
   same<typeof required, User>();
   const maybe = await getCurrentUser();
-  // @ts-expect-error: nobody may be logged in
+  // @ts-expect-error: null when no one is logged in
   void maybe.email;
 
   const login = await getLogin();
@@ -60,15 +60,15 @@ export async function users(): Promise<void> {
     // @ts-expect-error: the reasons are a closed list
     void (login.reason === "expired");
   }
-  // @ts-expect-error: what a login says is not to be changed
+  // @ts-expect-error: a login is read-only
   login.user = null;
 
   await loginUser({ id: 7, email: "ada@example.com" });
   // @ts-expect-error: not a user
   await loginUser({ id: 7 });
-  // @ts-expect-error: a user has to be found first
+  // @ts-expect-error: a user that can be null
   await loginUser(maybe);
-  // @ts-expect-error: next is an address
+  // @ts-expect-error: next is a string
   await requireUser({ next: 1 });
   // @ts-expect-error: no such option
   await requireUser({ nxet: "/" });
@@ -76,23 +76,23 @@ export async function users(): Promise<void> {
   await requireUser({ authorize: async ({ id }) => id > 0 });
   // @ts-expect-error: no such field of a user
   await requireUser({ authorize: (user) => user.isAdmin });
-  // @ts-expect-error: yes or no
+  // @ts-expect-error: authorize returns a boolean
   await requireUser({ authorize: (user) => user.email });
   await manager.requireFreshUser({ maxAge: 600, authorize: () => true });
   // @ts-expect-error: seconds are a number
   await manager.requireFreshUser({ maxAge: "10m" });
-  // @ts-expect-error: how recently is a question of freshness
+  // @ts-expect-error: only requireFreshUser has maxAge
   await requireUser({ maxAge: 600 });
   await manager.redirectIfLoggedIn({ next: ["/a"], fallback: "/home" });
 
   const user = { id: 7, email: "ada@example.com" };
   await loginUser(user, { remember: true, duration: 3600, force: true, fresh: false });
-  // @ts-expect-error: a checkbox says "on", which says nothing: compare it
+  // @ts-expect-error: a checkbox sends "on", so compare it
   await loginUser(user, { remember: "on" });
   // @ts-expect-error: seconds are a number
   await loginUser(user, { duration: "7h" });
   manager.reportLoginFailure("wrong_password", maybe);
-  // @ts-expect-error: a reason is a word
+  // @ts-expect-error: a reason is a string
   manager.reportLoginFailure({ email: "ada@example.com" });
   await manager.getLoginFrom({ cookie: "a=b", authorization: "Bearer x" });
   await manager.getLoginFrom(new Headers());
@@ -101,7 +101,7 @@ export async function users(): Promise<void> {
   await manager.getLoginFrom("a=b");
 }
 
-// loginRequired passes the user first, and keeps the other parameters and the answer as they are.
+// loginRequired passes the user first, and keeps the other parameters and the result unchanged.
 const action = manager.loginRequired(async (user, previous: { error?: string }, form: FormData) => {
   same<typeof user, User>();
   return { ...previous, name: form.get("name") };
@@ -121,11 +121,11 @@ void action({ id: 7, email: "" }, {}, new FormData());
 // @ts-expect-error: the user comes first
 manager.loginRequired((form: FormData, user: User) => [form, user]);
 
-// freshLoginRequired is loginRequired with more to ask.
+// freshLoginRequired is loginRequired with a stricter requirement.
 const fresh = manager.freshLoginRequired((user, form: FormData) => [user.id, form.get("x")] as const, { maxAge: 60 });
 same<typeof fresh, (form: FormData) => Promise<readonly [number, FormDataEntryValue | null]>>();
 
-// Nobody may have a stand-in, and its type is known everywhere.
+// anonymousUser adds its type to the user of each login.
 const guest = { name: "Guest", email: null };
 const withGuest = createLoginManager({ userLoader: findUser, anonymousUser: () => guest });
 same<typeof withGuest, LoginManager<User, { name: string; email: null }>>();
@@ -137,7 +137,7 @@ export async function guests(): Promise<void> {
   else same<typeof login.user, User>();
 }
 
-// The app's functions are told their user.
+// The app's functions receive the user's type.
 createLoginManager({
   userLoader: findUser,
   requestLoader: async ({ headers }) => findUser(headers.get("x-api-key") ?? ""),
@@ -154,9 +154,9 @@ createLoginManager({
     sessionEnded: ({ reason }) => void (reason === "session_protection"),
   },
 });
-// @ts-expect-error: a handler answers with a Response, or nothing
+// @ts-expect-error: a handler returns a Response or nothing
 createLoginManager({ userLoader: findUser, unauthorizedHandler: () => "/login" });
-// @ts-expect-error: a loader finds a user
+// @ts-expect-error: a loader returns a user
 createLoginManager({ userLoader: findUser, requestLoader: ({ headers }) => headers.get("x-api-key") });
 same<Parameters<NonNullable<LoginOptions<User>["requestLoader"]>>, [request: { headers: Headers }]>();
 
@@ -169,19 +169,19 @@ same<ReturnType<typeof withGetId.requireUser>, Promise<Account>>();
 const withGetId = createLoginManager({ userLoader: findAccount, getId: (account: Account) => account.uuid });
 // @ts-expect-error: no id, no getId
 createLoginManager({ userLoader: findAccount });
-// @ts-expect-error: getId gives a string or a number
+// @ts-expect-error: getId returns a string or a number
 createLoginManager({ userLoader: findAccount, getId: (account: Account) => [account.uuid] });
 // @ts-expect-error: an id is a string or a number
 createLoginManager({ userLoader: (): { id: Date } | null => null });
 
-// Its functions are properties: a linter (`unbound-method`) lets them be taken out, and a method would take another's user.
-interface Stranger {
+// The functions are properties. A linter (`unbound-method`) allows their destructuring, and they reject another app's user.
+interface OtherUser {
   id: number;
 }
 // @ts-expect-error: not for every user with an `id`
-export const stranger: Pick<LoginManager<Stranger>, "loginUser"> = manager;
+export const ofOtherUser: Pick<LoginManager<OtherUser>, "loginUser"> = manager;
 // @ts-expect-error: the same
-export const strangers: Pick<LoginManager<Stranger>["sessions"], "revokeAll"> = manager.sessions;
+export const sessionsOfOtherUser: Pick<LoginManager<OtherUser>["sessions"], "revokeAll"> = manager.sessions;
 
 // Wrong options do not compile.
 // @ts-expect-error: userLoader is required
@@ -192,26 +192,26 @@ createLoginManager({ userLoader: findUser, logniView: "/login" });
 createLoginManager({ userLoader: (id: number) => findUser(String(id)) });
 // @ts-expect-error: a version is text
 createLoginManager({ userLoader: findUser, sessionVersion: (user) => user.id });
-// @ts-expect-error: a version cannot wait: every promise is the same text
+// @ts-expect-error: a version is synchronous, because every promise is the same text
 createLoginManager({ userLoader: findUser, sessionVersion: async (user) => user.email });
-// @ts-expect-error: a version that is missing would say nothing; `null` does
+// @ts-expect-error: a version is a string or `null`, not undefined
 createLoginManager({ userLoader: findUser, sessionVersion: () => undefined });
 createLoginManager({ userLoader: findUser, sessionVersion: (user) => (user.id > 0 ? user.email : null) });
-// @ts-expect-error: isActive cannot wait: a promise would always be true
+// @ts-expect-error: isActive is synchronous, because a promise would always be true
 createLoginManager({ userLoader: findUser, isActive: async () => false });
-// @ts-expect-error: an id cannot wait
+// @ts-expect-error: an id is synchronous
 createLoginManager({ userLoader: findUser, getId: async (user: User) => user.id });
-// @ts-expect-error: a stand-in cannot wait: a promise would be somebody
+// @ts-expect-error: anonymousUser is synchronous, because a promise would be the user
 createLoginManager({ userLoader: findUser, anonymousUser: async () => guest });
-same<ReturnType<typeof nobodyAtAll.getCurrentUser>, Promise<User | null>>();
-const nobodyAtAll = createLoginManager({ userLoader: findUser, anonymousUser: () => null });
+same<ReturnType<typeof withNull.getCurrentUser>, Promise<User | null>>();
+const withNull = createLoginManager({ userLoader: findUser, anonymousUser: () => null });
 // @ts-expect-error: no such field of a user
 createLoginManager({ userLoader: findUser, isActive: (user) => user.active });
 // @ts-expect-error: seconds are a number
 createLoginManager({ userLoader: findUser, session: { idleTimeout: "1h" } });
 // @ts-expect-error: a typo inside
 createLoginManager({ userLoader: findUser, session: { idel: 60 } });
-// @ts-expect-error: a mode of that name is none
+// @ts-expect-error: no such mode
 createLoginManager({ userLoader: findUser, sessionProtection: "Strong" });
 // @ts-expect-error: not offered
 createLoginManager({ userLoader: findUser, cookie: { httpOnly: false } });
@@ -219,16 +219,16 @@ createLoginManager({ userLoader: findUser, cookie: { httpOnly: false } });
 createLoginManager({ userLoader: findUser, cookie: { secure: false } });
 // @ts-expect-error: no such event
 createLoginManager({ userLoader: findUser, events: { logedIn: () => undefined } });
-// @ts-expect-error: a list, the present one first
+// @ts-expect-error: a string or a list, the current secret first
 createLoginManager({ userLoader: findUser, secret: { new: "x" } });
 
-// The plain settings serve middleware and the manager alike.
+// Middleware and the manager accept the same LoginConfig.
 const config = { loginView: "/login", publicPaths: ["/about"], session: { idleTimeout: 60 } } satisfies LoginConfig;
 createLoginManager({ ...config, userLoader: findUser });
 createLoginMiddleware(config);
 createLoginMiddleware(config, () => undefined);
 createLoginMiddleware(config, async () => new Response());
-// @ts-expect-error: middleware knows no users
+// @ts-expect-error: middleware has no userLoader
 createLoginMiddleware({ ...config, userLoader: findUser });
-// @ts-expect-error: another middleware answers with a Response, or nothing
+// @ts-expect-error: another middleware returns a Response or nothing
 createLoginMiddleware(config, () => "/login");

@@ -16,7 +16,7 @@ import { administrationOf, noSession } from "./sessions.ts";
 
 type Mutations = "loginUser" | "reportLoginFailure" | "confirmLogin" | "updateSessionVersion" | "logoutUser";
 
-/** The functions that change who is logged in. */
+/** Creates the functions that log a user in or out, and those that reauthenticate. */
 export function createMutations<User extends object, Anonymous>(
   context: ManagerContext<User, Anonymous>,
 ): Pick<LoginManager<User, Anonymous>, Mutations> {
@@ -55,7 +55,7 @@ export function createMutations<User extends object, Anonymous>(
     async updateSessionVersion(user) {
       const request = await requestToChange();
       const { login, found } = await resolve(request);
-      // The session may have the user's old version: the caller has just changed it.
+      // The session may still have the old session version, because the caller has just changed it.
       if (login.source === null && login.reason !== "session_version") return false;
       return confirm(request, found, user);
     },
@@ -63,7 +63,7 @@ export function createMutations<User extends object, Anonymous>(
     async logoutUser({ everywhere = false } = {}) {
       if (everywhere) administrationOf(context);
       const request = await requestToChange();
-      // A database that is down keeps nobody from logging out here.
+      // When the database is down, a user can still log out in this browser.
       let failure: LoginError | null = null;
       const unlessUnavailable = (error: unknown): null => {
         if (!isUnavailable(error)) throw error;
@@ -71,9 +71,9 @@ export function createMutations<User extends object, Anonymous>(
         return null;
       };
       const resolved = await resolve(request).catch(unlessUnavailable);
-      // Before anything ends: this request has not verified whose session its cookies hold.
+      // Throw before any session ends: this request has not verified which user its cookies belong to.
       if (everywhere && resolved?.login.source === "request") throw noSession();
-      // With the request's own credentials, or when the user could not be loaded, the cookies were not read.
+      // The cookies were not read if the request has its own credentials, or if the user could not be loaded.
       const found = resolved?.lookup ?? (await backend.find(request).catch(unlessUnavailable));
       const ended = backend.end(request, found, { everywhere: everywhere && resolved !== null });
       await ended.catch(unlessUnavailable);
@@ -81,7 +81,7 @@ export function createMutations<User extends object, Anonymous>(
       replaceLogin(context, request, { login: loggedOut("no_session"), found: null, lookup: null });
       emit("loggedOut", { user: resolved?.login.user ?? null });
       await ended;
-      // The cookies are gone all the same. What the store could not end still works for a copy of them.
+      // The cookies are deleted in any case. A session that the store could not end still accepts a copy of them.
       if (failure && (!found || everywhere)) throw failure as LoginError;
     },
   };
@@ -95,7 +95,7 @@ export function createMutations<User extends object, Anonymous>(
     return true;
   }
 
-  /** What a login begins with, or `null` for an inactive user. */
+  /** Returns the values of a new login, or `null` for an inactive user. */
   async function startOf(
     { remember: remembered = false, duration = read().rememberDuration, force = false, fresh = true }: LoginUserOptions,
     user: User,

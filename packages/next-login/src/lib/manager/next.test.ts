@@ -20,22 +20,22 @@ const inQuery = createLoginManager<User>({ ...settings, ...users });
 
 const at = (path: string, headers = FORM): Record<string, string> => ({ ...headers, "x-login-path": path });
 
-/** A browser that an action sent to log in, and the address it was sent to. */
-async function turnedAway(by = manager, headers = at("/orders?x=1")): Promise<[TestBrowser, string]> {
+/** A browser that an action redirected to the login page, and the digest of that redirect. */
+async function redirected(by = manager, headers = at("/orders?x=1")): Promise<[TestBrowser, string]> {
   const browser = new TestBrowser();
   const digest = await browser.ask(() => by.requireUser(), headers).catch((error: { digest: string }) => error.digest);
   return [browser, String(digest)];
 }
 
-describe('with nextStorage: "cookie"', () => {
-  test("a guard sends to the bare login page and keeps the way back", async () => {
-    const [browser, digest] = await turnedAway();
+describe('the return URL with nextStorage: "cookie"', () => {
+  test("is stored by a guard, which redirects to the login page without a parameter", async () => {
+    const [browser, digest] = await redirected();
     expect(digest).toBe("NEXT_REDIRECT;push;/login;303;");
     expect(browser.set).toEqual([NEXT]);
   });
 
-  test("the login page and its action know it, also after the login there; the next request does not", async () => {
-    const [browser] = await turnedAway();
+  test("is returned by getNextUrl until the end of the request that logs in", async () => {
+    const [browser] = await redirected();
     expect(await browser.ask(() => manager.getNextUrl(), NAVIGATION)).toBe("/orders?x=1");
     expect(browser.set).toEqual([]);
     const after = await browser.ask(async () => {
@@ -48,30 +48,30 @@ describe('with nextStorage: "cookie"', () => {
     expect(await browser.ask(() => manager.getNextUrl(undefined, { fallback: "/home" }))).toBe("/home");
   });
 
-  test("a confirmed login uses it up too, a logout drops it, and a login that is refused keeps it", async () => {
+  test("is deleted by confirmLogin and logoutUser, and kept by a login that returns false", async () => {
     for (const use of [manager.confirmLogin, manager.logoutUser]) {
-      const [browser] = await turnedAway();
-      const kept = browser.cookies[NEXT] ?? "";
+      const [browser] = await redirected();
+      const value = browser.cookies[NEXT] ?? "";
       await browser.ask(() => manager.loginUser(ada));
-      browser.cookies[NEXT] = kept;
+      browser.cookies[NEXT] = value;
       await browser.ask<unknown>(use);
       expect(browser.set).toContain(`-${NEXT}`);
     }
-    const [browser] = await turnedAway();
-    const none = { ...ada, isActive: false };
-    expect(await browser.ask(() => manager.loginUser(none))).toBe(false);
+    const [browser] = await redirected();
+    const inactive = { ...ada, isActive: false };
+    expect(await browser.ask(() => manager.loginUser(inactive))).toBe(false);
     expect(await browser.ask(() => manager.getNextUrl())).toBe("/orders?x=1");
   });
 
-  test("the latest refusal counts, and one without a page leaves none", async () => {
-    const [browser] = await turnedAway();
+  test("is that of the latest denial, and a denial of an API client stores none", async () => {
+    const [browser] = await redirected();
     await browser.ask(() => manager.requireUser().catch(() => null), at("/invoices"));
     expect(await browser.ask(() => manager.getNextUrl())).toBe("/invoices");
-    const [program, digest] = await turnedAway(manager, at("/api", BY_SCRIPT));
-    expect([digest, program.set]).toEqual(["NEXT_HTTP_ERROR_FALLBACK;401", []]);
+    const [apiClient, digest] = await redirected(manager, at("/api", BY_SCRIPT));
+    expect([digest, apiClient.set]).toEqual(["NEXT_HTTP_ERROR_FALLBACK;401", []]);
   });
 
-  test("middleware keeps it for a document and an action, and not for what the client router fetches", async () => {
+  test("is stored by middleware for a document and an action, and not for a request of the client router", async () => {
     const middleware = createLoginMiddleware(inCookie);
     const ask = (headers: Record<string, string>): Promise<Response> =>
       middleware(new NextRequest(`${SITE}/orders?x=1`, { headers }), {} as NextFetchEvent);
@@ -91,8 +91,8 @@ describe('with nextStorage: "cookie"', () => {
 });
 
 describe("getNextUrl", () => {
-  test("takes what the address says before what was kept, if it is of this site", async () => {
-    const [browser] = await turnedAway();
+  test("prefers its argument to the cookie, unless the argument is no address of this site", async () => {
+    const [browser] = await redirected();
     expect(await browser.ask(() => manager.getNextUrl("/basket"))).toBe("/basket");
     for (const foreign of ["https://evil.example", "//evil.example", ["/a", "/b"], 7, null, ""]) {
       expect(await browser.ask(() => manager.getNextUrl(foreign))).toBe("/orders?x=1");
@@ -100,8 +100,8 @@ describe("getNextUrl", () => {
     }
   });
 
-  test("without nextStorage needs no cookie: the way back is in the address", async () => {
-    const [browser, digest] = await turnedAway(inQuery);
+  test("needs no cookie without nextStorage, because the return URL is in the address", async () => {
+    const [browser, digest] = await redirected(inQuery);
     expect(digest).toBe("NEXT_REDIRECT;push;/login?next=%2Forders%3Fx%3D1;303;");
     expect(browser.set).toEqual([]);
     expect(await browser.ask(() => inQuery.getNextUrl("/orders?x=1", { fallback: "/home" }))).toBe("/orders?x=1");
@@ -110,35 +110,35 @@ describe("getNextUrl", () => {
 
   test.each<[name: string, headers: Record<string, string>, expected: string]>([
     ["the page that posted the form", { referer: `${SITE}/login?next=%2Forders%3Fx%3D1` }, "/orders?x=1"],
-    ["the page at hand, where middleware tells it", { "x-login-path": "/login?next=%2Forders" }, "/orders"],
-    ["the page at hand before any other", { "x-login-path": "/login?next=%2Fa", referer: `${SITE}/login?next=%2Fb` }, "/a"],
+    ["the current page, when middleware runs", { "x-login-path": "/login?next=%2Forders" }, "/orders"],
+    ["the current page first", { "x-login-path": "/login?next=%2Fa", referer: `${SITE}/login?next=%2Fb` }, "/a"],
     ["a value with a question mark", { referer: `${SITE}/login?next=/a?b=c` }, "/a?b=c"],
     ["another site's page", { referer: "https://evil.example/login?next=%2Forders" }, "/home"],
     ["an unsafe value", { referer: `${SITE}/login?next=https%3A%2F%2Fevil.example` }, "/home"],
     ["a repeated parameter", { referer: `${SITE}/login?next=%2Fa&next=%2Fb` }, "/home"],
     ["another parameter", { referer: `${SITE}/login?then=%2Fa` }, "/home"],
-    ["an origin alone", { referer: SITE }, "/home"],
+    ["an origin without a path", { referer: SITE }, "/home"],
     ["nothing", {}, "/home"],
-  ])("takes `next` from the address of %s", async (_name, headers, expected) => {
-    const asked = new TestBrowser().ask(() => inQuery.getNextUrl(null, { fallback: "/home" }), { ...FORM, ...headers });
-    expect(await asked).toBe(expected);
+  ])("reads `next` from the address; case: %s", async (_name, headers, expected) => {
+    const url = new TestBrowser().ask(() => inQuery.getNextUrl(null, { fallback: "/home" }), { ...FORM, ...headers });
+    expect(await url).toBe(expected);
   });
 
   test("prefers its argument to the address, and the address to the cookie", async () => {
-    const [browser] = await turnedAway();
+    const [browser] = await redirected();
     const headers = { ...FORM, referer: `${SITE}/login?next=%2Faddress` };
     expect(await browser.ask(() => manager.getNextUrl("/argument"), headers)).toBe("/argument");
     expect(await browser.ask(() => manager.getNextUrl(), headers)).toBe("/address");
     expect(await browser.ask(() => manager.getNextUrl())).toBe("/orders?x=1");
   });
 
-  test("falls back to homeView, and so does redirectIfLoggedIn", async () => {
+  test("returns homeView by default, to which redirectIfLoggedIn also redirects", async () => {
     const home = createLoginManager<User>({ ...settings, ...users, homeView: "/dashboard" });
     const browser = new TestBrowser();
     expect(await browser.ask(() => home.getNextUrl())).toBe("/dashboard");
     expect(await browser.ask(() => home.getNextUrl(null, { fallback: "/other" }))).toBe("/other");
     await browser.ask(() => home.loginUser(ada));
-    const left = browser.ask(() => home.redirectIfLoggedIn()).catch((error: { digest: string }) => error.digest);
-    expect(await left).toBe("NEXT_REDIRECT;push;/dashboard;303;");
+    const redirect = browser.ask(() => home.redirectIfLoggedIn()).catch((error: { digest: string }) => error.digest);
+    expect(await redirect).toBe("NEXT_REDIRECT;push;/dashboard;303;");
   });
 });

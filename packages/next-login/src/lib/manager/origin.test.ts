@@ -21,8 +21,8 @@ async function signedIn(): Promise<TestBrowser> {
   return browser;
 }
 
-describe("a page of another site", () => {
-  test("logs nobody in, and proves nobody's login anew", async () => {
+describe("a cross-site request (CSRF)", () => {
+  test("cannot log a user in, and cannot confirm a login", async () => {
     const browser = new TestBrowser();
     for (const headers of [byForm, byImage]) {
       await expect(browser.ask(() => manager.loginUser(ada), headers)).rejects.toEqual(FORBIDDEN);
@@ -33,7 +33,7 @@ describe("a page of another site", () => {
     expect(other.set).toEqual([]);
   });
 
-  test("logs nobody out", async () => {
+  test("cannot log a user out", async () => {
     const browser = await signedIn();
     for (const headers of [byForm, byImage, byLink]) {
       await expect(browser.ask(() => manager.logoutUser(), headers)).rejects.toEqual(FORBIDDEN);
@@ -42,7 +42,7 @@ describe("a page of another site", () => {
     expect(await browser.ask(manager.getCurrentUser)).toBe(ada);
   });
 
-  test.each(["POST", "PUT", "PATCH", "DELETE"])("cannot make a wrapped handler run by %s, logged in or not", async (method) => {
+  test.each(["POST", "PUT", "PATCH", "DELETE"])("cannot run a wrapped handler by %s, logged in or not", async (method) => {
     const fn = vi.fn<(user: User, request: Request) => Response>(() => Response.json("ran"));
     const guarded = manager.loginRequired(fn);
     for (const browser of [await signedIn(), new TestBrowser()]) {
@@ -54,7 +54,7 @@ describe("a page of another site", () => {
     expect(fn).not.toHaveBeenCalled();
   });
 
-  test("may link to one, and read who is in not at all", async () => {
+  test("can follow a link to a wrapped handler", async () => {
     const guarded = manager.loginRequired((user: User, _request: Request) => Response.json(user.id));
     const browser = await signedIn();
     const answer = await browser.ask(() => guarded(new Request(SITE, { headers: byLink })), byLink);
@@ -62,7 +62,7 @@ describe("a page of another site", () => {
   });
 });
 
-test("who comes back from a provider, or follows a link that logs in, is logged in", async () => {
+test("a cross-site navigation, such as the return from a login provider, can log a user in", async () => {
   const browser = new TestBrowser();
   expect(await browser.ask(() => manager.loginUser(ada), byLink)).toBe(true);
 });

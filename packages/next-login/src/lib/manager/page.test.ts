@@ -6,7 +6,7 @@ import type { Session } from "../session/payload.ts";
 
 const current = vi.hoisted(() => ({ headers: new Headers(), jar: undefined as unknown }));
 vi.mock("next/headers.js", () => ({ headers: async () => current.headers, cookies: async () => current.jar }));
-/** A render: React remembers what it was asked for. */
+/** Replaces React's `cache` of one render. */
 vi.mock("react", () => ({
   cache: (make: () => unknown) =>
     (
@@ -15,7 +15,7 @@ vi.mock("react", () => ({
     )(make()),
 }));
 
-/** What pages have: Next.js throws on every write. */
+/** The cookies of a page, in which Next throws on every write. */
 class PageJar extends TestJar {
   override set(): void {
     throw new Error("Cookies can only be modified in a Server Action or Route Handler.");
@@ -53,7 +53,7 @@ async function sessionOf(userId: string, startedAt: number, changes: Partial<Ses
   return { [NAME]: jar.get(NAME)?.value ?? "" };
 }
 
-describe("a page writes no cookie, so nothing that is due can break it", () => {
+describe("a page sets no cookie, so it does not throw", () => {
   test("with a session whose renewal is due", async () => {
     visit(await sessionOf("7", NOW - 3599));
     expect([await getCurrentUser(), await requireUser(), await loginRequired((user) => user)()]).toEqual([ada, ada, ada]);
@@ -61,15 +61,15 @@ describe("a page writes no cookie, so nothing that is due can break it", () => {
 
   test.each<[name: string, cookies: () => Promise<Record<string, string>>, reason: string]>([
     ["expired", () => sessionOf("7", NOW - 3600), "idle_timeout"],
-    ["garbage", async () => ({ [NAME]: "garbage" }), "invalid_cookie"],
-    ["of a user who is gone", () => sessionOf("8", NOW), "user_not_found"],
+    ["invalid", async () => ({ [NAME]: "garbage" }), "invalid_cookie"],
+    ["of a deleted user", () => sessionOf("8", NOW), "user_not_found"],
   ])("with a session that is %s", async (_name, cookies, reason) => {
     visit(await cookies());
     expect([await getCurrentUser(), (await getLogin()).reason]).toEqual([null, reason]);
     await expect(requireUser()).rejects.toMatchObject({ digest: "NEXT_REDIRECT;replace;/login;307;" });
   });
 
-  test("with a flashed message, shown as often as the one page asks", async () => {
+  test("with a flashed message, which it can read more than once", async () => {
     const jar = new TestJar();
     await writeFlash(config, jar, "document", [{ message: "Saved", category: "success" }]);
     visit({ [`${NAME}_flash`]: jar.get(`${NAME}_flash`)?.value ?? "" });
@@ -78,7 +78,7 @@ describe("a page writes no cookie, so nothing that is due can break it", () => {
   });
 });
 
-describe("a page ends", () => {
+describe("a guard in a page", () => {
   const ended = async (run: () => Promise<unknown>): Promise<unknown> =>
     run().catch((error: { digest?: string }) => error.digest);
 
@@ -86,14 +86,14 @@ describe("a page ends", () => {
     ["/admin/users", "NEXT_REDIRECT;replace;/admin/login?next=%2Fadmin%2Fusers&login_flash=unauthorized;307;"],
     ["/api/docs", "NEXT_HTTP_ERROR_FALLBACK;401"],
     ["/apis", "NEXT_REDIRECT;replace;/login?next=%2Fapis&login_flash=unauthorized;307;"],
-  ])("at %s, for nobody", async (path, digest) => {
+  ])("denies an anonymous visitor at %s", async (path, digest) => {
     visit({}, { accept: "text/html", "x-login-path": path });
     expect(await ended(requireUser)).toBe(digest);
     expect(await ended(requireFreshUser)).toBe(digest);
     expect(await ended(loginRequired(() => null))).toBe(digest);
   });
 
-  test("for who is not fresh, and stays for who is", async () => {
+  test("redirects a user whose login is not fresh to the refresh view", async () => {
     const headers = { accept: "text/html", "x-login-path": "/secrets" };
     visit(await sessionOf("7", NOW, { authenticatedAt: 0 }), headers);
     expect(await ended(requireFreshUser)).toBe(
@@ -106,13 +106,13 @@ describe("a page ends", () => {
     expect(await ended(() => requireFreshUser({ maxAge: 601 }))).toBe(ada);
   });
 
-  test("for who may not", async () => {
+  test("answers 403 when authorize rejects the user", async () => {
     visit(await sessionOf("7", NOW));
     expect(await ended(() => requireUser({ authorize: () => false }))).toBe("NEXT_HTTP_ERROR_FALLBACK;403");
     expect(await ended(() => requireUser({ authorize: async () => true }))).toBe(ada);
   });
 
-  test("for guests alone, when somebody is in", async () => {
+  test("redirects a logged-in user from a page for anonymous visitors", async () => {
     visit(await sessionOf("7", NOW));
     expect(await ended(() => redirectIfLoggedIn({ next: "/orders" }))).toBe("NEXT_REDIRECT;replace;/orders;307;");
     visit({ [NAME]: "garbage" });
@@ -120,7 +120,7 @@ describe("a page ends", () => {
   });
 });
 
-test("a remember cookie starts a session that the page cannot write, and needs not", async () => {
+test("a remember cookie logs the user in, although the page cannot set the session cookie", async () => {
   const jar = new TestJar();
   const remembered = { id: "AAECAwQFBgcICQoLDA0ODw", userId: "7", issuedAt: NOW, duration: 3600, version: "", browser: "" };
   await writeSession(config, jar, sessionFrom(NOW), remembered);
@@ -133,7 +133,7 @@ test.each<[name: string, headers: Record<string, string>]>([
   ["a navigation", { accept: "text/html", "sec-fetch-dest": "document" }],
   ["the client router", { accept: "*/*", "sec-fetch-dest": "empty", "next-url": "/" }],
   ["curl", {}],
-])("a page that %s asks for redirects in place, whoever asks", async (_name, headers) => {
+])("a page redirects in place when %s requests it", async (_name, headers) => {
   visit({}, { ...headers, "x-login-path": "/orders?page=2" });
   await expect(requireUser()).rejects.toMatchObject({
     digest: "NEXT_REDIRECT;replace;/login?next=%2Forders%3Fpage%3D2&login_flash=unauthorized;307;",

@@ -31,8 +31,8 @@ async function remembering(user: User = ada): Promise<TestBrowser> {
   return browser;
 }
 
-describe("a new password in the request that confirms", () => {
-  test("is known by the user who changes in place: session and remembering go on, and the render after it agrees", async () => {
+describe("a new session version", () => {
+  test("is read by confirmLogin from the user object, and the session and the remember cookie stay valid", async () => {
     const changing: User = { ...ada };
     users = [changing];
     const browser = await remembering(changing);
@@ -50,7 +50,7 @@ describe("a new password in the request that confirms", () => {
     expect(await elsewhere.ask(manager.getLogin)).toMatchObject({ user: null, reason: "session_version" });
   });
 
-  test("is known by the user who is given: session and remembering go on, and elsewhere they end", async () => {
+  test("is read by updateSessionVersion from its argument, and the user's other sessions end", async () => {
     const browser = await remembering();
     const elsewhere = await remembering();
     const renewed: User = { ...ada, hash: "new" };
@@ -67,23 +67,23 @@ describe("a new password in the request that confirms", () => {
     expect(await elsewhere.ask(manager.getLogin)).toMatchObject({ user: null, reason: "session_version" });
   });
 
-  test("of somebody else confirms nobody", async () => {
+  test("of another user is rejected by updateSessionVersion", async () => {
     const browser = await remembering();
     expect(await browser.ask(() => manager.updateSessionVersion(grace))).toBe(false);
     expect(browser.set).toEqual([]);
   });
 
-  test("that the app saw no more of ends the session: the old one is what was proved", async () => {
+  test("that the loaded user does not have ends the session, although confirmLogin returned true", async () => {
     const browser = await remembering();
     await browser.ask(async () => {
       await manager.requireUser();
-      users = [{ ...ada, hash: "set meanwhile" }];
+      users = [{ ...ada, hash: "set by another request" }];
       expect(await manager.confirmLogin()).toBe(true);
     });
     expect(await browser.ask(manager.getLogin)).toMatchObject({ user: null, reason: "session_version" });
   });
 
-  test("makes no older remember cookie good", async () => {
+  test("keeps older remember cookies invalid", async () => {
     const changing: User = { ...ada };
     users = [changing];
     const old = (await remembering(changing)).cookies[REMEMBER] ?? "";

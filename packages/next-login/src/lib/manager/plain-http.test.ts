@@ -19,7 +19,7 @@ beforeEach(() => {
   warn = vi.spyOn(console, "warn").mockImplementation(() => undefined);
   vi.stubEnv("NODE_ENV", "production");
   vi.stubEnv("APP_ORIGIN", "");
-  // What this process has warned of.
+  // The list of the warnings in this process.
   Reflect.deleteProperty(globalThis, Symbol.for("next-login/plain-http/warned"));
 });
 afterEach(() => {
@@ -34,8 +34,8 @@ const refuse = (headers: Record<string, string>, manager = make()): Promise<unkn
 const logIn = (headers: Record<string, string>, manager = make(), user = ada): Promise<boolean> =>
   new TestBrowser().ask(() => manager.loginUser(user), headers);
 
-describe("a login over plain http, where production takes https for granted", () => {
-  test("warns once for each manager, names the fix, and logs the user in", async () => {
+describe("a login over plain http in production", () => {
+  test("warns once for each manager, names the fix, and succeeds", async () => {
     const manager = make();
     expect(warn).not.toHaveBeenCalled();
     expect([await logIn(OVER_HTTP, manager), await logIn(OVER_HTTP, manager)]).toEqual([true, true]);
@@ -46,7 +46,7 @@ describe("a login over plain http, where production takes https for granted", ()
     expect(warn).toHaveBeenCalledTimes(2);
   });
 
-  test("is warned of once, although Next loads the library for pages and again for handlers", async () => {
+  test("warns once, although Next loads the library for pages and again for handlers", async () => {
     await logIn(OVER_HTTP);
     vi.resetModules();
     const copy = await import("../create-login-manager.ts");
@@ -55,7 +55,7 @@ describe("a login over plain http, where production takes https for granted", ()
     expect(warn).toHaveBeenCalledOnce();
   });
 
-  test("is warned of at a refusal too: the browser may have lost its cookie", async () => {
+  test("causes a warning at a denial too, because the browser may have rejected its cookie", async () => {
     const manager = make();
     await refuse({ referer: `http://${host}/login` }, manager);
     await refuse({ referer: `http://${host}/login` }, manager);
@@ -64,21 +64,21 @@ describe("a login over plain http, where production takes https for granted", ()
 
   test.each<[name: string, headers: Record<string, string>]>([
     ["an action", { ...ACTION, host, origin: `http://${host}` }],
-    ["an action that a proxy passes on", { ...ACTION, host: "app:3000", origin: `http://${host}` }],
+    ["an action behind a proxy", { ...ACTION, host: "app:3000", origin: `http://${host}` }],
     [
-      "a browser that names no origin",
+      "a browser that sends no Origin",
       { ...NAVIGATION, host, referer: `http://${host}/login?next=%2F`, "sec-fetch-site": "none" },
     ],
     [
-      "one behind a proxy",
+      "a browser without Origin behind a proxy",
       { ...NAVIGATION, host: "app:3000", "x-forwarded-host": host, referer: `http://${host}/login`, "sec-fetch-site": "none" },
     ],
-  ])("by %s too", async (_name, headers) => {
+  ])("warns when it comes from %s", async (_name, headers) => {
     expect(await logIn(headers)).toBe(true);
     expect(warn).toHaveBeenCalledOnce();
   });
 
-  test("is warned of without anything that the request says", async () => {
+  test("warns without any value of the request", async () => {
     const cookie = "__Host-login_session=private";
     await logIn({ ...OVER_HTTP, cookie, referer: `http://${host}/login?token=private` });
     const said = String(warn.mock.calls[0]);
@@ -86,20 +86,17 @@ describe("a login over plain http, where production takes https for granted", ()
   });
 });
 
-describe("no warning", () => {
+describe("no warning is written", () => {
   test.each<[name: string, headers: Record<string, string>]>([
-    ["behind a proxy with TLS", { ...FORM, host, "x-forwarded-proto": "https", origin: `https://${host}` }],
-    ["of a form on a page that was left by http", { ...OVER_HTTP, "x-forwarded-proto": "https" }],
-    ["of two proxies, of which one speaks http", { ...OVER_HTTP, "x-forwarded-proto": "https, http" }],
-    ["of an action there", { ...ACTION, host: "app:3000", origin: `https://${host}`, referer: `http://${host}/` }],
-    ["of a link there", { ...NAVIGATION, host, referer: `https://${host}/login`, "sec-fetch-mode": "navigate" }],
-    [
-      "of a link from a page of another site",
-      { ...NAVIGATION, host, referer: "http://mail.example/", "sec-fetch-mode": "navigate" },
-    ],
-    ["of an origin that is kept secret", { ...ACTION, host, origin: "null", referer: `http://${host}/` }],
-    ["of a program", { host }],
-    ["of nonsense", { host, referer: "http:" }],
+    ["for a proxy with TLS", { ...FORM, host, "x-forwarded-proto": "https", origin: `https://${host}` }],
+    ["for a form on an http page behind a proxy with TLS", { ...OVER_HTTP, "x-forwarded-proto": "https" }],
+    ["for two proxies, one of which uses http", { ...OVER_HTTP, "x-forwarded-proto": "https, http" }],
+    ["for an action behind TLS", { ...ACTION, host: "app:3000", origin: `https://${host}`, referer: `http://${host}/` }],
+    ["for a link on an https page", { ...NAVIGATION, host, referer: `https://${host}/login`, "sec-fetch-mode": "navigate" }],
+    ["for a link from another site", { ...NAVIGATION, host, referer: "http://mail.example/", "sec-fetch-mode": "navigate" }],
+    ["for an origin of null", { ...ACTION, host, origin: "null", referer: `http://${host}/` }],
+    ["for an API client", { host }],
+    ["for an invalid referer", { host, referer: "http:" }],
   ])("%s", async (_name, headers) => {
     expect(await logIn(headers)).toBe(true);
     expect(warn).not.toHaveBeenCalled();
@@ -107,15 +104,15 @@ describe("no warning", () => {
 
   test.each<[name: string, headers: Record<string, string>]>([
     ["with TLS", { referer: `https://${host}/login`, "x-forwarded-proto": "http" }],
-    ["by a link from a page of another site", { referer: "http://blog.example/post" }],
+    ["by a link from another site", { referer: "http://blog.example/post" }],
     ["by a form of another site", { ...FORM, origin: "http://evil.example" }],
-    ["by hand", {}],
-  ])("of a refusal of a visitor who comes %s", async (_name, headers) => {
+    ["without a referer", {}],
+  ])("when a visitor who arrived %s is denied", async (_name, headers) => {
     await refuse(headers);
     expect(warn).not.toHaveBeenCalled();
   });
 
-  test("with an address in the settings or the environment, or outside production", async () => {
+  test("when the app's origin is configured, or outside production", async () => {
     await logIn(OVER_HTTP, make({ origin: `http://${host}` }));
     await logIn({ ...ACTION, host, origin: `http://${host}` }, make({ origin: "https://app.example.com" }));
     await refuse({ referer: `http://${host}/login` }, make({ origin: "https://app.example.com" }));
@@ -127,7 +124,7 @@ describe("no warning", () => {
     expect(warn).not.toHaveBeenCalled();
   });
 
-  test("where nobody is logged in: no cookie is lost", async () => {
+  test("when the login sets no cookie", async () => {
     expect(await logIn(OVER_HTTP, make(), { ...ada, isActive: false })).toBe(false);
     const crossSite = { ...OVER_HTTP, origin: "http://evil.example" };
     await expect(logIn(crossSite)).rejects.toThrow();

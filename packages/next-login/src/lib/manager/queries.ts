@@ -10,7 +10,7 @@ import type { ManagerContext } from "./core.ts";
 
 type Queries = "getLogin" | "getCurrentUser" | "getLoginFrom" | "getNextUrl";
 
-/** The functions that ask. */
+/** Creates the functions that read a request and change nothing. */
 export function createQueries<User extends object, Anonymous>(
   context: ManagerContext<User, Anonymous>,
 ): Pick<LoginManager<User, Anonymous>, Queries> {

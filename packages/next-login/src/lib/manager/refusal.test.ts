@@ -37,7 +37,7 @@ const wrapped = (by: Made, path: string, headers: Record<string, string>, method
   return () => handler(new Request(SITE + path, { method, headers }));
 };
 
-describe("the app's own refusal", () => {
+describe("the app's own handler", () => {
   const unauthorizedHandler = vi.fn<UnauthorizedHandler>();
   const needsRefreshHandler = vi.fn<UnauthorizedHandler>();
   const own = createLoginManager<User>({ ...options, refreshView: "/again", unauthorizedHandler, needsRefreshHandler });
@@ -46,17 +46,17 @@ describe("the app's own refusal", () => {
     needsRefreshHandler.mockReset();
   });
 
-  test("is called once, with what and where, and only for those it is about", async () => {
+  test("is called once, with place and path, and only for its own kind of denial", async () => {
     const headers = { ...ACTION, "x-login-path": "/here" };
     const browser = new TestBrowser();
     await ended(browser.ask(() => own.requireUser(), headers));
-    const told = { place: "action", wantsPage: true, path: "/here", headers: expect.any(Headers) as Headers };
-    expect(unauthorizedHandler).toHaveBeenCalledExactlyOnceWith(told);
+    const call = { place: "action", wantsPage: true, path: "/here", headers: expect.any(Headers) as Headers };
+    expect(unauthorizedHandler).toHaveBeenCalledExactlyOnceWith(call);
     expect(needsRefreshHandler).not.toHaveBeenCalled();
 
     const stale = await signedIn({ fresh: false });
     await ended(stale.ask(() => own.requireFreshUser({ next: "/there" }), headers));
-    expect(needsRefreshHandler).toHaveBeenCalledExactlyOnceWith({ ...told, path: "/there" });
+    expect(needsRefreshHandler).toHaveBeenCalledExactlyOnceWith({ ...call, path: "/there" });
     expect(unauthorizedHandler).toHaveBeenCalledTimes(1);
 
     expect(await stale.ask(() => own.requireUser())).toBe(ada);
@@ -64,7 +64,7 @@ describe("the app's own refusal", () => {
     expect([unauthorizedHandler.mock.calls.length, needsRefreshHandler.mock.calls.length]).toEqual([1, 1]);
   });
 
-  test("answers a wrapped handler's request, and no other", async () => {
+  test("can return the response of a wrapped handler, and of nothing else", async () => {
     unauthorizedHandler.mockImplementation(() => new Response("halt", { status: 418 }));
     needsRefreshHandler.mockImplementation(async () => new Response("again", { status: 419 }));
     const browser = new TestBrowser();
@@ -78,7 +78,7 @@ describe("the app's own refusal", () => {
     expect(await ended(stale.ask(() => own.requireFreshUser()))).toBe("NEXT_REDIRECT;push;/again;303;");
   });
 
-  test("may end by throwing, as Next's redirect() does, and runs for nobody else", async () => {
+  test("can throw, as Next's redirect() does", async () => {
     const elsewhere = Object.assign(new Error("NEXT_REDIRECT"), { digest: "NEXT_REDIRECT;push;/elsewhere;303;" });
     unauthorizedHandler.mockRejectedValue(elsewhere);
     expect(await ended(new TestBrowser().ask(() => own.requireUser()))).toBe("NEXT_REDIRECT;push;/elsewhere;303;");
@@ -102,7 +102,7 @@ describe("login views", () => {
     ["/admin/api/x", "NEXT_HTTP_ERROR_FALLBACK;401"],
     ["/api", "NEXT_HTTP_ERROR_FALLBACK;401"],
     ["/apis", "NEXT_REDIRECT;push;/login?next=%2Fapis;303;"],
-  ])("of %s", async (path, digest) => {
+  ])("are chosen by path for %s", async (path, digest) => {
     expect(await ended(new TestBrowser().ask(() => areas.requireUser(), here(path)))).toBe(digest);
     expect(await ended(new TestBrowser().ask(() => areas.requireFreshUser(), here(path)))).toBe(digest);
     expect(await ended(new TestBrowser().ask(() => areas.loginRequired(() => 1)(), here(path)))).toBe(digest);
@@ -112,7 +112,7 @@ describe("login views", () => {
     ["/orders", 303, "/login?next=%2Forders"],
     ["/admin/users", 303, "/admin/login?next=%2Fadmin%2Fusers"],
     ["/api/x", 401, null],
-  ])("of the wrapped handler at %s, for a browser", async (path, status, location) => {
+  ])("are chosen by path for a browser's request to the wrapped handler at %s", async (path, status, location) => {
     const browser = new TestBrowser();
     const answer = (await browser.ask(wrapped(areas, path, NAVIGATION), NAVIGATION)) as Response;
     expect([answer.status, answer.headers.get("location")]).toEqual([status, location]);
@@ -123,7 +123,7 @@ describe("login views", () => {
     ["/api/pay", `${SITE}/cart`, 401, null],
     ["/api/pay", undefined, 401, null],
     ["/admin/delete", `${SITE}/orders`, 303, "/admin/login?next=%2Forders"],
-  ])("of the wrapped handler at %s, for a form on %s", async (path, referer, status, location) => {
+  ])("are chosen by path for the handler at %s, when a form on %s posts", async (path, referer, status, location) => {
     const headers = { ...FORM, ...(referer && { referer }) };
     const answer = (await new TestBrowser().ask(wrapped(areas, path, headers, "POST"), headers)) as Response;
     expect([answer.status, answer.headers.get("location")]).toEqual([status, location]);
@@ -132,9 +132,9 @@ describe("login views", () => {
 
 describe("authorize", () => {
   const editors = (user: User): boolean => user.role === "editor";
-  const nobody = async (): Promise<boolean> => false;
+  const noOne = async (): Promise<boolean> => false;
 
-  test("lets in whom it says, asked once, with the user", async () => {
+  test("is called once with the user, and the guard accepts the user when it returns true", async () => {
     const browser = await signedIn();
     const authorize = vi.fn<(user: User) => Promise<boolean>>(async (user) => editors(user));
     expect(await browser.ask(() => manager.requireUser({ authorize }))).toBe(ada);
@@ -144,10 +144,10 @@ describe("authorize", () => {
   });
 
   test.each<[name: string, authorize: (user: User) => boolean | Promise<boolean>]>([
-    ["says no", () => false],
-    ["says no after a while", nobody],
-    ["says nothing", (() => undefined) as unknown as () => boolean],
-  ])("is a 403 and never a login page when it %s", async (_name, authorize) => {
+    ["returns false", () => false],
+    ["resolves to false", noOne],
+    ["returns undefined", (() => undefined) as unknown as () => boolean],
+  ])("causes a 403 and no redirect to the login page when it %s", async (_name, authorize) => {
     const fn = vi.fn<() => void>();
     const browser = await signedIn();
     const handler = manager.loginRequired(fn as (user: User, request: Request) => void, { authorize });
@@ -167,7 +167,7 @@ describe("authorize", () => {
     expect(fn).not.toHaveBeenCalled();
   });
 
-  test("is an error by name when it gives what merely counts as true", async () => {
+  test("causes invalid_option when it returns a value that is not a boolean", async () => {
     const authorize = (({ role }: User) => role) as unknown as () => boolean;
     const browser = await signedIn();
     const refused = { code: "invalid_option", message: expect.stringContaining("`authorize`") as string };
@@ -176,13 +176,13 @@ describe("authorize", () => {
     }
   });
 
-  test("is not asked about nobody", async () => {
+  test("is not called when no one is logged in", async () => {
     const authorize = vi.fn<() => boolean>(() => true);
     expect(await ended(new TestBrowser().ask(() => manager.requireUser({ authorize })))).toBe("NEXT_REDIRECT;push;/login;303;");
     expect(authorize).not.toHaveBeenCalled();
   });
 
-  test("goes before freshness: whoever may not is not asked for a password first", async () => {
+  test("runs before the check of freshness, so that a rejected user does not enter the password first", async () => {
     const stale = await signedIn({ fresh: false });
     expect(await ended(stale.ask(() => manager.requireFreshUser({ authorize: () => false })))).toBe(
       "NEXT_HTTP_ERROR_FALLBACK;403",
@@ -192,26 +192,26 @@ describe("authorize", () => {
     );
   });
 
-  test("that throws lets nobody in", async () => {
+  test("rejects the request when it throws", async () => {
     const down = new Error("roles are down");
     const browser = await signedIn();
     expect(await ended(browser.ask(() => manager.requireUser({ authorize: () => Promise.reject(down) })))).toBe(down);
   });
 });
 
-describe("what is said on the way to the login page", () => {
+describe("the login message", () => {
   const shown = (browser: TestBrowser, by: Made = manager, headers = NAVIGATION) =>
     browser.ask(() => by.getFlashedMessages(), headers);
 
-  test("by a form, in its category, and to be shown there", async () => {
-    const said = createLoginManager<User>({ ...options, loginMessage: "Halt", loginMessageCategory: "warning" });
+  test("is flashed for a form in its category, and shown on the login page", async () => {
+    const local = createLoginManager<User>({ ...options, loginMessage: "Halt", loginMessageCategory: "warning" });
     const browser = new TestBrowser();
-    await ended(browser.ask(() => said.requireUser(), FORM));
+    await ended(browser.ask(() => local.requireUser(), FORM));
     expect(browser.set).toEqual([FLASH]);
-    expect(await shown(browser, said)).toEqual([{ message: "Halt", category: "warning" }]);
+    expect(await shown(browser, local)).toEqual([{ message: "Halt", category: "warning" }]);
   });
 
-  test("by an action, in the render of its redirect", async () => {
+  test("is shown in the render of an action's redirect", async () => {
     const browser = new TestBrowser();
     await ended(browser.ask(() => manager.requireUser()));
     expect(await shown(browser)).toEqual([]);
@@ -226,14 +226,14 @@ describe("what is said on the way to the login page", () => {
     ]);
   });
 
-  test("is the other message for who is to prove again who they are", async () => {
-    const said = createLoginManager<User>({ ...options, refreshView: "/again", needsRefreshMessageCategory: "info" });
+  test("is needsRefreshMessage when a user has to reauthenticate", async () => {
+    const local = createLoginManager<User>({ ...options, refreshView: "/again", needsRefreshMessageCategory: "info" });
     const stale = await signedIn({ fresh: false });
-    await ended(stale.ask(() => said.requireFreshUser(), FORM));
-    expect(await shown(stale, said)).toEqual([{ message: "Please reauthenticate to access this page.", category: "info" }]);
+    await ended(stale.ask(() => local.requireFreshUser(), FORM));
+    expect(await shown(stale, local)).toEqual([{ message: "Please reauthenticate to access this page.", category: "info" }]);
   });
 
-  test("is nothing authorize nothing is to be said", async () => {
+  test("is not flashed when the settings have none", async () => {
     const silent = createLoginManager<User>({
       ...options,
       refreshView: "/again",
@@ -246,21 +246,21 @@ describe("what is said on the way to the login page", () => {
     expect([browser.set, stale.set]).toEqual([[], []]);
   });
 
-  test("is nothing to a program", async () => {
+  test("is not flashed for an API client", async () => {
     const browser = new TestBrowser();
     await ended(browser.ask(() => manager.requireUser(), BY_SCRIPT));
     await ended(browser.ask(wrapped(manager, "/api", BY_SCRIPT), BY_SCRIPT));
     expect(browser.cookies).toEqual({});
   });
 
-  test("is nothing to a browser that fetches ahead", async () => {
+  test("is not flashed for a prefetch", async () => {
     const browser = new TestBrowser();
     const ahead = { ...NAVIGATION, "sec-purpose": "prefetch" };
     await browser.ask(wrapped(manager, "/report", ahead), NAVIGATION);
     expect(browser.set).toEqual([]);
   });
 
-  test("is translated once, when it is shown, and nothing else is", async () => {
+  test("is translated once, when it is shown, and other messages are not translated", async () => {
     const localize = vi.fn<NonNullable<LoginOptions<User>["localize"]>>(
       async (message, { headers }) => `${headers.get("accept-language")}: ${message}`,
     );

@@ -47,14 +47,14 @@ async function remembering(user: User = ada, duration?: number, by = manager): P
 }
 
 describe("remember me", () => {
-  test("is asked for at each login: without, there is no such cookie", async () => {
+  test("is off by default, and then a login sets no remember cookie", async () => {
     const browser = new TestBrowser();
     await browser.ask(() => manager.loginUser(ada));
     expect(browser.set).toEqual([SESSION]);
     expect(await browser.ask(manager.getLogin)).toMatchObject({ user: ada, fresh: true, remembered: false, source: "session" });
   });
 
-  test("sets a cookie of 30 days beside the session's, and the login is remembered and fresh", async () => {
+  test("sets a second cookie for 30 days, and the login is remembered and fresh", async () => {
     const browser = new TestBrowser();
     const login = await browser.ask(async () => {
       await manager.loginUser(ada, { remember: true });
@@ -67,9 +67,9 @@ describe("remember me", () => {
   });
 
   test.each<[name: string, config: LoginConfig, duration: number | undefined, maxAge: number]>([
-    ["the settings'", { remember: { duration: 172_800 } }, undefined, 172_800],
+    ["the configured", { remember: { duration: 172_800 } }, undefined, 172_800],
     ["the login's own", { remember: { duration: 172_800 } }, 7 * HOUR, 7 * HOUR],
-  ])("lasts %s duration", async (_name, config, duration, maxAge) => {
+  ])("lasts for %s duration", async (_name, config, duration, maxAge) => {
     const browser = await remembering(ada, duration, make(config));
     expect(browser.jar.written.at(-1)).toMatchObject({ name: REMEMBER, attributes: { maxAge } });
     browser.forget(SESSION);
@@ -80,7 +80,7 @@ describe("remember me", () => {
   });
 
   test.each([0, -1, 0.5, Number.NaN, Infinity, "123", null, 400 * DAY + 1, { hours: 7 }])(
-    "a duration of %j is an error that names it, and changes nothing",
+    "rejects a duration of %j with invalid_option, and changes nothing",
     async (duration) => {
       const browser = await remembering(grace);
       const logIn = browser.ask(() => manager.loginUser(ada, { remember: true, duration: duration as number }));
@@ -92,10 +92,10 @@ describe("remember me", () => {
   );
 });
 
-describe.each(["off", "basic", "strong"] as const)("after the browser was closed, with protection %s", (sessionProtection) => {
+describe.each(["off", "basic", "strong"] as const)("after a restart, with protection %s,", (sessionProtection) => {
   const manager = make({ sessionProtection });
 
-  test("the same user on the first, second and third request, remembered and not fresh (E1, E2)", async () => {
+  test("the user is remembered and not fresh on the first, second and third request (E1, E2)", async () => {
     const browser = (await remembering(ada, undefined, manager)).forget(SESSION);
     at(DAY);
     const first = await browser.ask(async () => {
@@ -111,7 +111,7 @@ describe.each(["off", "basic", "strong"] as const)("after the browser was closed
     }
   });
 
-  test("looking alone writes nothing, however often", async () => {
+  test("getLogin sets no cookie in a page, however often it is called", async () => {
     const browser = (await remembering(ada, undefined, manager)).forget(SESSION);
     for (let request = 1; request <= 3; request++) {
       expect(await browser.ask(manager.getLogin, NAVIGATION)).toMatchObject({ user: ada, source: "remember" });
@@ -120,15 +120,15 @@ describe.each(["off", "basic", "strong"] as const)("after the browser was closed
   });
 });
 
-describe("what is remembered ends", () => {
-  test("with the logout, here and after the browser was closed", async () => {
+describe("a remember cookie", () => {
+  test("is deleted by a logout", async () => {
     const browser = await remembering();
     await browser.ask(manager.logoutUser);
     expect(browser.set).toEqual([`-${SESSION}`, `-${REMEMBER}`]);
     expect(browser.cookies).toEqual({});
   });
 
-  test("with a logout out of a remembered session, whether it was written yet or not", async () => {
+  test("is deleted by a logout from a remembered session, before and after its session cookie is set", async () => {
     const browser = (await remembering()).forget(SESSION);
     await browser.ask(manager.logoutUser);
     expect(browser.set).toEqual([`-${REMEMBER}`]);
@@ -140,7 +140,7 @@ describe("what is remembered ends", () => {
     expect(restored.cookies).toEqual({});
   });
 
-  test("with the login of somebody else who is not to be remembered (E5)", async () => {
+  test("is deleted by another user's login without remember (E5)", async () => {
     const browser = await remembering(ada);
     await browser.ask(() => manager.loginUser(grace));
     expect(browser.set).toEqual([SESSION, `-${REMEMBER}`]);
@@ -148,28 +148,28 @@ describe("what is remembered ends", () => {
     expect(await browser.ask(manager.getCurrentUser, NAVIGATION)).toBe(null);
   });
 
-  test("with the login of somebody else who is", async () => {
+  test("is replaced by another user's login with remember", async () => {
     const browser = await remembering(ada);
     await browser.ask(() => manager.loginUser(grace, { remember: true }));
     browser.forget(SESSION);
     expect(await browser.ask(manager.getCurrentUser, NAVIGATION)).toBe(grace);
   });
 
-  test("with one's own login without it", async () => {
+  test("is deleted by a login of the same user without remember", async () => {
     const browser = await remembering(ada);
     await browser.ask(() => manager.loginUser(ada));
     browser.forget(SESSION);
     expect(await browser.ask(manager.getCurrentUser, NAVIGATION)).toBe(null);
   });
 
-  test("not with a login that was refused", async () => {
+  test("is kept by a login of an inactive user, which returns false", async () => {
     const browser = await remembering(ada);
     expect(await browser.ask(() => manager.loginUser({ ...grace, isActive: false }))).toBe(false);
     expect(browser.set).toEqual([]);
   });
 });
 
-describe.each(["with", "without"])("a user who may not be in any more, %s a session", (session) => {
+describe.each(["with", "without"])("a remembered user %s a session", (session) => {
   async function returning(): Promise<TestBrowser> {
     const browser = await remembering(ada);
     return session === "with" ? browser : browser.forget(SESSION);
@@ -179,7 +179,7 @@ describe.each(["with", "without"])("a user who may not be in any more, %s a sess
     ["user_not_found", () => [grace]],
     ["inactive", () => [{ ...ada, isActive: false }]],
     ["session_version", () => [{ ...ada, hash: "b" }]],
-  ])("%s: the user is logged out, and stays so after a guard that can write", async (reason, now) => {
+  ])("is logged out with reason %s, permanently after a guard that can set cookies", async (reason, now) => {
     const browser = await returning();
     users = now();
     expect(await browser.ask(manager.getLogin, NAVIGATION)).toMatchObject({ user: null, reason });
@@ -190,24 +190,24 @@ describe.each(["with", "without"])("a user who may not be in any more, %s a sess
     expect(await browser.ask(manager.getCurrentUser)).toBe(null);
   });
 
-  test("who is deleted and whose id is given away again is not the new one (E3)", async () => {
+  test("is not confused with a new user who receives the id of a deleted one (E3)", async () => {
     const browser = await returning();
-    users = [{ id: "7", hash: "of somebody new" }];
+    users = [{ id: "7", hash: "of a new user" }];
     expect(await browser.ask(manager.getLogin)).toMatchObject({ user: null, reason: "session_version" });
   });
 });
 
-describe("a remember cookie that is none", () => {
+describe("an invalid remember cookie", () => {
   const sliding = make({ remember: { refreshEachRequest: true } });
 
-  test.each(["garbage", "7|0123", ""])("%j logs nobody in, and is not made into a good one (E8)", async (junk) => {
+  test.each(["garbage", "7|0123", ""])("%j logs no one in, and is not replaced by a valid one (E8)", async (junk) => {
     const browser = new TestBrowser();
     browser.cookies = { [REMEMBER]: junk };
     await expect(browser.ask(() => sliding.requireUser())).rejects.toThrow("NEXT_REDIRECT");
     expect(browser.set).toEqual([`${SESSION}_flash`]);
   });
 
-  test("beside a good session is not made into a good one either (E8)", async () => {
+  test("is not replaced by a valid one beside a valid session (E8)", async () => {
     const browser = new TestBrowser();
     await browser.ask(() => sliding.loginUser(ada));
     browser.cookies[REMEMBER] = "garbage";
@@ -219,7 +219,7 @@ describe("a remember cookie that is none", () => {
   });
 });
 
-test("somebody else's remember cookie beside a session is not made into this browser's", async () => {
+test("confirmLogin does not replace another user's remember cookie beside the session", async () => {
   const browser = await remembering(ada);
   const graces = (await remembering(grace)).cookies[REMEMBER] ?? "";
   browser.cookies[REMEMBER] = graces;
@@ -228,10 +228,10 @@ test("somebody else's remember cookie beside a session is not made into this bro
   expect(browser.cookies[REMEMBER]).toBe(graces);
 });
 
-describe("remembering that slides", () => {
+describe("sliding expiration of the remember cookie", () => {
   const sliding = make({ remember: { refreshEachRequest: true } });
 
-  test("keeps the 7 hours of a login, however often it is used (E4)", async () => {
+  test("renews the 7 hours of the login at each use (E4)", async () => {
     const browser = await remembering(ada, 7 * HOUR, sliding);
     for (let hour = 1; hour <= 20; hour++) {
       at(hour * HOUR);
@@ -246,7 +246,7 @@ describe("remembering that slides", () => {
     expect(await browser.ask(sliding.getCurrentUser, NAVIGATION)).toBe(null);
   });
 
-  test("does not, where it does not slide", async () => {
+  test("is off by default", async () => {
     const browser = await remembering(ada, 7 * HOUR);
     for (let hour = 1; hour < 7; hour++) {
       at(hour * HOUR);
@@ -258,7 +258,7 @@ describe("remembering that slides", () => {
     expect(await browser.ask(manager.getCurrentUser)).toBe(null);
   });
 
-  test("starts its time anew when it is used to start a session", async () => {
+  test("renews the cookie when it starts a session", async () => {
     const browser = (await remembering(ada, 7 * HOUR, sliding)).forget(SESSION);
     at(6 * HOUR);
     await browser.ask(() => sliding.requireUser());
@@ -268,7 +268,7 @@ describe("remembering that slides", () => {
   });
 });
 
-test("a remembered session ends like any other, and what remembers starts the next", async () => {
+test("a remembered session expires like any other, and the remember cookie then starts the next one", async () => {
   const browser = (await remembering()).forget(SESSION);
   await browser.ask(() => manager.requireUser());
   const first = browser.cookies[SESSION_RENEWAL];
@@ -287,7 +287,7 @@ describe("two managers of one site", () => {
     cookie: { name: "admin_session", rememberName: "admin_remember" },
   });
 
-  test("with cookies of their own do not see each other's", async () => {
+  test("with their own cookie names do not read each other's cookies", async () => {
     const browser = await remembering(ada, undefined, plain);
     expect(await browser.ask(admins.getCurrentUser)).toBe(null);
     await browser.ask(() => admins.loginUser(staff));
@@ -299,19 +299,19 @@ describe("two managers of one site", () => {
   test.each([
     [SESSION, "__Host-admin_session"],
     [REMEMBER, "__Host-admin_remember"],
-  ])("do not take each other's, under a name a client gave it: %s as %s", async (name, renamed) => {
+  ])("do not accept each other's cookie when a client renames it: %s to %s", async (name, renamed) => {
     const browser = await remembering(ada, undefined, plain);
     browser.cookies = { [renamed]: browser.cookies[name] ?? "" };
     expect(await browser.ask(admins.getCurrentUser)).toBe(null);
   });
 
-  test("whose sessions alone were named apart do not remember each other's users", async () => {
+  test("do not remember each other's users when only the session cookies have their own names", async () => {
     const half = createLoginManager<User>({ ...others, cookie: { name: "admin_session" } });
     const browser = await remembering(ada, undefined, plain);
     expect(await browser.ask(half.getCurrentUser)).toBe(null);
   });
 
-  test("whose sessions alone were named apart do not end each other's remembering", async () => {
+  test("do not delete each other's remember cookies when only the session cookies have their own names", async () => {
     const half = createLoginManager<User>({ ...others, cookie: { name: "admin_session" } });
     const browser = await remembering(ada, undefined, plain);
     await expect(browser.ask(() => half.requireUser())).rejects.toThrow("NEXT_REDIRECT");
@@ -322,14 +322,14 @@ describe("two managers of one site", () => {
   });
 
   test.each<LoginConfig>([{ cookie: { rememberName: "login_session" } }, { cookie: { name: "admin", rememberName: "admin" } }])(
-    "one manager's two cookies cannot have one name: %j",
+    "reject the same name for both cookies of a manager: %j",
     (config) => {
       expect(() => make(config)).toThrow("invalid_option");
     },
   );
 
   test.each(["login_session_flash", "login_session_next", "login_session_renewal"])(
-    "nor can it have that of another cookie: %s",
+    "reject the name of the manager's other cookies: %s",
     (cookieName) => {
       expect(() => make({ cookie: { rememberName: cookieName } })).toThrow("invalid_option");
       expect(() => make({ cookie: { name: "admin", rememberName: cookieName } })).not.toThrow();
@@ -339,7 +339,7 @@ describe("two managers of one site", () => {
   );
 });
 
-test("in another browser, strong forgets it on both sides and does not bring it back", async () => {
+test("strong session protection ends a remember cookie permanently when another browser uses it", async () => {
   const strong = make({ sessionProtection: "strong" });
   for (const closed of [false, true]) {
     const browser = await remembering(ada, undefined, strong);

@@ -16,7 +16,7 @@ interface User {
 declare function findUser(id: string): Promise<User | undefined>;
 const manager = createLoginManager({ userLoader: findUser });
 
-// Sessions are of the app's own users, and of the one who is logged in when none is named.
+// The functions accept a user of the app. Without a user they mean the logged-in one.
 export async function sessions(): Promise<void> {
   const { sessions: own, logoutUser, getCurrentUser } = manager;
   same<Parameters<typeof own.list>, [] | [user: User]>();
@@ -31,9 +31,9 @@ export async function sessions(): Promise<void> {
   same<typeof listed.id, string>();
   same<typeof listed.current, boolean>();
   same<typeof listed.lastSeenAt, Date>();
-  // @ts-expect-error: an owner sees nothing that says what the browser holds
+  // @ts-expect-error: a listed session has no token
   void listed.token;
-  // @ts-expect-error: what a listing says is not to be changed
+  // @ts-expect-error: a listed session is read-only
   listed.current = true;
 
   const user = { id: 7, email: "ada@example.com" };
@@ -46,28 +46,28 @@ export async function sessions(): Promise<void> {
   await own.revokeAll({ uuid: "7" });
   // @ts-expect-error: not a user of this app
   await own.list({ id: 7 });
-  // @ts-expect-error: somebody who was not found: without a user it would end one's own
+  // @ts-expect-error: a user that was not found, because without a user it would end the caller's own sessions
   await own.revokeAll(await getCurrentUser());
-  // @ts-expect-error: the same, of whoever looks with `find`
+  // @ts-expect-error: the result of `find` can be undefined too
   await own.list([user].find(({ id }) => id === 8));
-  // @ts-expect-error: which one
+  // @ts-expect-error: the id is missing
   await own.revoke();
-  // @ts-expect-error: an id, not what was listed
+  // @ts-expect-error: an id, not a listed session
   await own.revoke(listed);
-  // @ts-expect-error: of nobody else
+  // @ts-expect-error: only the logged-in user's other sessions
   await own.revokeOthers(user);
 
   await logoutUser();
   await logoutUser({ everywhere: true });
-  // @ts-expect-error: yes or no
+  // @ts-expect-error: not a boolean
   await logoutUser({ everywhere: "yes" });
   // @ts-expect-error: no such option
   await logoutUser({ everywehre: true });
-  // @ts-expect-error: whoever is logged in; another user's logins end by sessions.revokeAll
+  // @ts-expect-error: only the logged-in user, because sessions.revokeAll is for other users
   await logoutUser(user);
 }
 
-// Every store of ours is one, whichever its driver; and one of the app's own, when it can do all that is asked of it.
+// Every store of next-login is a SessionStore, with any driver. The app's own store is one too when it has all methods.
 declare const sqlite: BetterSQLite3Database;
 declare const postgres: NodePgDatabase;
 declare const redis: ReturnType<typeof createClient>;
@@ -86,27 +86,27 @@ createLoginManager({ userLoader: findUser, sessionStore: undefined });
 sqliteSessionStore(sqlite, postgresLoginSessions());
 // @ts-expect-error: another database
 postgresSessionStore(sqlite, postgresLoginSessions());
-// @ts-expect-error: a client, which a database is not
+// @ts-expect-error: a client, not a database
 redisSessionStore(sqlite);
-// @ts-expect-error: a store, not what makes one
+// @ts-expect-error: a store, not the function that makes one
 createLoginManager({ userLoader: findUser, sessionStore: memorySessionStore });
 // @ts-expect-error: a store, not a database
 createLoginManager({ userLoader: findUser, sessionStore: sqlite });
 same<keyof SessionStore, "read" | "create" | "update" | "end" | "list" | "prune">();
 type Lacking<Method extends keyof SessionStore> = Omit<SessionStore, Method>;
-// @ts-expect-error: it cannot find one
+// @ts-expect-error: `read` is missing
 createLoginManager({ userLoader: findUser, sessionStore: store as Lacking<"read"> });
-// @ts-expect-error: it cannot keep one
+// @ts-expect-error: `create` is missing
 createLoginManager({ userLoader: findUser, sessionStore: store as Lacking<"create"> });
-// @ts-expect-error: it cannot change one
+// @ts-expect-error: `update` is missing
 createLoginManager({ userLoader: findUser, sessionStore: store as Lacking<"update"> });
-// @ts-expect-error: it cannot end one
+// @ts-expect-error: `end` is missing
 createLoginManager({ userLoader: findUser, sessionStore: store as Lacking<"end"> });
-// @ts-expect-error: it cannot list them
+// @ts-expect-error: `list` is missing
 createLoginManager({ userLoader: findUser, sessionStore: store as Lacking<"list"> });
-// @ts-expect-error: it cannot tidy up
+// @ts-expect-error: `prune` is missing
 createLoginManager({ userLoader: findUser, sessionStore: store as Lacking<"prune"> });
-// @ts-expect-error: an update says whether it took place
+// @ts-expect-error: `update` has to return a boolean
 createLoginManager({ userLoader: findUser, sessionStore: { ...store, update: async () => undefined } });
-// @ts-expect-error: middleware has no store: it runs where there is none
+// @ts-expect-error: middleware has no store, because it runs on Edge
 createLoginMiddleware({ sessionStore: store });

@@ -13,7 +13,7 @@ export function createSessions<User extends object, Anonymous>(context: ManagerC
 
   const idOf = (whose: Whose<User>): string | null => (whose.length === 0 ? null : userId(options, whose[0]));
 
-  /** This request, for what ends something: its own key, and how to log this browser out. */
+  /** Returns this request's own session key and user, and a function that logs this browser out. */
   const own = async () => {
     const request = await requestToChange();
     const { lookup, login } = await resolve(request);
@@ -85,7 +85,7 @@ export function administrationOf({ backend }: Pick<ManagerContext<object, unknow
   );
 }
 
-/** For what needs a session of this request's own. */
+/** Makes the error for a request that has no session of its own. */
 export function noSession(): LoginError {
   return new LoginError(
     "no_session",

@@ -32,10 +32,10 @@ async function signedIn(user = users[0], remember = false): Promise<TestBrowser>
   return browser;
 }
 
-describe("the request's own credentials", () => {
-  test("say who it is, and set no cookie, whatever is asked", async () => {
-    const program = new TestBrowser();
-    await program.ask(async () => {
+describe("credentials for requestLoader", () => {
+  test("authenticate the request, and no function sets a cookie", async () => {
+    const apiClient = new TestBrowser();
+    await apiClient.ask(async () => {
       expect(await manager.getLogin()).toStrictEqual({
         user: grace,
         fresh: false,
@@ -47,13 +47,13 @@ describe("the request's own credentials", () => {
       expect(await manager.loginRequired((user) => user)()).toBe(grace);
       expect(await manager.confirmLogin()).toBe(false);
     }, withKey("grace"));
-    expect(program.set).toEqual([]);
+    expect(apiClient.set).toEqual([]);
     expect(requestLoader).toHaveBeenCalledTimes(1);
     expect(userLoader).not.toHaveBeenCalled();
-    expect(await program.ask(manager.getCurrentUser)).toBe(null);
+    expect(await apiClient.ask(manager.getCurrentUser)).toBe(null);
   });
 
-  test("win over a session and over what is remembered, and leave both as they were", async () => {
+  test("have priority over a session and a remember cookie, and change neither", async () => {
     const browser = await signedIn(users[0], true);
     const before = { ...browser.cookies };
     expect(await browser.ask(() => manager.requireUser(), withKey("grace"))).toBe(grace);
@@ -64,7 +64,7 @@ describe("the request's own credentials", () => {
     expect(await browser.ask(manager.getCurrentUser)).toBe(ada);
   });
 
-  test.each([null, undefined])("none or wrong ones (%j) leave it to the session, then to what is remembered", async (none) => {
+  test.each([null, undefined])("are missing or wrong (%j): the session counts, then the remember cookie", async (none) => {
     requestLoader.mockReturnValue(none);
     const browser = await signedIn(users[0], true);
     expect(await browser.ask(manager.getLogin)).toMatchObject({ user: ada, source: "session" });
@@ -75,19 +75,19 @@ describe("the request's own credentials", () => {
     expect(requestLoader).toHaveBeenCalledTimes(3);
   });
 
-  test.each([{ [REMEMBER]: "garbage" }, { [SESSION]: "garbage" }])("are asked for beside junk: %j", async (cookies) => {
+  test.each([{ [REMEMBER]: "garbage" }, { [SESSION]: "garbage" }])("are used beside an invalid cookie: %j", async (cookies) => {
     const browser = new TestBrowser();
     Object.assign(browser.cookies, cookies);
     expect(await browser.ask(manager.getCurrentUser, withKey("grace"))).toBe(grace);
   });
 
-  test("of an inactive user let nobody in", async () => {
-    const program = new TestBrowser();
-    expect(await program.ask(manager.getLogin, withKey("ivan"))).toMatchObject({ user: null, source: null });
-    await expect(program.ask(() => manager.requireUser(), withKey("ivan"))).rejects.toThrow("NEXT_HTTP_ERROR_FALLBACK;401");
+  test("of an inactive user log no one in", async () => {
+    const apiClient = new TestBrowser();
+    expect(await apiClient.ask(manager.getLogin, withKey("ivan"))).toMatchObject({ user: null, source: null });
+    await expect(apiClient.ask(() => manager.requireUser(), withKey("ivan"))).rejects.toThrow("NEXT_HTTP_ERROR_FALLBACK;401");
   });
 
-  test("that cannot be looked up are an error, not a logout", async () => {
+  test("throw login_unavailable when requestLoader fails, and log no one out", async () => {
     const down = new Error("database is down");
     requestLoader.mockRejectedValue(down);
     const browser = await signedIn();
@@ -104,15 +104,15 @@ describe("the request's own credentials", () => {
     expect(await manager.getLoginFrom({})).toMatchObject({ user: null, reason: "unavailable" });
   });
 
-  test("are looked for in the very headers of the request", async () => {
+  test("are read from the headers of the request", async () => {
     await new TestBrowser().ask(manager.getCurrentUser, withKey("ada"));
-    const [[asked] = []] = requestLoader.mock.calls;
-    expect([asked?.headers.get("x-api-key"), asked?.headers.get("user-agent")]).toEqual(["ada", CHROME]);
+    const [[received] = []] = requestLoader.mock.calls;
+    expect([received?.headers.get("x-api-key"), received?.headers.get("user-agent")]).toEqual(["ada", CHROME]);
   });
 });
 
-describe("a login that is forced", () => {
-  test("lets an inactive user in for this request; the next refuses", async () => {
+describe("a login with force: true", () => {
+  test("logs an inactive user in for this request, and the next request denies the user", async () => {
     const browser = new TestBrowser();
     const seen = await browser.ask(async () => {
       expect(await manager.loginUser(users[2])).toBe(false);
@@ -125,11 +125,11 @@ describe("a login that is forced", () => {
   });
 });
 
-describe("a stand-in for nobody", () => {
+describe("anonymousUser", () => {
   const guest = { name: "Guest" };
   const withGuest = createLoginManager<User, typeof guest>({ ...settings, userLoader, anonymousUser: () => guest });
 
-  test("is who is there when nobody is, and is let in nowhere", async () => {
+  test("is the user when no one is logged in, and no guard accepts it", async () => {
     const browser = new TestBrowser();
     expect(await browser.ask(withGuest.getCurrentUser)).toBe(guest);
     expect(await browser.ask(withGuest.getLogin)).toMatchObject({
@@ -144,7 +144,7 @@ describe("a stand-in for nobody", () => {
     await browser.ask(() => withGuest.redirectIfLoggedIn());
   });
 
-  test("is not who is there when somebody is, and is there again afterwards", async () => {
+  test("is the user again after a logout, and not before", async () => {
     const browser = await signedIn();
     await browser.ask(async () => {
       expect(await withGuest.getCurrentUser()).toBe(ada);
@@ -156,7 +156,7 @@ describe("a stand-in for nobody", () => {
 
 describe("redirectIfLoggedIn", () => {
   const headers = { ...NAVIGATION, "x-login-path": "/login?next=%2Forders" };
-  const leaves = async (browser: TestBrowser, options?: Parameters<typeof manager.redirectIfLoggedIn>[0]): Promise<unknown> => {
+  const target = async (browser: TestBrowser, options?: Parameters<typeof manager.redirectIfLoggedIn>[0]): Promise<unknown> => {
     try {
       return await browser.ask(() => manager.redirectIfLoggedIn(options), headers);
     } catch (error) {
@@ -164,18 +164,18 @@ describe("redirectIfLoggedIn", () => {
     }
   };
 
-  test("leads who brings credentials in the request away too", async () => {
+  test("redirects a user whose request has its own credentials", async () => {
     const asked = new TestBrowser().ask(() => manager.redirectIfLoggedIn(), withKey("grace"));
     await expect(asked).rejects.toMatchObject({ digest: "NEXT_REDIRECT;push;/;303;" });
   });
 
-  test("lets guests stay, also with a cookie that is no good any more", async () => {
+  test("does not redirect anonymous visitors, also with an invalid cookie", async () => {
     const stale = await signedIn();
     userLoader.mockReturnValue(null);
     const garbage = new TestBrowser();
     garbage.cookies = { [SESSION]: "garbage", [REMEMBER]: "garbage" };
     for (const browser of [new TestBrowser(), stale, garbage])
-      expect(await leaves(browser, { next: "/orders" })).toBe(undefined);
+      expect(await target(browser, { next: "/orders" })).toBe(undefined);
   });
 
   test.each<[options: Parameters<typeof manager.redirectIfLoggedIn>[0], to: string]>([
@@ -188,19 +188,19 @@ describe("redirectIfLoggedIn", () => {
     [{ next: "/login" }, "/"],
     [{ next: "/login?next=/login", fallback: "/home" }, "/home"],
     [{ next: "/login#x" }, "/"],
-  ])("leads who is in away: %j to %s", async (options, to) => {
-    expect(await leaves(await signedIn(), options)).toBe(`NEXT_REDIRECT;push;${to};303;`);
-    expect(await leaves((await signedIn(users[0], true)).forget(SESSION), options)).toBe(`NEXT_REDIRECT;push;${to};303;`);
+  ])("redirects a logged-in user with options %j to %s", async (options, to) => {
+    expect(await target(await signedIn(), options)).toBe(`NEXT_REDIRECT;push;${to};303;`);
+    expect(await target((await signedIn(users[0], true)).forget(SESSION), options)).toBe(`NEXT_REDIRECT;push;${to};303;`);
   });
 });
 
-describe("a request that does not come through Next", () => {
+describe("getLoginFrom", () => {
   const header = ({ cookies }: TestBrowser): string =>
     Object.entries(cookies)
       .map(([name, value]) => `${name}=${encodeURIComponent(value)}`)
       .join("; ");
 
-  test("belongs to whom its Cookie header says", async () => {
+  test("returns the user of the Cookie header", async () => {
     const browser = await signedIn(users[0], true);
     const bound = { "user-agent": CHROME };
     expect(await manager.getLoginFrom({ cookie: `a=b; ${header(browser)}`, ...bound })).toMatchObject({
@@ -216,31 +216,31 @@ describe("a request that does not come through Next", () => {
     expect(await manager.getLoginFrom({})).toMatchObject({ user: null, reason: "no_session" });
   });
 
-  test("of two cookies of one name the last counts, for both", async () => {
+  test("uses the last valid one of two cookies with the same name", async () => {
     const [adas, graces] = [header(await signedIn(users[0])), header(await signedIn(users[1]))];
     expect((await manager.getLoginFrom({ cookie: `${adas}; ${graces}`, "user-agent": CHROME })).user).toBe(grace);
     expect((await manager.getLoginFrom({ cookie: `${graces}; ${adas}`, "user-agent": CHROME })).user).toBe(ada);
     expect((await manager.getLoginFrom({ cookie: `${adas}; ${SESSION}=garbage`, "user-agent": CHROME })).user).toBe(ada);
   });
 
-  test("quoted and undecodable values are nobody's, and no error", async () => {
+  test("returns no user for quoted and undecodable values, and does not throw", async () => {
     const value = (await signedIn()).cookies[SESSION];
     expect(await manager.getLoginFrom({ cookie: `${SESSION}="${value}"` })).toMatchObject({
       user: null,
       reason: "invalid_cookie",
     });
     expect(await manager.getLoginFrom({ cookie: `${SESSION}=%E0%A4%A` })).toMatchObject({ user: null });
-    // As in a page: Next's parser skips what it cannot decode.
+    // Next's parser skips a value that it cannot decode, and a page does the same.
     expect(await manager.getLoginFrom({ cookie: `${SESSION}=${value}; ${SESSION}=%` })).toMatchObject({ user: ada });
   });
 
-  test("is asked for its credentials too, and protected", async () => {
+  test("calls requestLoader, and applies session protection", async () => {
     expect(await manager.getLoginFrom({ "x-api-key": "grace" })).toMatchObject({ user: grace, source: "request" });
     const cookie = header(await signedIn());
     expect(await manager.getLoginFrom({ cookie: cookie, "user-agent": FIREFOX })).toMatchObject({ user: ada, fresh: false });
   });
 
-  test("is asked anew each time", async () => {
+  test("loads the user at each call", async () => {
     const cookie = header(await signedIn());
     await manager.getLoginFrom({ cookie: cookie });
     await manager.getLoginFrom({ cookie: cookie });

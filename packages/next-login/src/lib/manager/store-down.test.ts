@@ -50,7 +50,7 @@ const breakDown = (): void => {
   }
 };
 
-test("a store that is down is no logout: nobody is let through, no cookie is touched, and all is as before when it is back", async () => {
+test("a store that is down makes every login unavailable, changes no cookie, and logs no one out", async () => {
   const browser = await signedIn(ada, true);
   breakDown();
   expect(await look(browser)).toMatchObject({ user: null, source: null, reason: "unavailable" });
@@ -67,21 +67,21 @@ test("a store that is down is no logout: nobody is let through, no cookie is tou
   expect(await look(browser)).toMatchObject({ user: ada, fresh: true });
 });
 
-test("it logs nobody in, and says so", async () => {
+test("loginUser throws login_unavailable when the store is down, and sets no cookie", async () => {
   breakDown();
   const browser = new TestBrowser();
   await expect(browser.ask(() => manager.loginUser(ada))).rejects.toMatchObject({ code: "login_unavailable" });
   expect(browser.set).toEqual([]);
 });
 
-test("it logs out here all the same, and says that a copy still works", async () => {
+test("logoutUser deletes the cookies when the store is down, and throws because copies of them still work", async () => {
   const browser = await signedIn(ada, true);
   breakDown();
   await expect(browser.ask(() => manager.logoutUser())).rejects.toMatchObject({ code: "login_unavailable" });
   expect(browser.cookies).toEqual({});
 });
 
-test("one that is down for writing only does not keep anybody out", async () => {
+test("a store that only fails to write still accepts logged-in users", async () => {
   const browser = (await signedIn(ada, true)).forget(SESSION);
   vi.spyOn(store, "update").mockRejectedValue(down);
   expect(await act(browser)).toBe("7");

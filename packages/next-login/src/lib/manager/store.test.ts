@@ -17,7 +17,7 @@ interface User {
 const NOW = 1_800_000_000;
 const [SESSION, REMEMBER] = ["__Host-login_session", "__Host-login_remember"];
 const [HOUR, DAY] = [3600, 86_400];
-/** Half a minute for requests under way, and one for the clocks of two servers. */
+/** 30 seconds for pending requests, and 60 for the difference between the clocks of two servers. */
 const GRACE = 90;
 const [ada, grace]: [User, User] = [
   { id: "7", hash: "a" },
@@ -66,8 +66,8 @@ const rows = (user = ada): Promise<StoredSession[]> => store.list(user.id, 0);
 const look = (browser: TestBrowser) => browser.ask(manager.getLogin);
 const act = (browser: TestBrowser) => browser.ask(() => manager.loginRequired((user) => user.id)()).catch(() => null);
 
-describe("a login is a row", () => {
-  test("that knows the cookies by their digests alone", async () => {
+describe("a login", () => {
+  test("creates a row with the digests of its cookies only", async () => {
     const browser = await signedIn(ada, true);
     expect(await look(browser)).toMatchObject({ user: ada, fresh: true, remembered: true, source: "session" });
     const [row] = await rows();
@@ -83,7 +83,7 @@ describe("a login is a row", () => {
     expect(browser.cookies[SESSION]?.length).toBeLessThan(400 - `${SESSION}=`.length);
   });
 
-  test("one for each device, however often it logs in", async () => {
+  test("replaces the row of the same browser, also another user's", async () => {
     const browser = await signedIn();
     for (let login = 0; login < 100; login++) await browser.ask(() => manager.loginUser(ada, { remember: login % 2 === 0 }));
     expect(await rows()).toHaveLength(1);
@@ -91,7 +91,7 @@ describe("a login is a row", () => {
     expect([await rows(), await rows(grace)]).toEqual([[], [expect.objectContaining({ userId: "8" })]]);
   });
 
-  test("whose cookie of before is nobody", async () => {
+  test("revokes the browser's earlier cookies", async () => {
     const browser = await signedIn(ada, true);
     const before = [copyOf(browser, SESSION), copyOf(browser, REMEMBER)];
     await browser.ask(() => manager.loginUser(ada));
@@ -99,7 +99,7 @@ describe("a login is a row", () => {
     expect(await look(browser)).toMatchObject({ user: ada });
   });
 
-  test("which the cookie only points to: a cookie for somebody else's row is nobody", async () => {
+  test("is not accepted when the row belongs to another user", async () => {
     const browser = await signedIn();
     const [row] = await rows();
     await store.end("7", {});
@@ -107,7 +107,7 @@ describe("a login is a row", () => {
     expect(await look(browser)).toMatchObject({ user: null, reason: "revoked" });
   });
 
-  test("and a cookie without a store, or a store's without one, is nobody", async () => {
+  test("is not accepted by a manager with the other kind of backend", async () => {
     const stateless = createLoginManager<User>({
       secret: SECRET,
       origin: "https://app.example.com",
@@ -121,8 +121,8 @@ describe("a login is a row", () => {
   });
 });
 
-describe("it ends at once", () => {
-  test("A20: by a logout, for every copy of its cookies", async () => {
+describe("a session is revoked at once", () => {
+  test("by a logout, for all copies of its cookies (A20)", async () => {
     const browser = await signedIn(ada, true);
     const copies = [copyOf(browser, SESSION), copyOf(browser, REMEMBER), copyOf(browser, SESSION, REMEMBER)];
     await browser.ask(() => manager.logoutUser());
@@ -133,14 +133,14 @@ describe("it ends at once", () => {
     expect(browser.set).toEqual([`-${SESSION}`, `-${REMEMBER}`]);
   });
 
-  test("by a logout everywhere, and only there", async () => {
+  test("by a logout everywhere of the same user, and not of another one", async () => {
     const [one, two, hers] = [await signedIn(ada, true), await signedIn(), await signedIn(grace)];
     await one.ask(() => manager.logoutUser({ everywhere: true }));
     expect(await look(two)).toMatchObject({ user: null, reason: "revoked" });
     expect(await look(hers)).toMatchObject({ user: grace });
   });
 
-  test("one by one, the others, or all, and never somebody else's", async () => {
+  test("by revoke, revokeOthers or revokeAll, and not by those of another user", async () => {
     const [one, two, three, hers] = [await signedIn(), await signedIn(), await signedIn(ada, true), await signedIn(grace)];
     const list = await one.ask(() => manager.sessions.list());
     expect(list.map(({ current, remembered }) => [current, remembered])).toContainEqual([true, false]);
@@ -163,14 +163,14 @@ describe("it ends at once", () => {
     expect(await hers.ask(() => manager.sessions.revokeAll(ada))).toBe(0);
   });
 
-  test("by an administrator, of somebody else", async () => {
+  test("by an administrator's revokeAll for another user", async () => {
     const [his, hers] = [await signedIn(ada, true), await signedIn(grace)];
     expect((await hers.ask(() => manager.sessions.list(ada))).map(({ current }) => current)).toEqual([false]);
     expect(await hers.ask(() => manager.sessions.revokeAll(ada))).toBe(1);
     expect([await look(his), await look(hers)]).toMatchObject([{ user: null, reason: "revoked" }, { user: grace }]);
   });
 
-  test("never one's own for somebody who was not found", async () => {
+  test("but not by a call for a user that was not found", async () => {
     const his = await signedIn();
     for (const missing of [undefined, null] as unknown as User[]) {
       await expect(his.ask(() => manager.sessions.revokeAll(missing))).rejects.toMatchObject({ code: "missing_user_id" });
@@ -179,7 +179,7 @@ describe("it ends at once", () => {
     expect(await look(his)).toMatchObject({ user: ada });
   });
 
-  test("with a new password, which the list shows at once, and an action clears away", async () => {
+  test("by a new password, and an action then deletes its row", async () => {
     const [one, two] = [await signedIn(), await signedIn(ada, true)];
     users = [{ ...ada, hash: "new" }, grace];
     await one.ask(() => manager.loginUser(users[0]!));
@@ -190,7 +190,7 @@ describe("it ends at once", () => {
     expect(await look(two)).toMatchObject({ user: null, reason: "revoked" });
   });
 
-  test("while a request is under way, whose answer does not take away the cookie of a login meanwhile", async () => {
+  test("during a request, whose response deletes no cookie, because it could be that of a new login", async () => {
     const browser = await signedIn();
     await store.end("7", {});
     await act(browser);
@@ -198,8 +198,8 @@ describe("it ends at once", () => {
   });
 });
 
-describe("its dates are the row's", () => {
-  test("idle, from the last visit that was noted", async () => {
+describe("the timeouts of a session", () => {
+  test("include an idle timeout, which starts at the last touch", async () => {
     const browser = await signedIn();
     for (const hours of [23, 46]) {
       at(hours * HOUR);
@@ -212,7 +212,7 @@ describe("its dates are the row's", () => {
     expect(await look(browser)).toMatchObject({ user: null, reason: "idle_timeout" });
   });
 
-  test("absolute, whatever is visited", async () => {
+  test("include an absolute timeout, which no visit moves", async () => {
     const browser = await signedIn();
     for (let hours = 12; hours < 30 * 24; hours += 12) {
       at(hours * HOUR);
@@ -222,7 +222,7 @@ describe("its dates are the row's", () => {
     expect(await look(browser)).toMatchObject({ user: null, reason: "absolute_timeout" });
   });
 
-  test("one write for fifty requests at the boundary, and none before", async () => {
+  test("need one write for fifty requests after the renewal interval, and none before it", async () => {
     const browser = await signedIn();
     const update = vi.spyOn(store, "update");
     at(299);
@@ -237,8 +237,8 @@ describe("its dates are the row's", () => {
   });
 });
 
-describe("remembered", () => {
-  test("it is shown by a page, which writes nothing, and persisted by an action", async () => {
+describe("a remembered session", () => {
+  test("is read by a page, which writes nothing, and committed by an action", async () => {
     const browser = (await signedIn(ada, true)).forget(SESSION);
     const before = browser.cookies[REMEMBER];
     const [row] = await rows();
@@ -254,7 +254,7 @@ describe("remembered", () => {
     ]);
   });
 
-  test("fifty requests at once with one token all succeed, and all end with one other", async () => {
+  test("accepts fifty requests at once with the same token, and replaces the token once", async () => {
     const browser = (await signedIn(ada, true)).forget(SESSION);
     const copies = Array.from({ length: 50 }, () => copyOf(browser, REMEMBER));
     expect(new Set(await Promise.all(copies.map((copy) => act(copy))))).toEqual(new Set(["7"]));
@@ -263,23 +263,26 @@ describe("remembered", () => {
     expect([reused.mock.calls.length, (await rows()).length]).toEqual([0, 1]);
   });
 
-  test.each(["the thief first", "the victim first"])("a used token that comes again ends the login for both: %s", async () => {
-    const browser = await signedIn(ada, true);
-    const [one, two, elsewhere] = [copyOf(browser, REMEMBER), copyOf(browser, REMEMBER), await signedIn(ada)];
-    expect(await act(one)).toBe("7");
-    at(1);
-    expect(await act(one)).toBe("7");
-    at(1 + GRACE - 1);
-    expect(await look(two)).toMatchObject({ user: ada });
-    at(1 + GRACE);
-    expect(await look(two)).toMatchObject({ user: null, reason: "revoked" });
-    expect(reused.mock.calls).toEqual([[{ userId: "7" }]]);
-    expect(await look(one)).toMatchObject({ user: null, reason: "revoked" });
-    expect(await act(one.forget(SESSION))).toBe(null);
-    expect(await look(elsewhere)).toMatchObject({ user: ada });
-  });
+  test.each(["the thief first", "the victim first"])(
+    "ends for thief and victim when a replaced token comes back: %s",
+    async () => {
+      const browser = await signedIn(ada, true);
+      const [one, two, elsewhere] = [copyOf(browser, REMEMBER), copyOf(browser, REMEMBER), await signedIn(ada)];
+      expect(await act(one)).toBe("7");
+      at(1);
+      expect(await act(one)).toBe("7");
+      at(1 + GRACE - 1);
+      expect(await look(two)).toMatchObject({ user: ada });
+      at(1 + GRACE);
+      expect(await look(two)).toMatchObject({ user: null, reason: "revoked" });
+      expect(reused.mock.calls).toEqual([[{ userId: "7" }]]);
+      expect(await look(one)).toMatchObject({ user: null, reason: "revoked" });
+      expect(await act(one.forget(SESSION))).toBe(null);
+      expect(await look(elsewhere)).toMatchObject({ user: ada });
+    },
+  );
 
-  test("it outlives its session, and ends on its own day", async () => {
+  test("starts again after its idle timeout, until the remember cookie expires", async () => {
     const browser = await signedIn(ada, true);
     at(25 * HOUR);
     expect(await look(browser)).toMatchObject({ user: ada, fresh: false, source: "remember" });
@@ -290,7 +293,7 @@ describe("remembered", () => {
     expect(await look(browser)).toMatchObject({ user: null });
   });
 
-  test("its cookie is not good for a session's, nor the other way round", async () => {
+  test("does not accept the remember cookie as session cookie, or the reverse", async () => {
     const browser = await signedIn(ada, true);
     const swapped = new TestBrowser();
     swapped.cookies = { [SESSION]: browser.cookies[REMEMBER]!, [REMEMBER]: browser.cookies[SESSION]! };
@@ -299,7 +302,7 @@ describe("remembered", () => {
 });
 
 describe("a reauthentication", () => {
-  test("keeps the row, its deadline and its remembering, and is fresh", async () => {
+  test("keeps the row, its absolute timeout and its remember cookie, and makes the session fresh", async () => {
     const browser = (await signedIn(ada, true)).forget(SESSION);
     at(HOUR);
     await act(browser);
@@ -312,7 +315,7 @@ describe("a reauthentication", () => {
     expect((await rows())[0]?.token).not.toBe(row?.token);
   });
 
-  test("with a new password keeps the same, and ends all others", async () => {
+  test("with a new session version keeps this session, and ends all others", async () => {
     const browser = (await signedIn(ada, true)).forget(SESSION);
     const other = await signedIn(ada, true);
     at(HOUR);
@@ -326,12 +329,12 @@ describe("a reauthentication", () => {
     });
     expect(await look(browser)).toMatchObject({ user: users[0], fresh: true, remembered: true });
     expect(await look(other)).toMatchObject({ user: null, reason: "session_version" });
-    const kept = (await rows()).find((each) => each.key === key);
-    expect(kept).toMatchObject({ startedAt, rememberUntil, authenticatedAt: NOW + HOUR });
-    expect(kept?.token).not.toBe(row?.token);
+    const current = (await rows()).find((each) => each.key === key);
+    expect(current).toMatchObject({ startedAt, rememberUntil, authenticatedAt: NOW + HOUR });
+    expect(current?.token).not.toBe(row?.token);
   });
 
-  test("leaves nothing fresh to a copy of the cookie of before, and soon nothing at all", async () => {
+  test("makes a copy of the earlier cookies not fresh, and revokes it after the grace period", async () => {
     const browser = await signedIn(ada, true);
     const [session, remember] = [copyOf(browser, SESSION), copyOf(browser, REMEMBER)];
     await browser.ask(manager.confirmLogin);
@@ -344,7 +347,7 @@ describe("a reauthentication", () => {
     expect(await look(browser)).toMatchObject({ user: ada, fresh: true });
   });
 
-  test("is refused when the session was ended meanwhile", async () => {
+  test("returns false when the session was revoked in the same moment", async () => {
     const browser = await signedIn();
     const read = store.read.bind(store);
     vi.spyOn(store, "read").mockImplementationOnce(async (...args) => {
@@ -357,8 +360,8 @@ describe("a reauthentication", () => {
   });
 });
 
-describe("in another browser", () => {
-  test("basic: it goes on, and is not fresh any more in the first either", async () => {
+describe("a session in another browser", () => {
+  test("basic: continues, and is no longer fresh in the first browser either", async () => {
     const browser = await signedIn();
     const other = copyOf(browser, SESSION);
     other.userAgent = FIREFOX;
@@ -368,7 +371,7 @@ describe("in another browser", () => {
     expect(await look(browser)).toMatchObject({ user: ada, fresh: false });
   });
 
-  test("strong: it is nobody there, also by its remember cookie, and goes on in the first", async () => {
+  test("strong: is not accepted there, also by its remember cookie, and continues in the first browser", async () => {
     manager = make({ sessionProtection: "strong" });
     const browser = await signedIn(ada, true);
     for (const names of [[SESSION], [REMEMBER], [SESSION, REMEMBER]]) {
@@ -383,7 +386,7 @@ describe("in another browser", () => {
   });
 });
 
-test("sessions are a matter of a store", async () => {
+test("the sessions functions throw no_session_store without a store", async () => {
   const { sessions, logoutUser } = createLoginManager<User>({ secret: SECRET, userLoader: () => null });
   const browser = new TestBrowser();
   const calls = [sessions.list, () => sessions.revoke("x"), sessions.revokeOthers, sessions.revokeAll];

@@ -29,7 +29,7 @@ beforeEach(async () => {
 const look = () => browser.ask(manager.getLogin);
 const end = (): Promise<number> => store.end("7", {});
 
-test("session and user are asked for at the same time, and once", async () => {
+test("the session and its user are loaded once, at the same time", async () => {
   const [asked, answered] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
   const read = store.read.bind(store);
   const reads = vi.spyOn(store, "read").mockImplementation(async (...args) => {
@@ -37,7 +37,7 @@ test("session and user are asked for at the same time, and once", async () => {
     await answered.promise;
     return read(...args);
   });
-  // Each waits for the other: one after the other would never come to an end.
+  // Each load waits for the other. If they ran one after the other, the test would time out.
   userLoader.mockImplementation(async () => {
     await asked.promise;
     answered.resolve();
@@ -47,20 +47,20 @@ test("session and user are asked for at the same time, and once", async () => {
   expect([reads.mock.calls.length, userLoader.mock.calls]).toEqual([1, [["7"]]]);
 });
 
-test("the user of a session that was ended is nobody", async () => {
+test("no one is logged in when the session was revoked, although its user was loaded", async () => {
   await end();
   expect(await look()).toMatchObject({ user: null, reason: "revoked" });
   expect(userLoader).toHaveBeenCalledTimes(1);
 });
 
-test("that they could not be loaded matters only while the session lives", async () => {
+test("a failed user loader makes the login unavailable only when the session is valid", async () => {
   userLoader.mockRejectedValue(new Error("no database"));
   expect(await look()).toMatchObject({ user: null, reason: "unavailable" });
   await end();
   expect(await look()).toMatchObject({ user: null, reason: "revoked" });
 });
 
-test("what Next throws through the loader goes on to Next, and only while the session lives", async () => {
+test("an error that Next throws in the loader is rethrown only when the session is valid", async () => {
   const redirect = Object.assign(new Error("NEXT_REDIRECT"), { digest: "NEXT_REDIRECT;replace;/;307;" });
   userLoader.mockRejectedValue(redirect);
   await expect(look()).rejects.toBe(redirect);
@@ -68,7 +68,7 @@ test("what Next throws through the loader goes on to Next, and only while the se
   expect(await look()).toMatchObject({ user: null, reason: "revoked" });
 });
 
-test("a remembered user is asked for at the same time too", async () => {
+test("a remembered user is loaded only once too", async () => {
   delete browser.cookies["__Host-login_session"];
   expect(await look()).toMatchObject({ user: ada, source: "remember" });
   expect(userLoader.mock.calls).toEqual([["7"]]);

@@ -13,7 +13,7 @@ declare const some: boolean;
 const compiled = (snippets: Record<string, string>, options = {}): Record<string, Complaint[]> =>
   compile(Object.fromEntries(Object.entries(snippets).map(([name, text]) => [name, APP + text])), options);
 
-/** What is wrong, the option that the error has to name, and the code. */
+/** Wrong code by name, with the option that the error has to name. */
 const WRONG: Record<string, readonly [option: string, code: string]> = {
   misspelt: ["logniView", `createLoginManager({ userLoader: findUser, logniView: "/login" });`],
   misspeltInContext: ["isActiv", `createLoginManager({ userLoader: (id) => findUser(id), isActiv: () => true });`],
@@ -42,7 +42,7 @@ const WRONG: Record<string, readonly [option: string, code: string]> = {
   ],
 };
 
-/** What has to compile, with the type of its manager. */
+/** Code that has to compile by name, with the type of its manager. */
 const RIGHT: Record<string, readonly [type: string, code: string]> = {
   async: ["LoginManager<User>", `createLoginManager({ userLoader: findUser })`],
   sync: ["LoginManager<Account>", `createLoginManager({ userLoader: findAccount, getId: (user) => user.uuid })`],
@@ -73,11 +73,11 @@ const RIGHT: Record<string, readonly [type: string, code: string]> = {
     "LoginManager<{ id: string; a: 1 } | { id: number; b: 2 }>",
     `createLoginManager({ userLoader: (): { id: string; a: 1 } | { id: number; b: 2 } | null => null })`,
   ],
-  byRequestAlone: [
+  byRequestOnly: [
     "LoginManager<User>",
     `createLoginManager({ userLoader: () => null, requestLoader: ({ headers }) => findUser(headers.get("x-api-key") ?? "") })`,
   ],
-  nobodyNamed: ["LoginManager<User>", `createLoginManager({ userLoader: findUser, anonymousUser: () => null })`],
+  nullAnonymous: ["LoginManager<User>", `createLoginManager({ userLoader: findUser, anonymousUser: () => null })`],
   perhaps: [
     "LoginManager<User>",
     `createLoginManager({
@@ -109,7 +109,7 @@ const rightly = Object.fromEntries(
   ]),
 );
 
-/** The options of all entries, and what takes them, where a function has them inline. */
+/** The types of all options of all entries. An inline type is read from the parameters of its function. */
 const OPTIONS = `
 import type * as login from "./index.ts";
 import type * as middleware from "./middleware.ts";
@@ -158,21 +158,21 @@ const complaints = compiled({
 });
 const complaintsOfExact = compiled({ ...rightly, options: OPTIONS }, { exactOptionalPropertyTypes: true });
 
-test.each(Object.entries(WRONG))("what is wrong is one error of a few lines, which names it: %s, %j", (name, [option]) => {
+test.each(Object.entries(WRONG))("wrong code is one short error, which names the option: %s, %j", (name, [option]) => {
   expect(complaints[name]).toHaveLength(1);
   const [{ lines, at } = { lines: [], at: "" }] = complaints[name] ?? [];
   expect(lines.length).toBeLessThanOrEqual(4);
-  // Where the error does not name it, it points at it.
+  // An error that does not name the option has to point at it.
   expect([...lines, at].join("\n")).toContain(option);
 });
 
-test.each(Object.keys(RIGHT))("what is right compiles, and its users are known: %s", (name) => {
+test.each(Object.keys(RIGHT))("right code compiles, and its manager has the user's type: %s", (name) => {
   expect(complaints[name]).toEqual([]);
   expect(complaintsOfExact[name]).toEqual([]);
 });
 
-test("every option may be `undefined` where an app has exactOptionalPropertyTypes", () => {
-  // No option refuses it, and the compiler says so of "none", which is the name of no option.
+test("every option accepts `undefined` in an app with exactOptionalPropertyTypes", () => {
+  // If every option accepts `undefined`, the list of those that do not has the type `never`, which rejects "none".
   const [{ lines } = { lines: [] }, ...others] = complaintsOfExact["options"] ?? [];
   expect([lines, others]).toEqual([["Type 'string' is not assignable to type 'never'."], []]);
 });

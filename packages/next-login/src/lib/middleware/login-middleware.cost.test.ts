@@ -36,12 +36,12 @@ test.each([
   ["/orders", 307],
   ["/about", 200],
   ["/login", 200],
-])("nobody's visit to %s, without a cookie of ours, is no work at all", async (path, status) => {
+])("a visit to %s without a cookie of ours needs no cryptography", async (path, status) => {
   expect(await visit(path)).toEqual([status, []]);
   expect(await visit(path, "theme=dark; login_session=of-http; _ga=1")).toEqual([status, []]);
 });
 
-test("a cookie is opened once, and the second visit is no work either", async () => {
+test("a valid cookie is opened at the first visit, and the second visit needs no cryptography", async () => {
   const cookie = await sealedFor("7");
   expect(await visit("/orders", cookie)).toEqual([200, expect.arrayContaining(["verify", "decrypt"])]);
   expect(await visit("/orders", cookie)).toEqual([200, []]);
@@ -50,7 +50,7 @@ test("a cookie is opened once, and the second visit is no work either", async ()
 test.each([
   ["session", "~s"],
   ["remember", "~r"],
-])("a %s cookie of another secret is tried once", async (name, label) => {
+])("a %s cookie of another secret is verified only once", async (name, label) => {
   const verify = vi.spyOn(crypto.subtle, "verify");
   const cookie = `__Host-login_${name}=${await seal([OTHER_SECRET], label, "x")}`;
   const headers = { accept: "text/html", cookie };
@@ -58,7 +58,7 @@ test.each([
   expect(verify).toHaveBeenCalledTimes(1);
 });
 
-test("what cannot be a seal is not tried", async () => {
+test("a cookie that cannot be a seal needs no cryptography", async () => {
   const cookie = await sealedFor("7");
   for (const junk of ["garbage", `${cookie.slice(21)}~2`, "Fe26.2*1**", "x".repeat(4097)]) {
     expect(await visit("/orders", `__Host-login_session=${junk}`), junk).toEqual([307, []]);

@@ -26,7 +26,7 @@ const at = (seconds: number): void => void vi.setSystemTime((NOW + seconds) * 10
 beforeEach(() => at(0));
 afterEach(() => void vi.useRealTimers());
 
-/** A browser: keeps the cookies that answers set, and sends them. */
+/** A browser, which stores the cookies that responses set, and sends them. */
 class Browser {
   readonly jar = new Map<string, string>();
 
@@ -67,7 +67,7 @@ class Browser {
   }
 }
 
-/** A request's header as the page behind the middleware sees it. */
+/** The request header that the page behind the middleware sees. */
 function pageSees(response: Response, name: string, sent?: string): string | null | undefined {
   const overridden = response.headers.get("x-middleware-override-headers");
   return overridden === null ? sent : response.headers.get(`x-middleware-request-${name}`);
@@ -76,8 +76,8 @@ function pageSees(response: Response, name: string, sent?: string): string | nul
 const setCookies = (response: Response): string[] =>
   response.headers.getSetCookie().map((line) => line.replace(/=[^;]*/, "=…"));
 
-describe("a session is renewed", () => {
-  test("at most once per interval, with the same id and start", async () => {
+describe("a session", () => {
+  test("is renewed at most once per interval, with the same id and start", async () => {
     const browser = await new Browser().logIn();
     const set: number[] = [];
     for (let seconds = 0; seconds <= 1000; seconds += 50) {
@@ -88,14 +88,14 @@ describe("a session is renewed", () => {
     expect(await browser.session()).toEqual({ ...session, lastSeenAt: NOW + 900 });
   });
 
-  test("with the cookie's own attributes, and the answer is kept out of caches", async () => {
+  test("is renewed by a cookie with the session cookie's attributes, in a response that caches must not store", async () => {
     at(300);
     const response = await (await new Browser().logIn()).visit("/orders");
     expect(setCookies(response)).toEqual([`${NAME}_renewal=…; Path=/; Secure; HttpOnly; SameSite=lax`]);
     expect(response.headers.get("cache-control")).toBe("private, no-store");
   });
 
-  test("and the page of the same request sees it", async () => {
+  test("is renewed for the page of the same request too", async () => {
     at(300);
     const browser = await new Browser().logIn();
     const response = await browser.visit("/orders");
@@ -103,12 +103,12 @@ describe("a session is renewed", () => {
     expect(await browser.session()).toEqual({ ...session, lastSeenAt: NOW + 300 });
   });
 
-  test("also on a public page", async () => {
+  test("is renewed on a public page too", async () => {
     at(300);
     expect(setCookies(await (await new Browser().logIn()).visit("/about"))).toHaveLength(1);
   });
 
-  test("never past its absolute end", async () => {
+  test("is renewed until its absolute timeout", async () => {
     const browser = await new Browser().logIn();
     for (let seconds = 0; seconds < 7200; seconds += 600) {
       at(seconds);
@@ -120,7 +120,7 @@ describe("a session is renewed", () => {
     expect((await browser.visit("/orders")).status).toBe(307);
   });
 
-  test("nothing is set when nothing changes", async () => {
+  test("is not renewed before the end of the renewal interval", async () => {
     at(299);
     const response = await (await new Browser().logIn()).visit("/orders");
     expect([response.headers.getSetCookie(), response.headers.get("cache-control")]).toEqual([[], "private, no-store"]);
@@ -131,8 +131,8 @@ describe("a session is renewed", () => {
     ["a prefetched document", { ...navigation, "sec-purpose": "prefetch" }],
     ["a prerendered document", { ...navigation, "sec-purpose": "prefetch;prerender" }],
     ["the client router's prefetch", { ...byScript, rsc: "1", "next-router-prefetch": "1" }],
-    ["the client router, when Next hides what for", { ...byScript, "next-url": "/" }],
-  ])("not by %s", async (_name, headers) => {
+    ["the client router, when Next hides whether it prefetches", { ...byScript, "next-url": "/" }],
+  ])("is not renewed by %s", async (_name, headers) => {
     at(1000);
     const response = await (await new Browser().logIn()).visit("/orders", headers);
     expect([response.status, response.headers.getSetCookie(), response.headers.get("cache-control")]).toEqual([
@@ -143,14 +143,14 @@ describe("a session is renewed", () => {
   });
 });
 
-test("a public page's caching is its own business, a guarded one's is not", async () => {
+test("a guarded page is private, no-store, and a public page keeps its own caching", async () => {
   const browser = await new Browser().logIn();
   expect((await browser.visit("/about")).headers.get("cache-control")).toBe(null);
   expect((await new Browser().visit("/about")).headers.get("cache-control")).toBe(null);
   expect((await browser.visit("/orders")).headers.get("cache-control")).toBe("private, no-store");
 });
 
-describe("a flashed message's cookie", () => {
+describe("the cookie of a flashed message", () => {
   const DELETED = `${NAME}_flash=…; Path=/; Max-Age=0; Secure; HttpOnly; SameSite=lax`;
 
   test.each<[name: string, headers: Record<string, string>]>([
@@ -162,7 +162,7 @@ describe("a flashed message's cookie", () => {
     expect(response.headers.get("cache-control")).toBe("private, no-store");
   });
 
-  test("is still there for the page of that request", async () => {
+  test("is still visible to the page of that request", async () => {
     const response = await (await new Browser().receiveFlash()).visit("/about");
     expect(response.headers.get("x-middleware-set-cookie") ?? "").not.toContain("_flash");
   });
@@ -183,15 +183,15 @@ describe("a flashed message's cookie", () => {
     ["a script", byScript, "GET"],
     ["a form", { ...navigation, "content-type": "multipart/form-data; boundary=x" }, "POST"],
     ["a HEAD", navigation, "HEAD"],
-  ])("stays when %s asks, which does not show it", async (_name, headers, method) => {
+  ])("stays after a request of %s, which does not show it", async (_name, headers, method) => {
     const response = await (await new Browser().receiveFlash()).visit("/about", headers, undefined, method);
     expect([response.status, response.headers.getSetCookie()]).toEqual([200, []]);
   });
 
   test.each<[name: string, handler?: NextMiddleware]>([
-    ["by itself"],
+    ["without another middleware"],
     ["with another middleware's headers", () => NextResponse.next({ request: { headers: new Headers({ "x-locale": "de" }) } })],
-  ])("is hidden from an action and stays in the browser, %s", async (_name, handler) => {
+  ])("is hidden from an action, and stays in the browser: %s", async (_name, handler) => {
     const action = { ...byScript, "next-action": "7f0a" };
     const browser = await (await new Browser().logIn()).receiveFlash();
     const response = await browser.visit("/about", action, handler, "POST");
@@ -199,7 +199,7 @@ describe("a flashed message's cookie", () => {
     expect(pageSees(response, "cookie")).toMatch(/^__Host-login_session=[^;]+$/);
   });
 
-  test("stays when the page is refused: it is for the next one, with what the refusal says", async () => {
+  test("stays when the page is denied, with the login message added", async () => {
     const browser = await new Browser().receiveFlash();
     expect((await browser.visit("/orders")).status).toBe(307);
     expect(await readFlash(config, new TestJar(Object.fromEntries(browser.jar)), "document")).toEqual([
@@ -208,18 +208,18 @@ describe("a flashed message's cookie", () => {
     ]);
   });
 
-  test("stays when the page is refused and nothing is said", async () => {
+  test("stays unchanged when the page is denied without a message", async () => {
     const browser = await new Browser().receiveFlash();
     const response = await browser.visit("/orders", { ...byScript, rsc: "1" });
     expect([response.status, response.headers.getSetCookie()]).toEqual([307, []]);
   });
 });
 
-describe("the page's own address", () => {
+describe("the address of the page", () => {
   const HEADER = "x-login-path";
   const withLocale = (headers: Headers): Headers => new Headers([...headers, ["x-locale", "de"]]);
 
-  test("is handed down, and overwrites what a client sent", async () => {
+  test("is forwarded to the page, and replaces a header that the client sent", async () => {
     const browser = await new Browser().logIn();
     const response = await browser.visit("/orders?q=a%20b&_rsc=1", { ...navigation, [HEADER]: "/forged" });
     expect(pageSees(response, HEADER, "/forged")).toBe("/orders?q=a%20b");
@@ -228,25 +228,25 @@ describe("the page's own address", () => {
   });
 
   test.each<[name: string, handler: NextMiddleware]>([
-    ["passes the headers on", (request) => NextResponse.next({ request: { headers: request.headers } })],
-    ["says next()", () => NextResponse.next()],
+    ["forwards the headers", (request) => NextResponse.next({ request: { headers: request.headers } })],
+    ["returns next()", () => NextResponse.next()],
     ["adds a header for the page", ({ headers }) => NextResponse.next({ request: { headers: withLocale(headers) } })],
-    ["gives it other headers altogether", () => NextResponse.next({ request: { headers: new Headers({ "x-locale": "de" }) } })],
+    ["replaces all headers", () => NextResponse.next({ request: { headers: new Headers({ "x-locale": "de" }) } })],
     ["rewrites", (request) => NextResponse.rewrite(new URL("/de/orders", request.url))],
-  ])("also with a handler that %s", async (_name, handler) => {
+  ])("is forwarded with a handler that %s too", async (_name, handler) => {
     const headers = { ...navigation, [HEADER]: "/forged" };
     const response = await (await new Browser().logIn()).visit("/orders", headers, handler);
     expect(pageSees(response, HEADER, "/forged")).toBe("/orders");
   });
 
-  test("the page's other headers stay as they came", async () => {
+  test("leaves the page's other headers unchanged", async () => {
     const response = await (await new Browser().logIn()).visit("/orders", { ...navigation, "x-own": "1" });
     expect(pageSees(response, "x-own", "1")).toBe("1");
     expect(pageSees(response, "accept", "text/html")).toBe("text/html");
   });
 });
 
-describe("together with another middleware", () => {
+describe("another middleware", () => {
   const renewed = `${NAME}_renewal=…; Path=/; Secure; HttpOnly; SameSite=lax`;
 
   async function visitWith(handler: NextMiddleware, seconds = 300): Promise<Response> {
@@ -254,7 +254,7 @@ describe("together with another middleware", () => {
     return (await new Browser().logIn()).visit("/orders", navigation, handler);
   }
 
-  test("it gets the request and the event", async () => {
+  test("receives the request and the event", async () => {
     const handler = vi.fn<NextMiddleware>();
     await visitWith(handler);
     expect(handler).toHaveBeenCalledExactlyOnceWith(expect.any(NextRequest), event);
@@ -263,12 +263,12 @@ describe("together with another middleware", () => {
   test.each<[name: string, nothing: undefined | null]>([
     ["undefined", undefined],
     ["null", null],
-  ])("%s lets the request pass", async (_name, nothing) => {
+  ])("lets the request pass when it returns %s", async (_name, nothing) => {
     const response = await visitWith(async () => nothing);
     expect([response.headers.get("x-middleware-next"), setCookies(response)]).toEqual(["1", [renewed]]);
   });
 
-  test("its cookie, header and rewrite stay beside our cookie", async () => {
+  test("keeps its cookie, header and rewrite beside our cookie", async () => {
     const response = await visitWith((request) => {
       const answer = NextResponse.rewrite(new URL("/de/orders", request.url), { headers: { "x-locale": "de" } });
       answer.cookies.set("locale", "de", { path: "/de" });
@@ -279,7 +279,7 @@ describe("together with another middleware", () => {
     expect([response.headers.get("x-locale"), response.headers.get("cache-control")]).toEqual(["de", "private, no-store"]);
   });
 
-  test("its cookies as plain headers stay too", async () => {
+  test("keeps its cookies that are plain headers", async () => {
     const response = await visitWith(() => {
       const answer = NextResponse.next();
       answer.headers.append("set-cookie", "a=1; Path=/");
@@ -289,14 +289,14 @@ describe("together with another middleware", () => {
     expect(setCookies(response).toSorted()).toEqual([renewed, "a=…; Path=/", "b=…; Path=/x"].toSorted());
   });
 
-  test("it sees the page's address in place of what a client sent", async () => {
+  test("sees the page's address instead of a header that the client sent", async () => {
     const seen: unknown[] = [];
     const handler: NextMiddleware = ({ headers }) => void seen.push(headers.get("x-login-path"));
     await (await new Browser().logIn()).visit("/orders", { ...navigation, "x-login-path": "/forged" }, handler);
     expect(seen).toEqual(["/orders"]);
   });
 
-  test("its redirect is its own", async () => {
+  test("keeps the status and the location of its redirect, which forwards no request headers", async () => {
     const response = await visitWith(async (request) => NextResponse.redirect(new URL("/de/orders", request.url), 308));
     expect(response.headers.has("x-middleware-override-headers")).toBe(false);
     expect([response.status, response.headers.get("location"), setCookies(response)]).toEqual([
@@ -306,7 +306,7 @@ describe("together with another middleware", () => {
     ]);
   });
 
-  test("its plain Response keeps status, body, headers and cookies", async () => {
+  test("keeps the status, body, headers and cookies of its plain Response", async () => {
     const headers = new Headers({ "x-own": "1" });
     headers.append("set-cookie", "a=1; Path=/");
     headers.append("set-cookie", "b=2; Path=/");
@@ -316,18 +316,18 @@ describe("together with another middleware", () => {
     expect(setCookies(response).toSorted()).toEqual([renewed, "a=…; Path=/", "b=…; Path=/"].toSorted());
   });
 
-  test("its Response.redirect, whose headers cannot be changed", async () => {
+  test("can return Response.redirect, which receives our cookie although its headers are immutable", async () => {
     const response = await visitWith(() => Response.redirect(`${SITE}/de`, 303));
     expect([response.status, response.headers.get("location"), setCookies(response)]).toEqual([303, `${SITE}/de`, [renewed]]);
   });
 
-  test("its Cache-Control stays while we set nothing", async () => {
+  test("keeps its Cache-Control unless we set a cookie", async () => {
     const answer = (): NextResponse => NextResponse.next({ headers: { "cache-control": "public, max-age=60" } });
     expect((await visitWith(answer, 0)).headers.get("cache-control")).toBe("public, max-age=60");
     expect((await visitWith(answer, 300)).headers.get("cache-control")).toBe("private, no-store");
   });
 
-  test("a session cookie that it deletes or replaces is not brought back by a renewal", async () => {
+  test("can delete or replace the session cookie, and no renewal restores it", async () => {
     for (const value of ["", "another"]) {
       const response = await visitWith(() => {
         const answer = NextResponse.next();

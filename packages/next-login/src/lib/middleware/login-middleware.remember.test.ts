@@ -37,7 +37,7 @@ interface Visit {
   handler?: NextMiddleware;
 }
 
-/** One request through the middleware; the browser keeps what it set. */
+/** Sends one request through the middleware. The browser stores the cookies of the response. */
 async function visit(browser: TestBrowser, path: string, given: Visit = {}): Promise<{ response: Response; set: string[] }> {
   const { headers = NAVIGATION, method = "GET", config = {}, handler } = given;
   const cookie = Object.entries(browser.cookies).map(([name, value]) => `${name}=${encodeURIComponent(value)}`);
@@ -54,7 +54,7 @@ async function visit(browser: TestBrowser, path: string, given: Visit = {}): Pro
   return { response, set };
 }
 
-const handedDown = (response: Response, name: string): string | null => response.headers.get(`x-middleware-request-${name}`);
+const forwarded = (response: Response, name: string): string | null => response.headers.get(`x-middleware-request-${name}`);
 const passed = (response: Response): boolean => response.headers.get("x-middleware-next") === "1";
 
 describe("a remember cookie without a session", () => {
@@ -63,13 +63,13 @@ describe("a remember cookie without a session", () => {
     ["a Server Action", { headers: action, method: "POST" }],
     ["a script", { headers: BY_SCRIPT }],
     ["curl", { headers: {} }],
-    ["the client router, where it may be heard", { headers: { ...BY_SCRIPT, rsc: "1" } }],
-  ])("lets %s pass and starts a session, for the page of this very request", async (_name, given) => {
+    ["the client router, when Next does not hide its headers", { headers: { ...BY_SCRIPT, rsc: "1" } }],
+  ])("lets %s pass and starts a session, also for the page of this request", async (_name, given) => {
     const browser = (await remembering()).forget(SESSION);
     const { response, set } = await visit(browser, "/orders", given);
     expect([passed(response), set]).toEqual([true, [RENEWAL]]);
     expect(response.headers.get("x-middleware-set-cookie")).toContain(`${RENEWAL}=`);
-    expect([handedDown(response, FOUND), response.headers.get("cache-control")]).toEqual(["remember", "private, no-store"]);
+    expect([forwarded(response, FOUND), response.headers.get("cache-control")]).toEqual(["remember", "private, no-store"]);
     expect(await browser.ask(() => manager().getLogin(), { ...NAVIGATION, [FOUND]: "remember" })).toMatchObject({
       user: ada,
       fresh: false,
@@ -79,14 +79,14 @@ describe("a remember cookie without a session", () => {
   });
 
   test.each(["off", "basic", "strong"] as const)(
-    "%s: once, and the next requests find that session",
+    "starts one session, which the next requests find, with session protection %s",
     async (sessionProtection) => {
       const config = { sessionProtection };
       const browser = (await remembering(config)).forget(SESSION);
       expect((await visit(browser, "/orders", { config })).set).toEqual([RENEWAL]);
       for (let request = 2; request <= 3; request++) {
         const { response, set } = await visit(browser, "/orders", { config });
-        expect([passed(response), handedDown(response, FOUND), set]).toEqual([true, "session", []]);
+        expect([passed(response), forwarded(response, FOUND), set]).toEqual([true, "session", []]);
       }
     },
   );
@@ -95,19 +95,19 @@ describe("a remember cookie without a session", () => {
     ["a prefetched document", { ...NAVIGATION, "sec-purpose": "prefetch" }],
     ["a prerendered document", { ...NAVIGATION, "sec-purpose": "prefetch;prerender" }],
     ["the client router's prefetch", { ...BY_SCRIPT, rsc: "1", "next-router-prefetch": "1" }],
-    ["the client router, when Next hides what for", { ...BY_SCRIPT, "next-url": "/" }],
-  ])("lets %s pass, and starts nothing", async (_name, headers) => {
+    ["the client router, when Next hides whether it prefetches", { ...BY_SCRIPT, "next-url": "/" }],
+  ])("lets %s pass, and starts no session", async (_name, headers) => {
     const browser = (await remembering()).forget(SESSION);
     const { response, set } = await visit(browser, "/orders", { headers });
-    expect([passed(response), set, handedDown(response, FOUND)]).toEqual([true, [], "remember"]);
+    expect([passed(response), set, forwarded(response, FOUND)]).toEqual([true, [], "remember"]);
   });
 
-  test("starts one on a public page too", async () => {
+  test("starts a session on a public page too", async () => {
     const browser = (await remembering()).forget(SESSION);
     expect((await visit(browser, "/about")).set).toEqual([RENEWAL]);
   });
 
-  test("is nothing to a session that another middleware has just set or deleted", async () => {
+  test("does not change a session that another middleware has just set or deleted", async () => {
     for (const maxAge of [0, 60]) {
       const browser = (await remembering()).forget(SESSION);
       const handler: NextMiddleware = () => {
@@ -119,17 +119,17 @@ describe("a remember cookie without a session", () => {
     }
   });
 
-  test.each(["garbage", "7|0123", ""])("of %j is refused", async (junk) => {
+  test.each(["garbage", "7|0123", ""])("is denied when its value is %j", async (junk) => {
     const browser = new TestBrowser();
     browser.cookies = { [REMEMBER]: junk };
     const { response, set } = await visit(browser, "/orders");
     expect([response.status, set]).toEqual([307, [FLASH]]);
     browser.cookies = { [REMEMBER]: junk };
     const open = await visit(browser, "/about");
-    expect([passed(open.response), open.set, handedDown(open.response, FOUND)]).toEqual([true, [], "no_session"]);
+    expect([passed(open.response), open.set, forwarded(open.response, FOUND)]).toEqual([true, [], "no_session"]);
   });
 
-  test("that has expired is refused, and is not renewed before", async () => {
+  test("is denied when it has expired, and is not renewed", async () => {
     const config = { remember: { refreshEachRequest: true, duration: 3600 } };
     const browser = (await remembering(config)).forget(SESSION);
     at(3600);
@@ -137,8 +137,8 @@ describe("a remember cookie without a session", () => {
   });
 });
 
-describe("a session that goes with a remember cookie", () => {
-  test("is renewed with it where it slides, alone where it does not", async () => {
+describe("a session with a remember cookie", () => {
+  test("is renewed, and the remember cookie only with sliding expiration", async () => {
     for (const [config, set] of [
       [{ remember: { refreshEachRequest: true } }, [RENEWAL, `${REMEMBER}_renewal`]],
       [{}, [RENEWAL]],
@@ -152,10 +152,10 @@ describe("a session that goes with a remember cookie", () => {
   });
 });
 
-describe("protection", () => {
+describe("session protection", () => {
   const strong: LoginConfig = { sessionProtection: "strong" };
 
-  test("strong: another browser is refused, and both cookies end for good", async () => {
+  test("strong: another browser is denied, and both cookies end permanently", async () => {
     const browser = await remembering(strong);
     browser.userAgent = FIREFOX;
     const { response, set } = await visit(browser, "/orders", { config: strong });
@@ -164,11 +164,11 @@ describe("protection", () => {
     expect((await visit(browser, "/orders", { config: strong })).response.status).toBe(307);
   });
 
-  test("strong: the page of a public path learns why there is nobody", async () => {
+  test("strong: the page of a public path receives the reason why no one is logged in", async () => {
     const browser = await remembering(strong);
     browser.userAgent = FIREFOX;
     const { response } = await visit(browser, "/about", { config: strong });
-    expect(handedDown(response, FOUND)).toBe("session_protection");
+    expect(forwarded(response, FOUND)).toBe("session_protection");
     const headers = { ...NAVIGATION, [FOUND]: "session_protection" };
     expect(await browser.ask(() => manager(strong).getLogin(), headers)).toMatchObject({
       user: null,
@@ -176,7 +176,7 @@ describe("protection", () => {
     });
   });
 
-  test("basic: another browser passes, and the session it leaves is not fresh anywhere", async () => {
+  test("basic: another browser passes, and the session is no longer fresh in any browser", async () => {
     const browser = await remembering();
     browser.userAgent = FIREFOX;
     const { response, set } = await visit(browser, "/orders");
@@ -187,21 +187,21 @@ describe("protection", () => {
   });
 });
 
-describe("what was found is handed down", () => {
+describe("the header with the result of the lookup", () => {
   test.each<[name: string, cookies: Record<string, string>, found: string]>([
     ["nothing", {}, "no_session"],
     ["garbage", { [SESSION]: "garbage" }, "invalid_cookie"],
-  ])("%s, in place of what a client says", async (_name, cookies, found) => {
+  ])("replaces a header that the client sent: %s", async (_name, cookies, found) => {
     for (const forged of ["remember", "session", "session_protection"]) {
       const browser = new TestBrowser();
       browser.cookies = { ...cookies };
       const { response } = await visit(browser, "/about", { headers: { ...NAVIGATION, [FOUND]: forged } });
-      expect(handedDown(response, FOUND)).toBe(found);
+      expect(forwarded(response, FOUND)).toBe(found);
       expect(response.headers.get("x-middleware-override-headers")?.split(",")).toContain(FOUND);
     }
   });
 
-  test("also with another middleware's headers or rewrite", async () => {
+  test("is forwarded with the headers or the rewrite of another middleware too", async () => {
     const browser = await remembering();
     const headers = { ...NAVIGATION, [FOUND]: "remember" };
     const handlers: NextMiddleware[] = [
@@ -210,20 +210,20 @@ describe("what was found is handed down", () => {
     ];
     for (const handler of handlers) {
       const { response } = await visit(browser, "/orders", { headers, handler });
-      expect(handedDown(response, FOUND)).toBe("session");
+      expect(forwarded(response, FOUND)).toBe("session");
     }
   });
 
-  test("a session that ended is said to have", async () => {
+  test("names the reason of a session that has expired", async () => {
     const browser = await remembering();
     browser.forget(REMEMBER);
     at(86_400);
     const { response, set } = await visit(browser, "/about");
-    expect([handedDown(response, FOUND), set]).toEqual(["idle_timeout", []]);
+    expect([forwarded(response, FOUND), set]).toEqual(["idle_timeout", []]);
   });
 });
 
-test("renewal cookies have the attributes of the cookies they renew, under a domain and a path too", async () => {
+test("renewal cookies have the attributes of the cookies that they renew, also with a domain and a path", async () => {
   const config: LoginConfig = {
     sessionProtection: "strong",
     cookie: { domain: "example.com", path: "/orders", sameSite: "none" },

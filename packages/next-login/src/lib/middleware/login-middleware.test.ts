@@ -43,7 +43,7 @@ function passed(response: Response): boolean {
   return response.headers.get("x-middleware-next") === "1";
 }
 
-/** A session cookie, as made at `NOW`. */
+/** Makes a session cookie, as a login at `startedAt` does. */
 async function cookieOf(changes: Parameters<typeof sessionFrom>[1] = {}, secret = SECRET, startedAt = NOW): Promise<string> {
   const jar = new TestJar();
   await writeSession({ ...config, secrets: [secret] }, jar, sessionFrom(startedAt, changes));
@@ -92,8 +92,8 @@ const KINDS: [kind: string, method: string, headers: Headers_, refused: (respons
   ["a Server Action with a form", "POST", { ...action, "content-type": form, "next-url": "/orders" }, actionRefused],
   ["a script's GET", "GET", byScript, unauthorized],
   ["a script's POST", "POST", { ...byScript, "content-type": "application/json" }, unauthorized],
-  ["a program's POST", "POST", { accept: "*/*" }, unauthorized],
-  ["a program's DELETE", "DELETE", {}, unauthorized],
+  ["an API client's POST", "POST", { accept: "*/*" }, unauthorized],
+  ["an API client's DELETE", "DELETE", {}, unauthorized],
   ["an image", "GET", { accept: "image/*", "sec-fetch-dest": "image" }, unauthorized],
 ];
 
@@ -135,7 +135,7 @@ const WITHOUT_SESSION = [
   "as a chunk",
   "under the flash cookie's name",
 ] as const;
-/** What a person did not do, or may not have, uses nothing up. */
+/** These requests may come without a user, so middleware flashes no message for them. */
 const NOT_A_VISIT = ["a prefetched document", "the client router"];
 const MESSAGE = expect.stringMatching(
   /^__Host-login_session_flash=Fe26[^;]+; Path=\/; Expires=[^;]+; Max-Age=60; Secure; HttpOnly; SameSite=lax$/,
@@ -148,8 +148,8 @@ describe.each(KINDS)("%s", (kind, method, headers, refused) => {
   const isVisit = !NOT_A_VISIT.includes(kind);
   const tellsWhy = isVisit && refused !== unauthorized && !kind.startsWith("the client router");
 
-  // Nothing deletes the cookie: the answer may arrive after the next login's.
-  test.each(WITHOUT_SESSION)("is refused and deletes no cookie; session: %s", async (state) => {
+  // The response must not delete the cookie: it may arrive after that of the next login, and would log the user out.
+  test.each(WITHOUT_SESSION)("is denied and deletes no cookie, with session: %s", async (state) => {
     const response = await orders(cookies[state]);
     expect(passed(response)).toBe(false);
     expect(seen(response)).toEqual(refused(response));
@@ -166,17 +166,17 @@ describe.each(KINDS)("%s", (kind, method, headers, refused) => {
   });
 });
 
-describe("how a refusal looks", () => {
-  test("an action gets plain text and no body, so that Next's client goes to the login page", async () => {
+describe("a denial", () => {
+  test("of an action has type text/plain and no body, so that Next's client loads the login page", async () => {
     const response = await visit("/orders", action, "POST");
     expect([response.headers.get("content-type"), await response.text()]).toEqual(["text/plain", ""]);
   });
 
-  test("a program gets JSON", async () => {
+  test("of a script is JSON", async () => {
     expect(await (await visit("/orders", byScript)).json()).toEqual({ error: "unauthorized" });
   });
 
-  test("a form leads back to the page it was on", async () => {
+  test("of a form has the form's own page as return URL", async () => {
     const headers = { ...navigation, "content-type": form, referer: `${SITE}/cart?x=1` };
     const response = await visit("/api/pay", headers, "POST");
     expect(response.headers.get("location")).toBe(`${SITE}/login?next=%2Fcart%3Fx%3D1`);
@@ -197,16 +197,16 @@ describe("how a refusal looks", () => {
     ["/%5cevil.example", "/login"],
     ["/orders?next=//evil.example", "/login?next=%2Forders%3Fnext%3D%2F%2Fevil.example"],
     [`/${"a".repeat(3000)}`, "/login"],
-  ])("the way back of %s", async (path, location) => {
+  ])("of %s has the right return URL", async (path, location) => {
     expect((await visit(path, navigation)).headers.get("location")).toBe(SITE + location);
   });
 
-  test("with the configured view and field", async () => {
+  test("uses the configured view and field", async () => {
     const response = await visit("/orders", navigation, "GET", { loginView: "/in?tenant=acme", nextField: "back" });
     expect(response.headers.get("location")).toBe(`${SITE}/in?tenant=acme&back=%2Forders`);
   });
 
-  test("under a basePath the login page is below it too", async () => {
+  test("redirects to the login page below the basePath", async () => {
     const nextConfig = { basePath: "/shop" };
     const page = new NextRequest(`${SITE}/shop/orders`, { headers: navigation, nextConfig });
     const refused = await createLoginMiddleware(settings)(page, event);
@@ -216,7 +216,7 @@ describe("how a refusal looks", () => {
     );
   });
 
-  test("under a basePath the way back of a form is without it, as Next's redirect() wants it", async () => {
+  test("of a form has a return URL without the basePath, because Next's redirect() adds it", async () => {
     vi.stubEnv("__NEXT_ROUTER_BASEPATH", "/shop");
     const headers = { ...navigation, "content-type": form, referer: `${SITE}/shop/cart` };
     const posted = new NextRequest(`${SITE}/shop/orders`, { method: "POST", headers, nextConfig: { basePath: "/shop" } });
@@ -231,7 +231,7 @@ describe("how a refusal looks", () => {
     ["Forwarded", { forwarded: "host=evil.example;proto=http" }],
     ["Origin and Referer", { origin: "https://evil.example", referer: "https://evil.example/x" }],
     ["X-Original-URL and -Rewrite-URL", { "x-original-url": "//evil.example", "x-rewrite-url": "//evil.example" }],
-  ])("a spoofed %s does not lead elsewhere", async (_name, headers) => {
+  ])("with a spoofed %s redirects to this site", async (_name, headers) => {
     const page = await visit("/orders", { ...navigation, ...headers });
     expect(page.headers.get("location")).toBe(`${SITE}/login?next=%2Forders`);
     const posted = await visit("/orders", { ...navigation, "content-type": form, ...headers }, "POST");
@@ -241,7 +241,7 @@ describe("how a refusal looks", () => {
   });
 });
 
-describe("who passes without a session", () => {
+describe("a request without a session", () => {
   test.each([
     "/login",
     "/login/",
@@ -251,7 +251,7 @@ describe("who passes without a session", () => {
     "/reauthenticate",
     "/about",
     "/blog/a",
-  ])("%s", async (path) => {
+  ])("passes for %s", async (path) => {
     for (const [, method, headers] of KINDS) expect(passed(await visit(path, headers, method))).toBe(true);
   });
 
@@ -266,11 +266,11 @@ describe("who passes without a session", () => {
     "/",
     "/%",
     "/orders%2F..%2Flogin",
-  ])("not %s", async (path) => {
+  ])("is denied for %s", async (path) => {
     for (const [, method, headers] of KINDS) expect(passed(await visit(path, headers, method))).toBe(false);
   });
 
-  test("OPTIONS, which browsers send without cookies by design", async () => {
+  test("passes for OPTIONS, which browsers send without cookies", async () => {
     const headers = { origin: "https://other.example", "access-control-request-method": "POST" };
     expect(passed(await visit("/orders", headers, "OPTIONS"))).toBe(true);
   });
@@ -291,7 +291,7 @@ describe("who passes without a session", () => {
     ],
     ["X-Nextjs-Data", "/orders", () => ({ "x-nextjs-data": "1" })],
     ["a method override", "/orders", () => ({ "x-http-method-override": "OPTIONS" })],
-  ])("not by %s", async (_name, path, headers) => {
+  ])("is denied with %s", async (_name, path, headers) => {
     const sealed = cookies["valid"]?.slice(NAME.length + 1) ?? "";
     const filled = Object.entries(headers()).map(([name, value]) => [name, value.replace("SEAL", sealed)]);
     const url = path.replace("SEAL", encodeURIComponent(sealed));
@@ -299,8 +299,8 @@ describe("who passes without a session", () => {
   });
 });
 
-describe("fails closed", () => {
-  test("without a secret every request rejects, also a public one", async () => {
+describe("createLoginMiddleware fails closed:", () => {
+  test("without a secret every request rejects, also for a public path", async () => {
     vi.stubEnv("SESSION_SECRET", "");
     vi.stubEnv("SESSION_SECRETS", "");
     const middleware = createLoginMiddleware({ ...settings, secret: undefined });
@@ -309,12 +309,12 @@ describe("fails closed", () => {
     }
   });
 
-  test("a wrong setting throws when the middleware is made", () => {
+  test("an invalid option throws at once", () => {
     expect(() => createLoginMiddleware({ ...settings, logniView: "/x" } as LoginConfig)).toThrow(/`logniView`/);
     expect(() => createLoginMiddleware({ ...settings, userLoader: () => null } as LoginConfig)).toThrow(/`userLoader`/);
   });
 
-  test("a handler that throws rejects, and is not asked about refused requests", async () => {
+  test("a handler that throws rejects the request, and is not called for denied requests", async () => {
     const handler = vi.fn<() => never>(() => {
       throw new Error("i18n is down");
     });

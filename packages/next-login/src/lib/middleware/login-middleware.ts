@@ -20,27 +20,27 @@ import { findInCookies, type Found } from "../session/cookie-only/find.ts";
 import { redirectTo, refuseAction } from "./redirect.ts";
 import { addCookie, asNextResponse, forwardHeaders } from "./response.ts";
 
-/** What `middleware.ts` (or `proxy.ts`) exports. */
+/** The function that `middleware.ts` (or `proxy.ts`) exports. */
 export type LoginMiddleware = (request: NextRequest, event: NextFetchEvent) => Promise<Response>;
 
 /**
- * Makes the middleware that sends people who are not logged in to the login page, and keeps the session of those who are
- * from going idle. It decides from the cookie alone: no database, no `node:` module, so it runs on Edge.
+ * Creates the middleware that redirects anonymous visitors to the login page, and renews active sessions. It reads only the
+ * cookies: it needs no database and no `node:` module, so it runs on Edge.
  *
- * A courtesy, not the lock: middleware has been skipped before (CVE-2025-29927) and knows nothing of a revoked session.
- * Guard the data itself with `requireUser` or `loginRequired`.
+ * Danger: do not rely on middleware for security. Attackers have bypassed it (CVE-2025-29927), and it cannot see that a store
+ * has revoked a session. Guard the data itself with `requireUser` or `loginRequired`.
  *
- * Refuses by what was asked: a page 307, a form without JavaScript 303, a Server Action an answer on which the browser
- * goes to the login page and the action never runs, a fetch JSON 401. Every refusal, and every answer with our cookie, is
+ * It denies a page with 307, a form without JavaScript with 303, and a fetch with 401 and JSON. For a Server Action, the
+ * browser loads the login page and the action does not run. Every denial, and every response with a cookie of ours, is
  * `private, no-store`.
  *
- * Let `matcher` cover the views and every page that shows flashed messages: only middleware can clear them, and say on the way
- * to a view why a page has refused.
+ * Let `matcher` cover the views, and every page that shows flashed messages. Only middleware can delete their cookie, and flash
+ * the message of a page that denied a visitor.
  *
- * @param config The shared {@link LoginConfig}. Its `publicPaths` and views are let through.
- * @param handler Another middleware (i18n, say) for the requests that pass. Its answer keeps its cookies and headers.
+ * @param config The shared {@link LoginConfig}. Requests for its `publicPaths` and views pass.
+ * @param handler Another middleware (such as i18n) for the requests that pass. Its response keeps its cookies and headers.
  * @returns The function to export as `middleware` (Next 15 and 16) or `proxy` (Next 16).
- * @throws LoginError `invalid_option` at once; `missing_secret`, `weak_secret` at the first request.
+ * @throws LoginError `invalid_option` at once. `missing_secret` or `weak_secret` at the first request.
  */
 export function createLoginMiddleware(config: LoginConfig, handler?: NextMiddleware): LoginMiddleware {
   const read = configReader(config);
@@ -53,7 +53,7 @@ export function createLoginMiddleware(config: LoginConfig, handler?: NextMiddlew
     const found = await findInCookies(settings, { headers: request.headers, cookies: cookiesOf(request) });
     const { session, source, reason } = found.lookup;
     const open = isPublic(settings, pathname);
-    // OPTIONS asks what is allowed, not for what is guarded; a CORS preflight comes without cookies by design.
+    // OPTIONS reads no guarded data. Browsers send a CORS preflight without cookies, so denying it would break CORS.
     const mayPass = session || open || request.method === "OPTIONS" || found.isReference;
     if (!mayPass) return refusal(settings, request, path, found);
 
@@ -67,16 +67,16 @@ export function createLoginMiddleware(config: LoginConfig, handler?: NextMiddlew
     const cookie = hidesFlash(settings, request) ? ["cookie"] : [];
     forwardHeaders(response, request.headers, [PATH_HEADER, FOUND_HEADER, VISIT_HEADER, ...cookie]);
     const cleared = clearsFlash(settings, request, response);
-    // Also a guarded page that the build rendered: a cache in front of the app would serve it to anybody.
+    // This includes a guarded page that the build rendered: otherwise a shared cache would serve it to anonymous visitors.
     const guarded = !open && !response.headers.has("cache-control");
     if (renewed || cleared || guarded) response.headers.set("cache-control", NO_STORE);
     return response;
   };
 }
 
-/** A page has refused, and could leave no message: it is left here, on the way to the same view without the asking. */
+/** Flashes the message of a page that denied a visitor, and redirects to the same view without the parameter. */
 async function showMessage(settings: ResolvedConfig, request: NextRequest, { message, path }: LoginMessage): Promise<Response> {
-  // The client router would show no message (its visits look like prefetches), but loads what is no payload as a document.
+  // The client router would show no message: its visits look like prefetches. This response makes it load a document.
   if (requestKind(request.headers) === "rsc") return new NextResponse(null, { headers: { "cache-control": NO_STORE } });
   const response = redirectTo(request, path, 307);
   if (message && countsAsVisit(request.headers)) await flashMessage(settings, cookiesOf(request, response), message);
@@ -84,14 +84,14 @@ async function showMessage(settings: ResolvedConfig, request: NextRequest, { mes
   return response;
 }
 
-/** Unless the other middleware has just logged the user in or out. The page of this request sees the cookies. */
+/** Renews the session, also for the page of this request, unless the other middleware has just set or deleted its cookie. */
 async function renew(settings: ResolvedConfig, request: NextRequest, response: NextResponse, found: Found): Promise<boolean> {
   const name = cookieName(settings, "session");
   if (response.headers.getSetCookie().some((cookie) => cookie.startsWith(`${name}=`))) return false;
   return commitInCookies(settings, cookiesOf(request, response), found);
 }
 
-/** Reads what the browser sent, writes to the answer. */
+/** Reads the cookies of the request, and sets cookies on the response. */
 function cookiesOf(request: NextRequest, response?: NextResponse): CookieJar {
   return {
     get: (name) => request.cookies.get(name),
@@ -100,7 +100,9 @@ function cookiesOf(request: NextRequest, response?: NextResponse): CookieJar {
   };
 }
 
-/** The document about to render shows the flashed messages, and cannot clear their cookie itself; it still sees what came. */
+/**
+ * Deletes the cookie of the flashed messages, because the document cannot do so itself. The document still sees the messages.
+ */
 function clearsFlash(settings: ResolvedConfig, request: NextRequest, response: NextResponse): boolean {
   const name = cookieName(settings, "flash");
   const kind = requestKind(request.headers);
@@ -111,13 +113,13 @@ function clearsFlash(settings: ResolvedConfig, request: NextRequest, response: N
 }
 
 /**
- * An action's own messages are shown in its answer, and not those that its browser still holds. They are hidden from it and not
- * deleted: the action may flash a message itself, and one answer must not say two things of a cookie.
+ * Hides the cookie of earlier messages from an action, whose response shows only its own messages. It does not delete the
+ * cookie: the action may flash a message itself, and one response must not set the same cookie twice.
  */
 function hidesFlash(settings: ResolvedConfig, { headers, cookies }: NextRequest): boolean {
   const name = cookieName(settings, "flash");
   if (requestKind(headers) !== "action" || !cookies.has(name)) return false;
-  // As text: `cookies.delete` would encode the others again, and keep one of several with the same name.
+  // Cut the text. `cookies.delete` would encode the other cookies again, and keep only one of several with the same name.
   const others = (headers.get("cookie") ?? "").split(/; */).filter((pair) => !pair.startsWith(`${name}=`));
   headers.set("cookie", others.join("; "));
   return true;
@@ -138,14 +140,14 @@ async function refusal(settings: ResolvedConfig, request: NextRequest, path: str
     const cookies = cookiesOf(request, response);
     await commitInCookies(settings, cookies, found);
     if (isPage && kept) await writeReturnUrl(settings, cookies, back);
-    // After a refused action too the browser loads the login page as a document: there is no render in this answer.
+    // Also after a denied action: its response has no render, so the browser loads the login page as a document.
     if (isPage && view.message && kind !== "rsc") await flashMessage(settings, cookies, view.message);
   }
   response.headers.set("cache-control", NO_STORE);
   return response;
 }
 
-/** For the next document, once however often somebody is turned away before it. */
+/** Flashes a message for the next document. Several denials before it add the message only once. */
 async function flashMessage(settings: ResolvedConfig, cookies: CookieJar, message: FlashedMessage): Promise<void> {
   const waiting = await readFlash(settings, cookies, "document");
   await writeFlash(settings, cookies, "document", [...waiting.filter((other) => other.message !== message.message), message]);

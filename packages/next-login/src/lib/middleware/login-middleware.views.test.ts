@@ -25,8 +25,8 @@ const visit = (path: string, headers = NAVIGATION, method = "GET", changes: Logi
   createLoginMiddleware({ ...settings, ...changes })(new NextRequest(SITE + path, { method, headers }), event);
 const passed = (response: Response): boolean => response.headers.get("x-middleware-next") === "1";
 
-/** The cookies of a browser that got this answer. */
-function kept(response: Response): Record<string, string> {
+/** The cookies of a browser that received this response. */
+function cookiesFrom(response: Response): Record<string, string> {
   return Object.fromEntries(
     response.headers.getSetCookie().map((line) => {
       const [, name = "", value = ""] = /^([^=]+)=([^;]*)/.exec(line) ?? [];
@@ -42,12 +42,12 @@ describe("a navigation to", () => {
     ["/admin/users?x=1", `${SITE}/admin/login?area=1&next=%2Fadmin%2Fusers%3Fx%3D1`],
     ["/administrator", `${SITE}/login?next=%2Fadministrator`],
     ["/apis", `${SITE}/login?next=%2Fapis`],
-  ])("%s is led to %s", async (path, location) => {
+  ])("%s redirects to %s", async (path, location) => {
     const response = await visit(path);
     expect([response.status, response.headers.get("location")]).toEqual([307, location]);
   });
 
-  test.each(["/api", "/api/x", "/admin/api/x"])("%s is a 401, without a message", async (path) => {
+  test.each(["/api", "/api/x", "/admin/api/x"])("%s answers 401 without a message", async (path) => {
     for (const [headers, method] of [
       [NAVIGATION, "GET"],
       [FORM, "POST"],
@@ -62,13 +62,13 @@ describe("a navigation to", () => {
     }
   });
 
-  test("anywhere is a 401 where there is no login view at all", async () => {
+  test("any path answers 401 when the app has no login view", async () => {
     const none: LoginConfig = { loginView: null, loginViews: {} };
     for (const path of ["/orders", "/login"]) expect((await visit(path, NAVIGATION, "GET", none)).status).toBe(401);
   });
 });
 
-test("every view is open, with what is below it guarded", async () => {
+test("every view is public, and the paths below it are guarded", async () => {
   for (const path of ["/login", "/again", "/admin/login", "/admin/login/", "/admin/login?area=2"]) {
     expect([path, passed(await visit(path))]).toEqual([path, true]);
   }
@@ -77,18 +77,18 @@ test("every view is open, with what is below it guarded", async () => {
   }
 });
 
-describe("what is said on the way there", () => {
-  const said = [{ message: "Halt", category: "warning" }];
+describe("the login message", () => {
+  const messages = [{ message: "Halt", category: "warning" }];
 
   test.each<[name: string, method: string, headers: Record<string, string>]>([
     ["a navigation", "GET", NAVIGATION],
     ["a form", "POST", FORM],
     ["a Server Action, whose browser then loads the login page as a document", "POST", ACTION],
     ["curl", "GET", {}],
-  ])("is said to %s, in its category, once", async (_name, method, headers) => {
-    const cookies = kept(await visit("/orders", headers, method));
+  ])("is flashed once for %s, in its category", async (_name, method, headers) => {
+    const cookies = cookiesFrom(await visit("/orders", headers, method));
     expect(Object.keys(cookies)).toEqual([FLASH]);
-    expect(await readFlash(config, new TestJar(cookies), "document")).toEqual(said);
+    expect(await readFlash(config, new TestJar(cookies), "document")).toEqual(messages);
 
     const browser = new TestBrowser();
     browser.cookies = cookies;
@@ -108,17 +108,17 @@ describe("what is said on the way there", () => {
     ["the client router, hidden", { ...BY_SCRIPT, "next-url": "/" }],
     ["the client router's prefetch", { ...BY_SCRIPT, rsc: "1", "next-router-prefetch": "1" }],
     ["a prefetched document", { ...NAVIGATION, "sec-purpose": "prefetch" }],
-    ["a prefetched document of old", { ...NAVIGATION, purpose: "prefetch" }],
+    ["a prefetched document of an old browser", { ...NAVIGATION, purpose: "prefetch" }],
     ["a script", BY_SCRIPT],
-    ["a program", { accept: "application/json" }],
-  ])("is not said to %s", async (_name, headers) => {
-    expect(kept(await visit("/orders", headers))).toEqual({});
+    ["an API client", { accept: "application/json" }],
+  ])("is not flashed for %s", async (_name, headers) => {
+    expect(cookiesFrom(await visit("/orders", headers))).toEqual({});
   });
 
-  test("is nothing where nothing is to be said", async () => {
+  test("is not flashed when the settings have none", async () => {
     for (const headers of [NAVIGATION, ACTION, FORM]) {
       const method = headers === NAVIGATION ? "GET" : "POST";
-      expect(kept(await visit("/orders", headers, method, { loginMessage: null }))).toEqual({});
+      expect(cookiesFrom(await visit("/orders", headers, method, { loginMessage: null }))).toEqual({});
     }
   });
 });

@@ -1,19 +1,19 @@
 import { NextResponse } from "../next/next-response.ts";
 import type { CookieAttributes } from "../request/context.ts";
 
-/** The header by which Next lets a page see the cookies that middleware has just set. */
+/** Next's header for cookies that middleware has just set. A page sees the cookies in it. */
 const SEEN_BY_PAGE = "x-middleware-set-cookie";
 const OVERRIDES = "x-middleware-override-headers";
 
-/** The answer of another middleware, or "go on". */
+/** Returns the response of another middleware as a `NextResponse`. If it returned none, the request continues. */
 export function asNextResponse(answer: Response | null | undefined | void): NextResponse {
   if (!answer) return NextResponse.next();
   return answer instanceof NextResponse ? answer : new NextResponse(answer.body, answer);
 }
 
 /**
- * Adds a cookie to an answer that may already hold some: `response.cookies` would drop those that were put there as plain
- * headers. A page sees only what it is meant to: of a cookie that is being cleared, it still sees what came.
+ * Adds a cookie to a response that may already have some. It does not use `response.cookies`, which would drop the cookies that
+ * were set as plain headers. With `seenByPage: false` the page still sees the cookie that the browser sent.
  */
 export function addCookie(
   response: NextResponse,
@@ -29,12 +29,12 @@ export function addCookie(
 }
 
 /**
- * Hands request headers down to the page, whatever the other middleware hands down. An answer that is no page (a redirect, a
- * body of its own) is left alone.
+ * Forwards request headers to the page, in addition to those that the other middleware forwards. It does not change a response
+ * without a page, such as a redirect.
  */
 export function forwardHeaders(response: NextResponse, request: Headers, handed: readonly string[]): void {
   if (!response.headers.has("x-middleware-next") && !response.headers.has("x-middleware-rewrite")) return;
-  // What is not named is not handed down at all: all of the request's headers, or those that the other middleware names, and ours.
+  // Next drops every header that this list does not name. So it names the other middleware's headers, or all, and ours.
   const named = response.headers.get(OVERRIDES)?.split(",").filter(Boolean);
   for (const name of named ? handed : request.keys()) {
     response.headers.set(`x-middleware-request-${name}`, request.get(name) ?? "");

@@ -1,32 +1,34 @@
-/** What is needed of a client of the package `redis`: its own type fits, of any version from 5. */
+/** The methods that the store calls on a client of the package `redis`, from version 5. */
 export interface NodeRedisClient {
   sendCommand(args: string[]): Promise<unknown>;
-  /** While this is `false`, calls throw at once; the client itself would make them wait for as long as Redis is away. */
+  /** While this is `false`, the store throws at once. The client itself would queue the calls until Redis is back. */
   readonly isReady?: boolean | undefined;
 }
 
-/** What is needed of a cluster of the package `redis` (`createCluster`): its own type fits, of any version from 5. */
+/** The methods that the store calls on a cluster of the package `redis` (`createCluster`), from version 5. */
 export interface NodeRedisCluster {
   sendCommand(firstKey: string | undefined, isReadonly: boolean | undefined, args: string[]): Promise<unknown>;
-  /** By hash slot. While the client of a slot's primary is not ready, calls for that slot throw at once. */
+  /** By hash slot. While the client of a slot's primary is not ready, the store throws at once for that slot. */
   readonly slots: ArrayLike<{ readonly master: { readonly client?: { readonly isReady: boolean } | undefined } } | undefined>;
 }
 
-/** What is needed of a sentinel of the package `redis` (`createSentinel`): its own type fits, of any version from 5. */
+/** The methods that the store calls on a sentinel of the package `redis` (`createSentinel`), from version 5. */
 export interface NodeRedisSentinel {
   sendCommand(isReadonly: boolean | undefined, args: string[]): Promise<unknown>;
-  /** While this is `false`, calls throw at once. */
+  /** While this is `false`, the store throws at once. */
   readonly isReady: boolean;
-  /** No client and no cluster has it. */
+  /** Only a sentinel has this method. */
   getMasterNode(): unknown;
 }
 
-/** What is needed of a client of the package `ioredis`: its `Redis`, with sentinels or without, and its `Cluster`, from version 5. */
+/**
+ * The methods that the store calls on a `Redis` (also with sentinels) or `Cluster` of the package `ioredis`, from version 5.
+ */
 export interface IoredisClient {
   call(command: string, args: string[]): Promise<unknown>;
-  /** While this is `"reconnecting"`, `"close"` or `"end"`, calls throw at once. */
+  /** While this is `"reconnecting"`, `"close"` or `"end"`, the store throws at once. */
   readonly status: string;
 }
 
-/** A client that {@link redisSessionStore} takes. It is told by its methods, so that neither package has to be installed. */
+/** A client for {@link redisSessionStore}. The store recognizes it by its methods, so neither package has to be installed. */
 export type RedisClientLike = NodeRedisClient | NodeRedisCluster | NodeRedisSentinel | IoredisClient;

@@ -1,10 +1,12 @@
 import type { RedisClientLike } from "./clients.ts";
 import { hashSlotOf } from "./hash-slot.ts";
 
-/** The app's connected client, or a function that returns it, called by each query: `next build` must open nothing. */
+/**
+ * The app's connected client, or a function that returns it. Each command calls the function: `next build` must not connect.
+ */
 export type RedisConnection = RedisClientLike | (() => RedisClientLike | Promise<RedisClientLike>);
 
-/** Sends a command to the primary that has this key; `null` for a command about no key. */
+/** Sends a command to the primary that has this key. The key is `null` for a command without keys. */
 export type Send = (key: string | null, name: string, ...args: (string | number)[]) => Promise<unknown>;
 
 export function sender(connection: RedisConnection): Send {
@@ -14,15 +16,15 @@ export function sender(connection: RedisConnection): Send {
   };
 }
 
-/** ioredis keeps commands for the next connection in these states. In the others it is about to have its first. */
+/** In these states, ioredis would queue a command for the next connection. In the others it has one or makes its first. */
 const AWAY: readonly string[] = ["reconnecting", "close", "end"];
 
-/** Never to a replica, which may lack the last logout. */
+/** Sends a command to a primary. It never uses a replica, which may not have the last logout yet. */
 function deliver(client: RedisClientLike, key: string | null, command: [name: string, ...args: string[]]): Promise<unknown> {
   if ("call" in client) {
     if (AWAY.includes(client.status)) throw away();
     const [name, ...args] = command;
-    // Some versions find the keys of a command only by its name in small letters.
+    // Some versions of ioredis find the keys of a command only when its name is in lower case.
     return client.call(name.toLowerCase(), args);
   }
   if ("slots" in client) {

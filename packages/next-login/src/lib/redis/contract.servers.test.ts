@@ -14,7 +14,7 @@ import { spread } from "../../../test/spread.ts";
 import { storeContract } from "../testing/store-contract.ts";
 import { redisSessionStore } from "./redis-store.ts";
 
-const WAYS = [
+const CLIENTS = [
   ["node-redis on one Redis", "TEST_REDIS_URL", nodeRedis],
   ["node-redis on a cluster", "TEST_REDIS_CLUSTER_URL", nodeRedisCluster],
   ["node-redis through a sentinel", "TEST_REDIS_SENTINEL_URL", nodeRedisSentinel],
@@ -23,7 +23,7 @@ const WAYS = [
   ["ioredis through a sentinel", "TEST_REDIS_SENTINEL_URL", ioredisSentinel],
 ] as const;
 
-describe.each(WAYS)("redisSessionStore keeps the contract with %s", async (_, server, connect) => {
+describe.each(CLIENTS)("redisSessionStore passes the contract suite with %s:", async (_, server, connect) => {
   const url = serverUrl(server);
   const prefix = `test-${randomBytes(6).toString("hex")}:`;
   const clients: ConnectedClient[] = await Promise.all([connect(url), connect(url)]);

@@ -8,11 +8,11 @@ import { createRows, newRow, newUserId } from "../testing/contract/kit.ts";
 import { redisSessionStore } from "./redis-store.ts";
 
 const USERS = 45;
-/** The most that a failover and a client's notice of it may take here. No test waits this long for what comes sooner. */
-const PATIENCE_MS = 60_000;
+/** The most that a failover can take until the client notices it. A test continues as soon as it does. */
+const TIMEOUT_MS = 60_000;
 
 const until = (holds: () => unknown): Promise<void> =>
-  vi.waitFor(async () => expect(await holds()).toBeTruthy(), { timeout: PATIENCE_MS, interval: 50 });
+  vi.waitFor(async () => expect(await holds()).toBeTruthy(), { timeout: TIMEOUT_MS, interval: 50 });
 
 async function keysOn({ url }: RedisNode): Promise<string> {
   const client = await createClient({ url }).connect();
@@ -21,12 +21,12 @@ async function keysOn({ url }: RedisNode): Promise<string> {
   return keys.join("\n");
 }
 
-/** A user at work until `stop`: reads and changes the row that stays, logs in elsewhere, lists, and ends the other login. */
+/** Acts as a user until `stop`. It reads and changes one row, logs in elsewhere, lists the rows, and ends the other login. */
 class Worker {
-  /** What looked empty although the row was there. */
+  /** The calls that returned nothing although the row exists. */
   readonly empty: string[] = [];
   readonly errors: unknown[] = [];
-  /** Rounds that went through from their beginning to their end. */
+  /** The number of complete rounds. */
   rounds = 0;
   #stopped = false;
 
@@ -45,7 +45,7 @@ class Worker {
         this.rounds++;
       } catch (error) {
         this.errors.push(error);
-        // An error at once, again and again, would leave the process no time for its sockets.
+        // Without a pause, immediate errors would leave the process no time for its sockets.
         await sleep(5);
       }
     }
@@ -77,7 +77,7 @@ async function killInTheMiddle(
 ): Promise<void> {
   const rows: StoredSession[] = [];
   for (let user = 0; user < USERS; user++) rows.push(...(await createRows(store, 1, { userId: newUserId() })));
-  // What the replica never had is lost with the primary: that is another matter, and not this test's.
+  // Wait for the replica: rows that it never received are lost with the primary, which this test does not cover.
   const here = await keysOn(primary);
   const hit = rows.filter(({ key }) => here.includes(key));
   expect(hit.length).toBeGreaterThan(0);
@@ -91,11 +91,11 @@ async function killInTheMiddle(
     expect(workers.flatMap(({ errors }) => errors)).toEqual([]);
     const began = roundsOf(workers);
     await primary.kill();
-    // Through a sentinel a client may make its commands wait for the new primary, and then nobody sees an error.
+    // Through a sentinel, a client may queue its commands for the new primary, and then no call throws.
     if (throws) await until(() => theirs.every(({ errors }) => errors.length > 0));
     await until(async () => (await replica.ask("INFO", "replication")).includes("role:master"));
     for (const other of workers.filter((worker) => !theirs.includes(worker))) {
-      expect(other.rounds, "users of the other primaries work on").toBeGreaterThan(began.get(other)!);
+      expect(other.rounds, "users of the other primaries continue").toBeGreaterThan(began.get(other)!);
     }
     const promoted = roundsOf(workers);
     await until(() => workers.every((worker) => worker.rounds > promoted.get(worker)! + 2));
@@ -116,7 +116,7 @@ async function killInTheMiddle(
   }
 }
 
-describe("a cluster of which a primary is killed", () => {
+describe("a cluster with a killed primary:", () => {
   let cluster: RedisServers;
   beforeAll(async () => void (cluster = await ownCluster()));
   afterAll(() => cluster.stop());
@@ -125,8 +125,8 @@ describe("a cluster of which a primary is killed", () => {
     ["node-redis", nodeRedisCluster, 0],
     ["ioredis", ioredisCluster, 1],
   ])(
-    "%s throws for its users, never finds their rows missing, and serves them again when the replica is promoted",
-    { timeout: 3 * PATIENCE_MS },
+    "%s throws for the primary's users, finds no row missing, and works again when the replica is promoted",
+    { timeout: 3 * TIMEOUT_MS },
     async (_, connect, pair) => {
       const { client, close } = await connect(cluster.pairs[2]![0].url);
       await killInTheMiddle(redisSessionStore(client, { prefix: `${connect.name}:` }), cluster.pairs[pair]!, { throws: true });
@@ -135,13 +135,13 @@ describe("a cluster of which a primary is killed", () => {
   );
 });
 
-describe("a primary that is killed behind a sentinel", () => {
+describe("a killed primary behind a sentinel:", () => {
   test.each([
     ["node-redis", nodeRedisSentinel],
     ["ioredis", ioredisSentinel],
   ])(
-    "%s never finds a row missing, and serves everybody again when the replica is promoted",
-    { timeout: 3 * PATIENCE_MS },
+    "%s finds no row missing, and works again for all users when the replica is promoted",
+    { timeout: 3 * TIMEOUT_MS },
     async (_, connect) => {
       const servers = await ownSentinel();
       const { client, close } = await connect(servers.url);

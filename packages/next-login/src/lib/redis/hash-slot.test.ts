@@ -5,6 +5,6 @@ test.each([
   ["123456789", 12_739],
   ["login:{123456789}:u", 12_739],
   ["login:{ID}:s:{123456789}", 16_148],
-])("the hash slot of %j is what Redis 7.0.15 says it is", (key, slot) => {
+])("hashSlotOf returns the same slot for %j as Redis 7.0.15", (key, slot) => {
   expect(hashSlotOf(key)).toBe(slot);
 });

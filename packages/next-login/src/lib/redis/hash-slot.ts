@@ -1,7 +1,7 @@
 const POLYNOMIAL = 0x1021;
 const SLOTS = 16_384;
 
-/** CRC-16/XMODEM, which Redis spreads keys by. */
+/** CRC-16/XMODEM, by which Redis assigns keys to hash slots. */
 function crc16(bytes: Uint8Array): number {
   let crc = 0;
   for (const byte of bytes) {
@@ -11,7 +11,7 @@ function crc16(bytes: Uint8Array): number {
   return crc;
 }
 
-/** The hash slot of a key that has a hash tag: that of the text in its first pair of braces. */
+/** Returns the hash slot of a key. Redis hashes only the hash tag, which is the text in the first pair of braces. */
 export function hashSlotOf(key: string): number {
   const tag = /\{([^}]+)\}/.exec(key)?.[1] ?? key;
   return crc16(new TextEncoder().encode(tag)) % SLOTS;

@@ -26,7 +26,7 @@ afterAll(async () => {
 });
 
 describe("redisSessionStore", () => {
-  test("gives each key an end: a row its own, the index that of its last row", async () => {
+  test("lets each row expire at its own time, and the index with its last row", async () => {
     await clear();
     const userId = newUserId();
     const [row] = await createRows(store, 1, { userId, expiresAt: NOW + 7200 });
@@ -39,27 +39,27 @@ describe("redisSessionStore", () => {
     const ends = await Promise.all((await ours()).map((key) => client.expireTime(key)));
     expect(ends.every((end) => end > NOW)).toBe(true);
   });
-  test("an update to a time that has passed ends the row", async () => {
+  test("ends a row when an update sets a time in the past", async () => {
     const [row] = await createRows(store, 1);
     expect(await store.update({ ...row!, expiresAt: NOW - 1 })).toBe(true);
     expect(await store.read(row!.key, row!.userId)).toBe(null);
     expect(await store.update({ ...row!, revision: 2 })).toBe(false);
   });
-  test("leaves nothing behind when all is ended, and tidies an index when it writes to it", async () => {
+  test("deletes the index with the last row, and removes expired keys from it when it writes", async () => {
     await clear();
     const userId = newUserId();
-    const [lost, kept] = await createRows(store, 2, { userId });
+    const [lost, live] = await createRows(store, 2, { userId });
     await client.zAdd(await indexOf(), { value: "long-expired", score: 5 });
     await client.del(await rowOf(lost!));
     const listed = await client.zCard(await indexOf());
-    expect(await store.list(userId, 0)).toEqual([kept]);
+    expect(await store.list(userId, 0)).toEqual([live]);
     expect(await client.zCard(await indexOf())).toBe(listed); // reading never writes
-    expect(await store.update(kept!)).toBe(true);
+    expect(await store.update(live!)).toBe(true);
     expect(await client.zCard(await indexOf())).toBe(2);
     expect(await store.end(userId, {})).toBe(1);
     expect(await ours()).toEqual([]);
   });
-  test("lists no row that was replaced, however often somebody logs in", async () => {
+  test("lists no replaced row after several logins", async () => {
     await clear();
     const userId = newUserId();
     let replaces: StoredSession | null = null;
@@ -70,7 +70,7 @@ describe("redisSessionStore", () => {
     }
     expect(await client.zRange(await indexOf(), 0, -1)).toEqual([replaces!.key]);
   });
-  test("an end of all ends a login too that came between its list and its end", async () => {
+  test("ends all rows of a user, also those of a login between the list and the end", async () => {
     const [old] = await createRows(store, 1);
     const [late, later] = [newRow({ userId: old!.userId }), newRow({ userId: old!.userId })];
     const logins = [() => store.create(late, old!), () => store.create(later, null)];
@@ -82,7 +82,7 @@ describe("redisSessionStore", () => {
     expect(logins).toEqual([]);
     for (const { key, userId } of [old!, late, later]) expect(await store.read(key, userId)).toBe(null);
   });
-  test("a Redis that was emptied has no rows, and is no error", async () => {
+  test("returns no rows when Redis was emptied, and does not throw", async () => {
     const [row] = await createRows(store, 1);
     await clear();
     expect(await store.read(row!.key, row!.userId)).toBe(null);
@@ -90,10 +90,10 @@ describe("redisSessionStore", () => {
     expect(await store.list(row!.userId, 0)).toEqual([]);
     expect(await store.end(row!.userId, {})).toBe(0);
   });
-  test("what somebody else wrote under a key is a miss", async () => {
+  test("returns no row for a value that it did not write", async () => {
     const [row] = await createRows(store, 1);
     const key = await rowOf(row!);
-    const stranger = writeRow({ ...row!, userId: newUserId() });
+    const ofOtherUser = writeRow({ ...row!, userId: newUserId() });
     const [texts, numbers] = JSON.parse(writeRow(row!).slice(2)) as [unknown[], unknown[]];
     const without = (list: unknown[], at: number): unknown[] => list.with(at, null);
     const incomplete = [
@@ -108,7 +108,7 @@ describe("redisSessionStore", () => {
       [],
       { ...row },
     ].map((each) => `1:${JSON.stringify(each)}`);
-    const values = ["", "x", "1:", "1:{", "null", "{}", `:${JSON.stringify([texts, numbers])}`, stranger, ...incomplete];
+    const values = ["", "x", "1:", "1:{", "null", "{}", `:${JSON.stringify([texts, numbers])}`, ofOtherUser, ...incomplete];
     for (const value of values) {
       await client.set(key, value);
       expect(await store.read(row!.key, row!.userId), value).toBe(null);
@@ -124,47 +124,47 @@ describe("redisSessionStore", () => {
     await store.end(row!.userId, {});
     expect(await client.exists(key)).toBe(0);
   });
-  test("a prefix with a brace, which would put all users into one hash slot, is refused", () => {
+  test("rejects a prefix with a brace, which would put all users into one hash slot", () => {
     for (const prefix of ["{login}:", "login{", "}"]) {
       expect(() => redisSessionStore(client, { prefix })).toThrow("may hold no brace");
     }
   });
-  test("asks for the client when it needs it", async () => {
-    let asked = 0;
-    const lazy = redisSessionStore(async () => (asked++, client), { prefix });
-    expect(asked).toBe(0);
+  test("calls the function for the client only when it needs the client", async () => {
+    let calls = 0;
+    const lazy = redisSessionStore(async () => (calls++, client), { prefix });
+    expect(calls).toBe(0);
     expect(await lazy.read("k", "u")).toBe(null);
-    expect(asked).toBe(1);
+    expect(calls).toBe(1);
   });
-  test("a client that answers in another type than text looks not empty but wrong", async () => {
+  test("throws for a client that answers in another type than text", async () => {
     const [row] = await createRows(store, 1);
     const wrong = redisSessionStore(client.withTypeMapping({ [RESP_TYPES.BLOB_STRING]: Buffer }), { prefix });
     const calls = [() => wrong.read(row!.key, row!.userId), () => wrong.list(row!.userId, 0), () => wrong.end(row!.userId, {})];
     for (const call of calls) await expect(call()).rejects.toThrow("another type than text");
   });
-  test('all keys begin with "login:", unless said otherwise', async () => {
+  test('uses the prefix "login:" by default', async () => {
     const [row] = await createRows(redisSessionStore(client), 1);
     expect(await client.keys(`login:{*}:s:${row!.key}`)).toHaveLength(1);
     expect(await redisSessionStore(client, { prefix: "login:" }).end(row!.userId, {})).toBe(1);
   });
-  test("two prefixes are two stores", async () => {
+  test("keeps the rows of two prefixes apart", async () => {
     const [row] = await createRows(store, 1);
     const other = redisSessionStore(client, { prefix: `${prefix}other:` });
     expect(await other.read(row!.key, row!.userId)).toBe(null);
     expect(await other.end(row!.userId, {})).toBe(0);
     expect(await store.read(row!.key, row!.userId)).toEqual(row);
   });
-  test("throws while Redis is away, and works when it is back", async () => {
-    const away = await outage(url);
-    const client = createClient({ url: away.url, socket: { reconnectStrategy: 20 } });
+  test("throws while Redis is down, and works again afterwards", async () => {
+    const proxy = await outage(url);
+    const client = createClient({ url: proxy.url, socket: { reconnectStrategy: 20 } });
     client.on("error", () => undefined);
     await client.connect();
     const store = redisSessionStore(client, { prefix });
     const row = newRow();
     await store.create(row, null);
 
-    const noticed = new Promise((settle) => client.once("reconnecting", settle));
-    await away.stop();
+    const noticed = new Promise((resolve) => client.once("reconnecting", resolve));
+    await proxy.stop();
     await noticed;
     const calls = [
       () => store.read(row.key, row.userId),
@@ -177,12 +177,12 @@ describe("redisSessionStore", () => {
     ];
     for (const call of calls) await expect(call()).rejects.toThrow("not connected");
 
-    const ready = new Promise((settle) => client.once("ready", settle));
-    await away.restart();
+    const ready = new Promise((resolve) => client.once("ready", resolve));
+    await proxy.restart();
     await ready;
     expect(await store.read(row.key, row.userId)).toEqual(row);
     expect(await store.update(row)).toBe(true);
     client.destroy();
-    await away.stop();
+    await proxy.stop();
   });
 });

@@ -7,41 +7,44 @@ import { CREATE, END, UPDATE } from "./scripts.ts";
 
 /** Settings of {@link redisSessionStore}. */
 export interface RedisSessionStoreOptions {
-  /** What all keys begin with, without braces. Default `"login:"`. Two apps on one Redis need two. */
+  /** The prefix of all keys, without braces. Default `"login:"`. Two apps on one Redis need different prefixes. */
   prefix?: string | undefined;
 }
 
-/** Characters of a mark: 132 bits of SHA-256. Every row has its user's mark in its key, so each character counts. */
-const MARK_LENGTH = 22;
-
-/** One length for any id; and JSON, because UTF-8 has the same bytes for each half of a surrogate pair. */
-const markOf = (userId: string): string =>
-  createHash("sha256").update(JSON.stringify(userId)).digest("base64url").slice(0, MARK_LENGTH);
+/** The length of a user's digest: 132 bits of SHA-256. The key of every row contains it, so it has to be short. */
+const DIGEST_LENGTH = 22;
 
 /**
- * A {@link SessionStore} in Redis 5 or later, or Valkey: one node, with sentinels or without, or a cluster.
+ * Gives every id the same length. It hashes JSON, because UTF-8 has the same bytes for different halves of a surrogate pair.
+ */
+const digestOf = (userId: string): string =>
+  createHash("sha256").update(JSON.stringify(userId)).digest("base64url").slice(0, DIGEST_LENGTH);
+
+/**
+ * Creates a {@link SessionStore} in Redis 5 or later, or in Valkey. It supports one node, sentinels and a cluster.
  *
- * `<prefix>{<mark of the user>}:s:<key>` holds a row, which Redis itself deletes at its `expiresAt`.
- * `<prefix>{<mark of the user>}:u` holds the keys of a user's rows. The mark is a hash tag: the keys of one user share a hash
- * slot, and users spread over all slots. `prune` has nothing to delete and answers 0.
+ * `<prefix>{<digest of the user id>}:s:<key>` holds a row, which Redis itself deletes at its `expiresAt`.
+ * `<prefix>{<digest of the user id>}:u` holds the keys of a user's rows. The digest is a hash tag, so the keys of one user
+ * share a hash slot, and users spread over all slots. `prune` has nothing to delete and returns 0.
  *
- * Redis keeps sessions only as well as it is told to. With `maxmemory-policy noeviction` it refuses a login when it is full.
- * Danger: any other policy drops sessions, and perhaps the list of a user's keys. Then `end(userId, {})` misses sessions that
- * live. Without `appendonly yes` a restart ends the latest sessions, and revives those that were ended last.
- * Danger: a replica that takes over may lack the last second of writes. A session that was just ended is then back.
+ * Danger: set `maxmemory-policy noeviction`, with which a full Redis rejects a login. Any other policy drops sessions, and
+ * perhaps the list of a user's keys. Then `end(userId, {})` misses sessions that are still valid.
  *
- * @param client Your connected client, or a function that returns it. Of the package `redis`: a client, a cluster or a
- *   sentinel. Of `ioredis`: a `Redis`, with sentinels or without, or a `Cluster`. Give it a listener for `error`: without one
- *   Node ends when the connection of a client of `redis` breaks. Of `ioredis` leave `scaleReads` at `"master"`, its default.
+ * Danger: set `appendonly yes`. Without it, a restart loses the latest logins and logouts. A session that was just revoked is
+ * then valid again. It can also be valid again after a failover, because a replica may lack the last second of writes.
+ *
+ * @param client Your connected client, or a function that returns it. From the package `redis`: a client, a cluster or a
+ *   sentinel. From `ioredis`: a `Redis`, with or without sentinels, or a `Cluster`. Leave its `scaleReads` at `"master"`, the
+ *   default. Danger: add a listener for `error`. Without one, a broken connection of a `redis` client ends the process.
  * @param options `prefix`.
- * @throws TypeError for a prefix with a brace: it would put all users into one slot.
- * @throws What the client throws, and an `Error` while it is not connected: a Redis that is away never looks empty.
+ * @throws TypeError for a prefix with a brace, because it would put all users into one slot.
+ * @throws The client's error, and an `Error` while it is not connected. A Redis that is down must never look empty.
  */
 export function redisSessionStore(client: RedisConnection, { prefix = "login:" }: RedisSessionStoreOptions = {}): SessionStore {
   if (/[{}]/.test(prefix)) throw new TypeError("next-login: the prefix of redisSessionStore may hold no brace.");
   const send = sender(client);
-  const rowAt = (userId: string, key: string): string => `${prefix}{${markOf(userId)}}:s:${key}`;
-  const indexOf = (userId: string): string => `${prefix}{${markOf(userId)}}:u`;
+  const rowAt = (userId: string, key: string): string => `${prefix}{${digestOf(userId)}}:s:${key}`;
+  const indexOf = (userId: string): string => `${prefix}{${digestOf(userId)}}:u`;
   const run = async (script: string, keys: [string, ...string[]], args: (string | number)[]): Promise<number> =>
     Number(await send(keys[0], "EVAL", script, keys.length, ...keys, ...args));
   const facts = (row: StoredSession): (string | number)[] => [writeRow(row), row.key, row.expiresAt];
@@ -59,7 +62,7 @@ export function redisSessionStore(client: RedisConnection, { prefix = "login:" }
       if (keys.length === 0) return ended;
       for (const each of keys) seen.add(each);
       ended += await run(END, [indexOf(userId), ...keys.map((each) => rowAt(userId, each))], keys);
-      // Again: a login may have come after the list, perhaps in the place of a row that was on it, and must not outlive it.
+      // List again: a login after the list, perhaps in place of a listed row, must end too.
     }
   }
 
@@ -70,7 +73,7 @@ export function redisSessionStore(client: RedisConnection, { prefix = "login:" }
       return row && row.userId === userId ? row : null;
     },
     async create(session, replaces) {
-      // Two users, two calls. The old login ends first: a failure between the two leaves no login too many.
+      // Two users need two calls. End the old login first, so that a failure between the calls leaves no extra login.
       if (replaces && replaces.userId !== session.userId) await end(replaces.userId, { key: replaces.key });
       const replaced = replaces?.userId === session.userId ? [replaces.key] : [];
       const rows = [session.key, ...replaced].map((key) => rowAt(session.userId, key));
@@ -92,7 +95,7 @@ export function redisSessionStore(client: RedisConnection, { prefix = "login:" }
       return theirs.toSorted((one, other) => other.lastSeenAt - one.lastSeenAt);
     },
     async prune() {
-      await send(null, "PING"); // nothing to delete, but away is not the same as tidy
+      await send(null, "PING"); // Nothing to delete, but a Redis that is down has to throw.
       return 0;
     },
   };

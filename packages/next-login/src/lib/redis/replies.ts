@@ -1,4 +1,4 @@
-/** The reply to a GET. A key that holds something else than text is not ours, and nothing. */
+/** Returns the reply to a GET, and `null` for a key of another type, which this store has not written. */
 export async function textOrNull(reply: Promise<unknown>): Promise<string | null> {
   const text = await reply.catch((error: unknown) => {
     if (error instanceof Error && error.message.startsWith("WRONGTYPE")) return null;
@@ -8,7 +8,7 @@ export async function textOrNull(reply: Promise<unknown>): Promise<string | null
   throw new TypeError("next-login: the Redis client answers in another type than text; pass one without a type mapping.");
 }
 
-/** The reply to what lists texts, some of which may be missing. */
+/** Returns the reply to a command that lists texts. A missing text is `null`. */
 export async function textList(reply: Promise<unknown>): Promise<(string | null)[]> {
   const list = (await reply) as unknown[];
   return Promise.all(list.map((each) => textOrNull(Promise.resolve(each))));

@@ -1,6 +1,6 @@
 import type { StoredSession } from "../session/store.ts";
 
-// Texts, then numbers, in the order of a row. Danger: a change of these lists ends all sessions that are stored.
+// The texts, then the numbers, in the order of a row. Danger: a change of these lists ends all stored sessions.
 const TEXTS = ["userId", "token", "previousTokens", "seed", "version", "browser", "userAgent"] as const;
 const NUMBERS = [
   "tokenUsedAt",
@@ -13,12 +13,12 @@ const NUMBERS = [
 ] as const;
 
 type Fields = "key" | "revision" | (typeof TEXTS)[number] | (typeof NUMBERS)[number];
-// Does not compile when the port has a field that is in neither list, and would be lost.
+// Does not compile when `StoredSession` has a field in neither list. Such a field would be lost.
 const everyField: Exclude<keyof StoredSession, Fields> extends never ? true : false = true;
 
 /**
- * First the revision, which a script can tell without knowing JSON; then the fields' values without their names, which would be
- * a third of the row; and no `key`, which is in the name of the Redis key.
+ * Returns the text of a row. It begins with the revision, so that a script can read it without JSON. It has no field names,
+ * which would be a third of the row. It has no `key`, because the name of the Redis key contains it.
  */
 export function writeRow(session: StoredSession): string {
   const texts = TEXTS.map((name) => session[name]);
@@ -26,7 +26,7 @@ export function writeRow(session: StoredSession): string {
   return `${session.revision}:${JSON.stringify([texts, numbers])}`;
 }
 
-/** The row under this key, or `null` for nothing, and for what no {@link writeRow} wrote there. */
+/** Returns the row of a text, or `null` for no text and for a text that {@link writeRow} did not write. */
 export function parseRow(value: string | null, key: string): StoredSession | null {
   const [, revision, json] = /^(\d+):(.*)$/s.exec(value ?? "") ?? [];
   if (json === undefined || !everyField) return null;

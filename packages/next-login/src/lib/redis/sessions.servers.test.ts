@@ -11,12 +11,12 @@ vi.mock("../next/after.ts", async () => import("../../../test/after.ts"));
 const connected: ConnectedClient[] = [];
 afterAll(() => connected.forEach((each) => each.close()));
 
-const WAYS = [
+const SERVERS = [
   ["in Redis", "TEST_REDIS_URL", ioredis],
   ["in a Redis cluster", "TEST_REDIS_CLUSTER_URL", nodeRedisCluster],
 ] as const;
 
-for (const [name, server, connect] of WAYS) {
+for (const [name, server, connect] of SERVERS) {
   const url = serverUrl(server);
   const prefix = `test-${randomBytes(6).toString("hex")}:`;
   let client: Promise<ConnectedClient> | undefined;

@@ -35,10 +35,10 @@ test.each([
 
   const slots = new Map<string, Set<string>>();
   for (const key of ours.flat()) {
-    const [, mark] = /\{(.+)\}/.exec(key)!;
+    const [, digest] = /\{(.+)\}/.exec(key)!;
     const slot = await cluster.pairs[0]![0].ask("CLUSTER", "KEYSLOT", key);
     expect(hashSlotOf(key)).toBe(Number(slot));
-    slots.set(mark!, (slots.get(mark!) ?? new Set()).add(slot));
+    slots.set(digest!, (slots.get(digest!) ?? new Set()).add(slot));
   }
   expect(slots.size).toBe(USERS);
   for (const each of slots.values()) expect(each.size).toBe(1);
@@ -50,7 +50,7 @@ test.each([
   ["node-redis", nodeRedisCluster],
   ["ioredis", ioredisCluster],
 ])(
-  "%s: a login that replaces another user's row ends that row first, and fails before it starts when it cannot",
+  "%s: a login that replaces another user's row ends that row first, and creates no row when that fails",
   async (_, connect) => {
     const { client, close } = await connect(cluster.url);
     const [old, next] = [newRow(), newRow()];
@@ -60,10 +60,10 @@ test.each([
     const evals = vi.fn(async (): Promise<unknown> => Promise.reject(new Error("down")));
     const broken = redisSessionStore({ sendCommand: async (args: string[]) => (order.push(args[3]!), evals()) });
     await expect(broken.create(next, old)).rejects.toThrow("down");
-    const mark = (key: string): string => key.slice(key.indexOf("{"), key.indexOf("}"));
+    const digest = (key: string): string => key.slice(key.indexOf("{"), key.indexOf("}"));
     expect(order).toHaveLength(1);
     await expect(broken.create(next, null)).rejects.toThrow("down");
-    expect(mark(order[0]!)).not.toBe(mark(order[1]!));
+    expect(digest(order[0]!)).not.toBe(digest(order[1]!));
     expect(await store.read(old.key, old.userId)).toEqual(old);
 
     await store.create(next, old);

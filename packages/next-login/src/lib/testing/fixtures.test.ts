@@ -16,7 +16,7 @@ const ada: User = { id: "7" };
 const settings = { secret: SECRET, origin: "http://localhost:3000" };
 const manager = createLoginManager<User>({ ...settings, userLoader: () => ada });
 
-/** What Playwright's part of the work comes to: the cookies that were in the context when the test got it. */
+/** Acts like Playwright. Returns the cookies that the context had when the test received it. */
 async function contextOf(user: User | null, session: TestSessionOptions = {}, path?: string): Promise<Added[]> {
   const added: Added[] = [];
   const context = { addCookies: async (cookies: Added[]): Promise<void> => void added.push(...cookies) };
@@ -30,7 +30,7 @@ async function contextOf(user: User | null, session: TestSessionOptions = {}, pa
 }
 
 describe("the fixtures", () => {
-  test("are options, of nobody and an ordinary session", () => {
+  test("are options, by default without a user and with a default session", () => {
     const { user, session } = loginFixtures(createTestLogin<User>(settings));
     expect([user, session]).toEqual([
       [null, { option: true }],
@@ -38,11 +38,11 @@ describe("the fixtures", () => {
     ]);
   });
 
-  test("add nothing for nobody", async () => {
+  test("add no cookie without a user", async () => {
     expect(await contextOf(null)).toEqual([]);
   });
 
-  test("sign a user in before the test has the browser, in the kind of session asked for", async () => {
+  test("log a user in before the test receives the browser, with the chosen kind of session", async () => {
     const [cookie, remember] = await contextOf(ada, { fresh: false, remember: true });
     expect(cookie).toMatchObject({ name: "login_session", url: "http://localhost:3000/", httpOnly: true, sameSite: "Lax" });
     expect(cookie).not.toHaveProperty("path");
@@ -50,7 +50,7 @@ describe("the fixtures", () => {
     expect(await manager.getLoginFrom({ cookie: `login_session=${cookie?.value}` })).toMatchObject({ user: ada, fresh: false });
   });
 
-  test("put the cookies where the app does", async () => {
+  test("set the cookies on the app's cookie path", async () => {
     expect(await contextOf(ada, {}, "/shop")).toMatchObject([{ url: "http://localhost:3000/shop" }]);
   });
 });

@@ -1,13 +1,13 @@
 import type { TestCookie, TestLogin, TestSessionOptions } from "./test-login.ts";
 
-/** What the fixtures need of Playwright, so that this package does not depend on it. */
+/** The part of Playwright that the fixtures use, so that this package does not depend on it. */
 interface BrowserContextLike {
   addCookies(cookies: (Omit<TestCookie, "path"> & { url: string })[]): Promise<void>;
 }
 
 type Use<T> = (value: T) => Promise<void>;
 
-/** What {@link loginFixtures} gives to `test.extend`. */
+/** The fixtures of {@link loginFixtures}, for `test.extend`. */
 export interface LoginFixtures<User> {
   user: [User | null, { option: true }];
   session: [TestSessionOptions, { option: true }];
@@ -18,10 +18,10 @@ export interface LoginFixtures<User> {
 }
 
 /**
- * Playwright fixtures that sign a user in: `const test = base.extend(loginFixtures(testLogin))`, then
+ * Creates Playwright fixtures that log a user in: `const test = base.extend(loginFixtures(testLogin))`, then
  * `test.use({ user: ada })`, and `test.use({ session: { fresh: false } })` for another kind of session.
  *
- * `baseURL` has to be set: cookies belong to an address.
+ * Set Playwright's `baseURL`, because the cookies need an address.
  */
 export function loginFixtures<User extends object>(login: TestLogin<User>): LoginFixtures<User> {
   return {

@@ -5,7 +5,7 @@ afterEach(() => {
   vi.resetModules();
 });
 
-test("next-login/testing exports what tests need", async () => {
+test("next-login/testing exports these four functions", async () => {
   vi.stubEnv("NODE_ENV", "test");
   expect(Object.keys(await import("../../testing.ts")).toSorted()).toEqual([
     "TestBrowser",
@@ -15,7 +15,7 @@ test("next-login/testing exports what tests need", async () => {
   ]);
 });
 
-test("and cannot be loaded in production", async () => {
+test("next-login/testing throws when it is loaded in production", async () => {
   vi.resetModules();
   vi.stubEnv("NODE_ENV", "production");
   await expect(import("../../testing.ts")).rejects.toMatchObject({ code: "testing_in_production" });

@@ -1,7 +1,9 @@
 import { isProduction } from "../config/environment.ts";
 import { LoginError } from "../errors.ts";
 
-/** What makes anybody's session has no place in a server that people use. Evaluated when `next-login/testing` is loaded. */
+/**
+ * Danger: this module can make a session of any user, so production must not load it. The check runs when a file imports it.
+ */
 if (isProduction()) {
   throw new LoginError(
     "testing_in_production",

@@ -9,33 +9,33 @@ import { raceCases } from "./contract/races.ts";
 import { updateCases } from "./contract/update.ts";
 import { userIdCases } from "./contract/user-ids.ts";
 
-/** What `makeStore` of {@link storeContract} gives. */
+/** The result of `makeStore` of {@link storeContract}. */
 export interface StoreUnderTest {
   readonly store: SessionStore;
-  /** Called when the case is over, also when it failed. */
+  /** Called at the end of the case, also when it failed. */
   close?(): void | Promise<void>;
 }
 
 /** One case of {@link storeContract}. */
 export interface StoreContractCase {
   readonly name: string;
-  /** Rejects, saying what was expected, when the store breaks the contract. */
+  /** Rejects when the store breaks the contract. The error tells what the case expected. */
   run(): Promise<void>;
 }
 
 /**
- * What every {@link SessionStore} must do, as cases for any test runner:
+ * Returns the contract suite of {@link SessionStore}, as cases for any test runner:
  *
  * ```ts
  * for (const { name, run } of storeContract(() => ({ store: myStore(connection) }))) test(name, run);
  * ```
  *
- * The cases use new keys and users each time, so they may share a database, and leave rows in it. No case waits for time to
- * pass, and most take milliseconds; the race cases are worth more when `store` spreads its calls over several connections.
+ * The cases use new keys and users each time, so they can share a database. They leave rows in it. No case waits for time to
+ * pass, and most take milliseconds. The race cases find more when `store` uses several connections in turn.
  *
- * @param makeStore Called once for each case. The store's expired rows must be this case's alone: no other test may run on the
- *   same database at the same time.
- * @param options `expiresItself` for a database that drops expired rows by its own clock, like Redis.
+ * @param makeStore Called once for each case. Run no other test on the same database at the same time: the `prune` cases count
+ *   all expired rows.
+ * @param options `expiresItself` for a database that deletes expired rows by its own clock, like Redis.
  */
 export function storeContract(
   makeStore: () => StoreUnderTest | Promise<StoreUnderTest>,

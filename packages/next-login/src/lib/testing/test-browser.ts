@@ -2,18 +2,18 @@
 export interface TestBrowserOptions {
   /** The address of the server under test, such as `"http://localhost:3000"`. */
   baseURL: string;
-  /** Cookies that it has from the beginning, such as those of `createTestLogin().sessionCookies`. Default: none. */
+  /** The cookies at the beginning, such as those of `createTestLogin().sessionCookies`. Default: none. */
   cookies?: readonly { readonly name: string; readonly value: string; readonly path?: string | undefined }[] | undefined;
-  /** Headers that every request brings, such as `user-agent`. Default: none. */
+  /** Headers of every request, such as `user-agent`. Default: none. */
   headers?: Record<string, string> | undefined;
   /** Sends a request. It must not follow redirects. Default: the global `fetch` with `redirect: "manual"`. */
   fetch?: ((request: Request) => Promise<Response>) | undefined;
 }
 
-/** An answer that the server has given and the browser has not received yet. */
+/** A response that the server has sent and the browser has not received yet. */
 export interface HeldAnswer {
   readonly response: Response;
-  /** The browser receives it now, cookies included. Without a call the answer never arrives. */
+  /** Lets the browser receive the response and its cookies. Without this call, it never arrives. */
   land(): Response;
 }
 
@@ -21,12 +21,12 @@ interface StoredCookie {
   readonly name: string;
   readonly value: string;
   readonly path: string;
-  /** Whether it ends with the browser. */
+  /** Whether the cookie ends when the browser closes. */
   readonly isTransient: boolean;
 }
 
 /**
- * A browser's cookies over a network that reorders answers. It shows what a late `Set-Cookie` does to a login:
+ * A browser's cookies over a network that reorders responses. It shows how a late `Set-Cookie` changes a login:
  *
  * ```ts
  * const browser = new TestBrowser({ baseURL: "http://localhost:3000" });
@@ -35,7 +35,7 @@ interface StoredCookie {
  * slow.land();
  * ```
  *
- * It keeps cookies by name, domain and path, and sends all of them to the one server it knows. It renders nothing.
+ * It stores cookies by name, domain and path, and sends all of them to its one server. It renders nothing.
  */
 export class TestBrowser {
   readonly #cookies = new Map<string, StoredCookie>();
@@ -50,26 +50,26 @@ export class TestBrowser {
     for (const { name, value, path = "/" } of cookies) this.#receive(`${name}=${value}; Path=${path}`);
   }
 
-  /** What it would send now, as a `Cookie` header; "" for none. */
+  /** The `Cookie` header that the browser would send now, or "" without cookies. */
   get cookieHeader(): string {
     // Longer paths first, older cookies first (RFC 6265 5.4).
     const sent = [...this.#cookies.values()].toSorted((one, other) => other.path.length - one.path.length);
     return sent.map(({ name, value }) => `${name}=${value}`).join("; ");
   }
 
-  /** The names of its cookies, in the order in which it received them. */
+  /** The names of the browser's cookies, in the order in which it received them. */
   get cookieNames(): string[] {
     return [...this.#cookies.values()].map(({ name }) => name);
   }
 
-  /** The request as the browser would send it now. Send it later with {@link TestBrowser.deliver}, to delay it on its way. */
+  /** Makes the request that the browser would send now. Send it later with {@link TestBrowser.deliver}, to delay it. */
   request(path: string, init: RequestInit = {}): Request {
     const headers = new Headers({ ...this.#headers, ...Object.fromEntries(new Headers(init.headers)) });
     if (this.cookieHeader !== "") headers.set("cookie", this.cookieHeader);
     return new Request(new URL(path, this.#baseURL), { redirect: "manual", ...init, headers });
   }
 
-  /** Sends a request, and holds its answer back. */
+  /** Sends a request, and holds back its response. */
   async deliver(request: Request): Promise<HeldAnswer> {
     const response = await this.#fetch(request);
     return {
@@ -81,22 +81,22 @@ export class TestBrowser {
     };
   }
 
-  /** {@link TestBrowser.request} and {@link TestBrowser.deliver} in one. */
+  /** Calls {@link TestBrowser.request}, then {@link TestBrowser.deliver}. */
   async send(path: string, init?: RequestInit): Promise<HeldAnswer> {
     return this.deliver(this.request(path, init));
   }
 
-  /** Sends a request, and receives its answer at once. */
+  /** Sends a request, and receives its response at once. */
   async visit(path: string, init?: RequestInit): Promise<Response> {
     return (await this.send(path, init)).land();
   }
 
-  /** Closes the browser and opens it again: cookies without an age are gone. */
+  /** Closes and reopens the browser, which deletes the cookies without `Max-Age` or `Expires`. */
   restart(): void {
     for (const [key, { isTransient }] of this.#cookies) if (isTransient) this.#cookies.delete(key);
   }
 
-  /** Another browser of this kind with a copy of some of its cookies, as a thief has it. Default: all. */
+  /** Returns another browser with a copy of the named cookies, as a thief has them. Default: all cookies. */
   copy(...names: string[]): TestBrowser {
     const copy = new TestBrowser({ baseURL: this.#baseURL, headers: this.#headers, fetch: this.#fetch });
     for (const [key, cookie] of this.#cookies) {

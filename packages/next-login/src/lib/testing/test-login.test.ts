@@ -25,13 +25,13 @@ afterEach(() => {
   vi.unstubAllEnvs();
 });
 
-describe("the cookies of a test's user", () => {
-  test("are what the app's own manager takes for a fresh login", async () => {
+describe("the cookies of a test login", () => {
+  test("are a fresh login for the app's own manager", async () => {
     const login = await managerOf().getLoginFrom({ cookie: await testing().cookieHeader(ada) });
     expect(login).toMatchObject({ user: ada, fresh: true, remembered: false, source: "session" });
   });
 
-  test("have the attributes the app gives them", async () => {
+  test("have the attributes of the app's settings", async () => {
     const [cookie, ...more] = await testing().sessionCookies(ada);
     const attributes = { path: "/", httpOnly: true, secure: true, sameSite: "Lax" };
     expect(cookie).toEqual({ name: "__Host-login_session", value: cookie?.value, ...attributes });
@@ -41,7 +41,7 @@ describe("the cookies of a test's user", () => {
     expect(await testing(config).sessionCookies(ada)).toMatchObject([plain]);
   });
 
-  test("may be of a login that is not fresh, and of one long ago", async () => {
+  test("can be those of a login that is not fresh, and of an old login", async () => {
     const [manager, login] = [managerOf({ session: { idleTimeout: 3600 } }), testing()];
     const stale = await manager.getLoginFrom({ cookie: await login.cookieHeader(ada, { fresh: false }) });
     expect(stale).toMatchObject({ user: ada, fresh: false, authenticatedAt: null });
@@ -51,7 +51,7 @@ describe("the cookies of a test's user", () => {
     expect(ended).toMatchObject({ user: null, reason: "idle_timeout" });
   });
 
-  test("may remember, for a while of their own", async () => {
+  test("can include a remember cookie with its own duration", async () => {
     const cookies = await testing().sessionCookies(ada, { remember: true, duration: 60 });
     expect(cookies.map(({ name }) => name)).toEqual(["__Host-login_session", "__Host-login_remember"]);
     const remember = `__Host-login_remember=${cookies[1]?.value}`;
@@ -60,11 +60,11 @@ describe("the cookies of a test's user", () => {
     expect((await managerOf().getLoginFrom({ cookie: remember })).user).toBe(null);
   });
 
-  test.each(["basic", "strong", "off"] as const)("are good in any browser under %s, or bound to one", async (mode) => {
+  test.each(["basic", "strong", "off"] as const)("are valid in any browser under %s, or bound to one", async (mode) => {
     const [manager, login] = [managerOf({ sessionProtection: mode }), testing({ sessionProtection: mode })];
-    const free = await login.cookieHeader(ada);
+    const unbound = await login.cookieHeader(ada);
     for (const userAgent of [CHROME, FIREFOX]) {
-      expect(await manager.getLoginFrom({ cookie: free, ...browser(userAgent) })).toMatchObject({ user: ada, fresh: true });
+      expect(await manager.getLoginFrom({ cookie: unbound, ...browser(userAgent) })).toMatchObject({ user: ada, fresh: true });
     }
     const bound = await login.cookieHeader(ada, { headers: browser(CHROME) });
     expect(await manager.getLoginFrom({ cookie: bound, ...browser(CHROME) })).toMatchObject({ user: ada, fresh: true });
@@ -72,13 +72,13 @@ describe("the cookies of a test's user", () => {
     expect([elsewhere.user, elsewhere.fresh]).toEqual([mode === "strong" ? null : ada, mode === "off"]);
   });
 
-  test("are made for an inactive user too, whom the manager refuses", async () => {
+  test("are made for an inactive user too, who is then denied", async () => {
     const inactive = { ...ada, isActive: false };
     const login = await managerOf({}, inactive).getLoginFrom({ cookie: await testing().cookieHeader(inactive) });
     expect(login).toMatchObject({ user: null, reason: "inactive" });
   });
 
-  test("end with the version of the user", async () => {
+  test("become invalid with another session version", async () => {
     const cookie = await testing().cookieHeader(ada);
     expect(await managerOf({}, { ...ada, hash: "new" }).getLoginFrom({ cookie: cookie })).toMatchObject({
       user: null,
@@ -87,13 +87,13 @@ describe("the cookies of a test's user", () => {
   });
 });
 
-describe("a wrong setting", () => {
-  test("is refused when the test login is made", () => {
+describe("an invalid setting", () => {
+  test("throws in createTestLogin", () => {
     expect(() => testing({ logniView: "/x" } as LoginConfig)).toThrow("invalid_option");
     expect(() => createTestLogin<User>({ ...base, getId: "id" as never })).toThrow("invalid_option");
   });
 
-  test("such as no secret is refused when a cookie is asked for", async () => {
+  test("such as a missing secret throws when a test requests a cookie", async () => {
     for (const name of ["SESSION_SECRET", "SESSION_SECRETS"]) vi.stubEnv(name, "");
     const login = createTestLogin<User>({ origin: base.origin });
     await expect(login.cookieHeader(ada)).rejects.toMatchObject({ code: "missing_secret" });

@@ -7,7 +7,7 @@ import { versionOf } from "../login/resolve.ts";
 import { cookieOnlySessions } from "../session/cookie-only/index.ts";
 import { storedSessions } from "../session/stored/index.ts";
 
-/** A cookie in the shape that Playwright's `context.addCookies` takes, but for `domain`, which the test's address gives. */
+/** A cookie for Playwright's `context.addCookies`, without its `domain`, which is that of the test's address. */
 export interface TestCookie {
   readonly name: string;
   readonly value: string;
@@ -19,35 +19,37 @@ export interface TestCookie {
 
 /** Settings of {@link TestLogin.sessionCookies}. */
 export interface TestSessionOptions {
-  /** Whether credentials were just proved. Default `true`. */
+  /** Whether the user has just authenticated. Default `true`. */
   fresh?: boolean | undefined;
   /** Adds a remember cookie. Default `false`. */
   remember?: boolean | undefined;
-  /** How long that lasts, in seconds. Default: the settings' `remember.duration`. */
+  /** How long the remember cookie lasts, in seconds. Default: `remember.duration` of the settings. */
   duration?: number | undefined;
   /** How many seconds ago the login was. Default 0. */
   secondsAgo?: number | undefined;
   /**
-   * The request headers of the browser it is bound to; its `user-agent` counts. Default: bound to none, and good for any,
-   * whatever `sessionProtection` says.
+   * The request headers of the browser that the session is bound to, with its `user-agent`. Default: bound to no browser, so
+   * that any browser can use it with any `sessionProtection`.
    */
   headers?: Record<string, string> | undefined;
 }
 
-/** What {@link createTestLogin} makes. */
+/** The result of {@link createTestLogin}. */
 export interface TestLogin<User> {
-  /** The cookies a browser would have after `loginUser(user, …)`. Also for an inactive user, whom the guards refuse. */
+  /**
+   * Returns the cookies of a browser after `loginUser(user, …)`. Also for an inactive user, who is then denied by the guards.
+   */
   readonly sessionCookies: (user: User, options?: TestSessionOptions) => Promise<TestCookie[]>;
-  /** The same as the value of a `Cookie` header, for `fetch`. */
+  /** Returns the same cookies as the value of a `Cookie` header, for `fetch`. */
   readonly cookieHeader: (user: User, options?: TestSessionOptions) => Promise<string>;
 }
 
 /**
- * Signs test users in without the login form: the counterpart of `FlaskLoginClient`.
+ * Logs test users in without the login form, like Flask-Login's `FlaskLoginClient`.
  *
- * @param options The settings of the app's `createLoginManager`: its `loginConfig`, `getId` and `sessionVersion`, and the
- *   `secret` and `origin` (or `SESSION_SECRET`, `APP_ORIGIN`) of the server under test.
- * @throws LoginError `invalid_option`; `missing_secret` when a cookie is asked for.
+ * @param options The settings of the app's `createLoginManager`: its `loginConfig`, `getId` and `sessionVersion`. Also the
+ *   `secret` and `origin` of the server under test, unless `SESSION_SECRET` and `APP_ORIGIN` are set.
+ * @throws LoginError `invalid_option` at once. `missing_secret` when you request a cookie.
  */
 export function createTestLogin<User extends object>(options: Omit<LoginOptions<User>, "userLoader">): TestLogin<User> {
   const complete: LoginOptions<User> = { ...options, userLoader: () => null };
@@ -58,11 +60,11 @@ export function createTestLogin<User extends object>(options: Omit<LoginOptions<
     const { headers, secondsAgo = 0, fresh = true, remember = false, duration = read().rememberDuration } = options;
     const config: ResolvedConfig = headers ? read() : { ...read(), sessionProtection: "off" };
     const jar = new Map<string, string>();
-    const asked = { headers: new Headers(headers), cookies: jarOf(jar) };
+    const request = { headers: new Headers(headers), cookies: jarOf(jar) };
     const sessions = complete.sessionStore
       ? storedSessions(() => config, complete.sessionStore)
       : cookieOnlySessions(() => config);
-    await sessions.start(asked, {
+    await sessions.start(request, {
       userId: userId(complete, user),
       version: await versionOf(complete, user),
       fresh,

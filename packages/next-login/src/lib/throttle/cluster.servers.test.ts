@@ -17,7 +17,7 @@ describe.each([
   const clients = await Promise.all([connect(url), connect(url)]);
   afterAll(() => clients.forEach((each) => each.close()));
   const keyPrefix = `throttle-${fresh()}`;
-  /** Each limiter on the next client, as two instances have two. */
+  /** Puts each limiter on the next client, because two instances have two. */
   let made = 0;
   const makeLimiter = (settings: LimiterSettings): LoginLimiter => {
     const { client: storeClient } = clients[made++ % 2]!;

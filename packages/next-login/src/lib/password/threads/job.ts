@@ -7,8 +7,8 @@ export type Job =
 export type Outcome = string | boolean;
 
 /**
- * The result of a job. It is not an error: all copies of the module that Next makes (002.14) share one pool, but each has its own
- * error classes, so `instanceof` would fail in the other copies. `busy` means that the job did not start.
+ * The result of a job. It is not an error: Next makes several copies of the module (002.14), which share one pool. Each copy
+ * has its own error classes, so `instanceof` would fail in the others. `busy` means that the job did not start.
  */
 export type Answer =
   | { readonly state: "done"; readonly outcome: Outcome }

@@ -25,8 +25,8 @@ beforeAll(async () => {
   await bundle.close();
 });
 
-/** Runs a program that uses the bundle, and returns what it prints. The program must end by itself. */
-async function program(text: string, ...nodeArguments: string[]): Promise<{ out: string[]; warnings: string }> {
+/** Runs a script that uses the bundle, and returns what it prints. The script must end by itself. */
+async function runScript(text: string, ...nodeArguments: string[]): Promise<{ out: string[]; warnings: string }> {
   const file = join(folder, "program.mjs");
   writeFileSync(file, text);
   const env = { PATH: process.env.PATH, SESSION_SECRET: "a secret of the app" };
@@ -42,8 +42,8 @@ const HASH_TWICE = `
   say(String(await verifyPassword("correct horse battery staple", hash)));
 `;
 
-test("a program that hashes a password ends by itself, and only after the hash is done", async () => {
-  const { out, warnings } = await program(`
+test("a script that hashes a password ends by itself, and only after the hash is done", async () => {
+  const { out, warnings } = await runScript(`
     let threads = 0;
     process.on("worker", (thread) => {
       threads++;
@@ -59,16 +59,16 @@ test("a program that hashes a password ends by itself, and only after the hash i
 
 test("a thread loads no module that the app preloads", async () => {
   writeFileSync(join(folder, "preloaded.cjs"), `process.stdout.write("preloaded\\n");`);
-  const { out } = await program(HASH_TWICE, "--require", join(folder, "preloaded.cjs"));
+  const { out } = await runScript(HASH_TWICE, "--require", join(folder, "preloaded.cjs"));
   expect(out).toEqual(["preloaded", expect.any(String), "true"]);
 });
 
 test("a process that cannot start threads still hashes, and warns once", async () => {
-  const { out, warnings } = await program(HASH_TWICE, "--permission", `--allow-fs-read=${folder}`);
+  const { out, warnings } = await runScript(HASH_TWICE, "--permission", `--allow-fs-read=${folder}`);
   expect(out).toEqual([expect.stringMatching(/^\$2b\$10\$.{53}$/), "true"]);
   expect(warnings.match(/NEXT_LOGIN_NO_THREADS/g)).toHaveLength(1);
   const again = `import { runnerStarter } from "./runner.mjs"; const start = runnerStarter(); await start(); await start();`;
-  const second = await program(again, "--permission", `--allow-fs-read=${folder}`);
+  const second = await runScript(again, "--permission", `--allow-fs-read=${folder}`);
   expect(second.warnings.match(/NEXT_LOGIN_NO_THREADS/g)).toHaveLength(1);
   expect(warnings).toContain("--allow-worker");
   expect(warnings).not.toContain("correct horse");

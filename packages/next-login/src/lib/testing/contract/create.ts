@@ -2,25 +2,25 @@ import assert from "node:assert/strict";
 import { assertGone, assertStored, type Cases, createRows, digest, listedKeys, newRow, newUserId, times } from "./kit.ts";
 
 export const createCases: Cases = {
-  async "read: an unknown key is null"(store) {
+  async "read: returns null for an unknown key"(store) {
     await assertGone(store, newRow());
   },
-  async "read: keys differ by the case of a letter"(store) {
+  async "read: distinguishes upper and lower case in keys"(store) {
     const [lower, upper] = [newRow(), newRow()];
     const key = `aaaa${digest().slice(4)}`;
     await store.create({ ...lower, key }, null);
     const capitals = { ...upper, userId: lower.userId, key: key.replace("aaaa", "AAAA") };
-    await assertGone(store, capitals, "a key in capitals is another key");
+    await assertGone(store, capitals, "a key in upper case is another key");
     await store.create(capitals, null);
     await assertStored(store, { ...lower, key });
   },
-  async "read: no key is a pattern or a beginning"(store) {
+  async "read: treats no key as a pattern or a prefix"(store) {
     const [row] = await createRows(store, 1);
     for (const key of ["%", "*", "_".repeat(43), "?".repeat(43), "", row!.key.slice(0, 42), `${row!.key} `, "a\0", "\ud800"]) {
       await assertGone(store, { ...row!, key }, `no row for the key ${JSON.stringify(key)}`);
     }
   },
-  async "read: a row under another user's id is null"(store) {
+  async "read: returns null under another user's id"(store) {
     const [mine] = await createRows(store, 1);
     const [theirs] = await createRows(store, 1);
     for (const userId of [theirs!.userId, newUserId(), "", mine!.userId.toUpperCase(), `${mine!.userId} `, "a\0", "\ud800"]) {
@@ -28,35 +28,35 @@ export const createCases: Cases = {
     }
     await assertStored(store, mine!);
   },
-  async "create: the row can be read"(store) {
+  async "create: stores a row that can be read"(store) {
     const row = newRow();
     await store.create(row, null);
     await assertStored(store, row);
   },
-  async "create: keeps the revision it is given"(store) {
+  async "create: stores the row's revision"(store) {
     const row = newRow({ revision: 7 });
     await store.create(row, null);
     await assertStored(store, row);
   },
-  async "create: a key that is there throws and leaves the old row"(store) {
+  async "create: throws for an existing key and keeps the old row"(store) {
     const [old] = await createRows(store, 1);
-    await assert.rejects(store.create(newRow({ key: old!.key, userId: old!.userId }), null), "a second row with one key");
+    await assert.rejects(store.create(newRow({ key: old!.key, userId: old!.userId }), null), "two rows with one key");
     await assertStored(store, old!);
   },
-  async "create: another user's key leaves the row theirs"(store) {
+  async "create: keeps another user's row with the same key"(store) {
     const [old] = await createRows(store, 1);
     const thief = newRow({ key: old!.key });
-    const [kept] = await Promise.allSettled([store.create(thief, null)]);
+    const [created] = await Promise.allSettled([store.create(thief, null)]);
     await assertStored(store, old!);
-    if (kept.status === "fulfilled") await assertStored(store, thief, "a row that was accepted is kept apart");
-    assert.deepEqual(await listedKeys(store, thief.userId), kept.status === "fulfilled" ? [thief.key] : []);
+    if (created.status === "fulfilled") await assertStored(store, thief, "an accepted row is stored separately");
+    assert.deepEqual(await listedKeys(store, thief.userId), created.status === "fulfilled" ? [thief.key] : []);
     assert.deepEqual(await listedKeys(store, old!.userId), [old!.key]);
   },
-  async "create: a key that is there leaves the row to be replaced too"(store) {
+  async "create: keeps the row to be replaced too when the key exists"(store) {
     const [old, replaced] = await createRows(store, 2, { userId: newUserId() });
-    await assert.rejects(store.create(newRow({ key: old!.key, userId: old!.userId }), replaced!), "a second row with one key");
+    await assert.rejects(store.create(newRow({ key: old!.key, userId: old!.userId }), replaced!), "two rows with one key");
     await assertStored(store, old!);
-    await assertStored(store, replaced!, "what was to be replaced stays, when the new row could not be stored");
+    await assertStored(store, replaced!, "the row to be replaced stays when the new row is rejected");
     assert.equal((await store.list(old!.userId, 0)).length, 2);
   },
   async "create: replaces a row"(store) {
@@ -67,19 +67,19 @@ export const createCases: Cases = {
     await assertGone(store, old!, "the replaced row is gone");
     assert.deepEqual(await listedKeys(store, row.userId), [row.key]);
   },
-  async "create: replaces a row with none of its fields left"(store) {
+  async "create: replaces every field of a row"(store) {
     const old = newRow({ revision: 9, previousTokens: "old", userAgent: "old" });
     await store.create(old, null);
     const row = newRow({ previousTokens: "", userAgent: "", authenticatedAt: 0, rememberFor: 0, rememberUntil: 0 });
     await store.create(row, old);
     await assertStored(store, row);
   },
-  async "create: replaces an unknown key"(store) {
+  async "create: stores the row when the replaced key is unknown"(store) {
     const row = newRow();
     await store.create(row, newRow({ userId: row.userId }));
     await assertStored(store, row);
   },
-  async "create: replaces a key that no database can hold"(store) {
+  async "create: stores the row when no database can store the replaced key"(store) {
     const row = newRow();
     await store.create(row, newRow({ userId: row.userId, key: "a\0" }));
     await assertStored(store, row);
@@ -95,7 +95,7 @@ export const createCases: Cases = {
     assert.equal(await store.end(theirs!.userId, {}), 1, "the replaced user's own rows");
     await assertStored(store, row);
   },
-  async "create: a key that is another user's replaces nothing"(store) {
+  async "create: replaces nothing when the key belongs to another user"(store) {
     const [theirs] = await createRows(store, 1);
     const row = newRow();
     await store.create(row, { key: theirs!.key, userId: row.userId });
@@ -107,10 +107,10 @@ export const createCases: Cases = {
   },
   async "create: a row does not replace itself"(store) {
     const [old] = await createRows(store, 1);
-    await assert.rejects(store.create(newRow({ key: old!.key, userId: old!.userId }), old!), "its key is there already");
+    await assert.rejects(store.create(newRow({ key: old!.key, userId: old!.userId }), old!), "its key exists already");
     await assertStored(store, old!);
   },
-  async "create: of 20 at once with one key, one is stored"(store) {
+  async "create: stores one of 20 rows at once with the same key"(store) {
     const { key, userId } = newRow();
     const rows = times(20).map((index) => newRow({ key, userId, lastSeenAt: 1000 + index }));
     const settled = await Promise.allSettled(rows.map((row) => store.create(row, null)));
@@ -118,7 +118,7 @@ export const createCases: Cases = {
     assert.equal(stored.length, 1, "creates that did not throw");
     await assertStored(store, stored[0]!);
   },
-  async "create: 20 at once may replace one row"(store) {
+  async "create: stores 20 rows at once that replace the same row"(store) {
     const [old] = await createRows(store, 1);
     const rows = times(20).map(() => newRow({ userId: old!.userId }));
     await Promise.all(rows.map((row) => store.create(row, old!)));

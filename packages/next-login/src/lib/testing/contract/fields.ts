@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import type { StoredSession } from "../../session/store.ts";
 import { assertStored, type CaseBody, type Cases, newRow } from "./kit.ts";
 
-/** Stores it by `create`, then other values, then it again by `update`: both ways every field comes back as it was. */
+/** Tests that `create` stores every field unchanged, and that `update` does so too after other values. */
 function roundTrip(fields: Partial<StoredSession>): CaseBody {
   return async (store) => {
     const row = newRow(fields);
@@ -15,7 +15,9 @@ function roundTrip(fields: Partial<StoredSession>): CaseBody {
   };
 }
 
-/** Characters that no request has and some databases cannot hold: kept or replaced, never an error. */
+/**
+ * Tests characters that no request has and that some databases cannot store. A store keeps or replaces them, and never throws.
+ */
 function survives(userAgent: string): CaseBody {
   return async (store) => {
     const row = newRow({ userAgent });
@@ -23,7 +25,7 @@ function survives(userAgent: string): CaseBody {
     assert.equal(await store.update(row), true);
     const read = await store.read(row.key, row.userId);
     assert.equal(typeof read?.userAgent, "string");
-    assert.deepEqual({ ...read, userAgent }, { ...row, revision: 2 }, "the other fields as they were");
+    assert.deepEqual({ ...read, userAgent }, { ...row, revision: 2 }, "the other fields are unchanged");
     assert.equal((await store.list(row.userId, 0)).length, 1);
   };
 }
@@ -33,7 +35,7 @@ const ZERO = { tokenUsedAt: 0, startedAt: 0, lastSeenAt: 0, authenticatedAt: 0, 
 const AFTER_2038 = { startedAt: 2_147_483_647, lastSeenAt: 2_147_483_648, authenticatedAt: 4_294_967_296 };
 
 export const fieldCases: Cases = {
-  "fields: each has its own value": roundTrip({
+  "fields: times that all differ": roundTrip({
     tokenUsedAt: 11,
     startedAt: 12,
     lastSeenAt: 13,
@@ -58,10 +60,10 @@ export const fieldCases: Cases = {
   "fields: a User-Agent of 256 characters": roundTrip({ userAgent: "x".repeat(256) }),
   "fields: a User-Agent of 256 three-byte characters": roundTrip({ userAgent: "語".repeat(256) }),
   "fields: a User-Agent of emoji": roundTrip({ userAgent: "👩‍💻".repeat(51) }),
-  "fields: unicode is not normalized": roundTrip({ userAgent: "é e\u0301 ﬁ Å \u212b" }),
-  "fields: spaces stay": roundTrip({ userAgent: "  two  spaces \t\r\n" }),
+  "fields: Unicode that normalization would change": roundTrip({ userAgent: "é e\u0301 ﬁ Å \u212b" }),
+  "fields: spaces and line breaks": roundTrip({ userAgent: "  two  spaces \t\r\n" }),
   "fields: quotes and backslashes": roundTrip({ userAgent: `'"\`\\ \\' '' "" $1 ? :a {} \\u0000 '; drop table x; --` }),
-  "fields: what looks like a number, JSON or null": roundTrip({ version: "007", browser: "null", userAgent: '{"revision":9}' }),
+  "fields: text like a number, JSON or null": roundTrip({ version: "007", browser: "null", userAgent: '{"revision":9}' }),
   "fields: separators": roundTrip({ version: "1:2:{", browser: "a|b,c;d", userAgent: "3:x:{}" }),
   "fields: a NUL in a User-Agent is no error": survives("a\0b"),
   "fields: half an emoji in a User-Agent is no error": survives("a\ud83d"),

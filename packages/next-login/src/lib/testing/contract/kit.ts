@@ -5,24 +5,24 @@ import type { SessionStore, StoredSession } from "../../session/store.ts";
 /** Settings of {@link storeContract}. */
 export interface StoreContractOptions {
   /**
-   * The database itself drops rows whose `expiresAt` has passed: they need not be readable until `prune`, which need not count
-   * them. Default `false`.
+   * Whether the database itself deletes rows after their `expiresAt`. If so, they need not be readable until `prune`, and
+   * `prune` need not count them. Default `false`.
    */
   expiresItself?: boolean | undefined;
 }
 
 export type CaseBody = (store: SessionStore, options: Required<StoreContractOptions>) => Promise<void>;
 
-/** Cases by name, in the order they are run. */
+/** Cases by name, in the order in which they run. */
 export type Cases = Readonly<Record<string, CaseBody>>;
 
-/** The present, whole seconds: the base of rows that live. */
+/** The current time in whole seconds, from which the times of live rows are counted. */
 export const NOW: number = Math.floor(Date.now() / 1000);
 
-/** Long past: rows that have expired do so around here, where `prune` cases meet nobody else's live rows. */
+/** A time long ago, at which the expired rows expire, so that the `prune` cases never delete live rows. */
 export const LONG_AGO = 1_000_000;
 
-/** A SHA-256's worth of random bits, base64url. */
+/** Returns 256 random bits as base64url, like a SHA-256 digest. */
 export function digest(): string {
   return randomBytes(32).toString("base64url");
 }
@@ -31,7 +31,7 @@ export function newUserId(): string {
   return `user-${digest()}`;
 }
 
-/** A row that lives another day, of a user of its own unless said otherwise. */
+/** Returns a row that expires in a day, of a new user unless `fields` has another. */
 export function newRow(fields: Partial<StoredSession> = {}): StoredSession {
   return {
     key: digest(),
@@ -69,7 +69,7 @@ export function times(count: number): number[] {
   return Array.from({ length: count }, (_, index) => index);
 }
 
-/** Starts all of them at once, in an order that differs each time. */
+/** Starts all of them at once, in a random order. */
 export function shuffled<T>(starts: readonly (() => Promise<T>)[]): Promise<T[]> {
   const waiting = [...starts];
   const running: Promise<T>[] = [];
@@ -77,7 +77,7 @@ export function shuffled<T>(starts: readonly (() => Promise<T>)[]): Promise<T[]>
   return Promise.all(running);
 }
 
-/** The keys of the user's list, sorted: for what is in it, whatever its order. */
+/** Returns the keys of the user's list, sorted, because the order of the list does not matter. */
 export async function listedKeys(store: SessionStore, userId: string, now: number = NOW): Promise<string[]> {
   return (await store.list(userId, now)).map(({ key }) => key).toSorted();
 }
@@ -86,8 +86,8 @@ export function keysOf(rows: readonly StoredSession[]): string[] {
   return rows.map(({ key }) => key).toSorted();
 }
 
-/** The row is stored, and every field is as it was given. */
-export async function assertStored(store: SessionStore, row: StoredSession, why = "the row as it was stored"): Promise<void> {
+/** Asserts that the row is stored with every field unchanged. */
+export async function assertStored(store: SessionStore, row: StoredSession, why = "the stored row"): Promise<void> {
   const read = await store.read(row.key, row.userId);
   assert.deepEqual(read && { ...read }, row, why);
 }
@@ -95,7 +95,7 @@ export async function assertStored(store: SessionStore, row: StoredSession, why 
 export async function assertGone(
   store: SessionStore,
   { key, userId }: Pick<StoredSession, "key" | "userId">,
-  why = "no row",
+  why = "the row is gone",
 ): Promise<void> {
   assert.equal(await store.read(key, userId), null, why);
 }

@@ -15,7 +15,7 @@ import {
   times,
 } from "./kit.ts";
 
-/** Away with what other cases left behind. */
+/** Deletes the expired rows that other cases have left. */
 async function tidy(store: SessionStore): Promise<void> {
   for (let left = 1; left > 0;) left = await store.prune(NOW - 3600, 1000);
 }
@@ -23,7 +23,7 @@ async function tidy(store: SessionStore): Promise<void> {
 const expired = (store: SessionStore, count: number, fields?: Partial<StoredSession>): Promise<StoredSession[]> =>
   createRows(store, count, { expiresAt: LONG_AGO, ...fields });
 
-/** Where the database expires rows itself, all that is left to say is that they are gone and `prune` harms nothing. */
+/** Runs the case. With `expiresItself`, it only checks that expired rows are gone and that `prune` deletes no live row. */
 function counted(body: (store: SessionStore) => Promise<void>): CaseBody {
   return async (store, { expiresItself }) => {
     await tidy(store);
@@ -38,40 +38,40 @@ function counted(body: (store: SessionStore) => Promise<void>): CaseBody {
 }
 
 export const pruneCases: Cases = {
-  async "prune: an expired row can be read until then, if the database lets it"(store, { expiresItself }) {
+  async "prune: before it, an expired row can still be read, unless the database deletes it itself"(store, { expiresItself }) {
     const [row] = await expired(store, 1);
     if (expiresItself) await assertGone(store, row!);
     else await assertStored(store, row!);
     assert.deepEqual(await store.list(row!.userId, NOW), []);
   },
-  "prune: deletes what has expired and counts it": counted(async (store) => {
+  "prune: deletes expired rows and returns their count": counted(async (store) => {
     const rows = await expired(store, 3);
     assert.equal(await store.prune(LONG_AGO + 1, 1000), 3);
     for (const row of rows) await assertGone(store, row);
   }),
-  "prune: what expires now has expired, a second later has not": counted(async (store) => {
+  "prune: deletes a row that expires now, and not one that expires a second later": counted(async (store) => {
     const [now] = await expired(store, 1);
     const [later] = await expired(store, 1, { expiresAt: LONG_AGO + 1 });
     assert.equal(await store.prune(LONG_AGO, 1000), 1);
     await assertGone(store, now!);
     await assertStored(store, later!);
   }),
-  "prune: at most the limit": counted(async (store) => {
+  "prune: deletes at most the limit": counted(async (store) => {
     await expired(store, 5);
     const counts = [];
     for (const limit of [2, 2, 2, 2]) counts.push(await store.prune(LONG_AGO, limit));
     assert.deepEqual(counts, [2, 2, 1, 0]);
   }),
-  "prune: a limit of 0 deletes nothing": counted(async (store) => {
+  "prune: deletes nothing with a limit of 0": counted(async (store) => {
     const [row] = await expired(store, 1);
     assert.equal(await store.prune(LONG_AGO, 0), 0);
     await assertStored(store, row!);
   }),
-  "prune: again is 0": counted(async (store) => {
+  "prune: returns 0 the second time": counted(async (store) => {
     await expired(store, 1);
     assert.deepEqual([await store.prune(LONG_AGO, 10), await store.prune(LONG_AGO, 10)], [1, 0]);
   }),
-  "prune: rows of all users, and the live ones of none": counted(async (store) => {
+  "prune: deletes the expired rows of all users, and no live row": counted(async (store) => {
     const [live] = await createRows(store, 1);
     await expired(store, 2, { userId: live!.userId });
     await expired(store, 2);
@@ -79,7 +79,7 @@ export const pruneCases: Cases = {
     await assertStored(store, live!);
     assert.deepEqual(await listedKeys(store, live!.userId), [live!.key]);
   }),
-  "prune: many at once delete each row once": counted(async (store) => {
+  "prune: counts each row once when many calls run at once": counted(async (store) => {
     await expired(store, 40);
     const counts = await Promise.all(times(8).map(() => store.prune(LONG_AGO, 10)));
     const rest = await store.prune(LONG_AGO, 1000);
@@ -88,14 +88,14 @@ export const pruneCases: Cases = {
       40,
     );
   }),
-  "prune: what was pruned is not revived": counted(async (store) => {
+  "prune: deletes rows that no update revives": counted(async (store) => {
     const [row] = await expired(store, 1, { userId: newUserId() });
     assert.equal(await store.prune(LONG_AGO, 1000), 1);
     assert.equal(await store.update({ ...row!, expiresAt: NOW + 3600 }), false);
     await assertGone(store, row!);
     assert.deepEqual(await listedKeys(store, row!.userId), []);
   }),
-  "prune: spares a row that lives longer since": counted(async (store) => {
+  "prune: keeps a row whose expiry was moved at the same time": counted(async (store) => {
     for (const round of times(20)) {
       const row = newRow({ expiresAt: LONG_AGO, lastSeenAt: round });
       await store.create(row, null);

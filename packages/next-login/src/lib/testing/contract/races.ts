@@ -17,28 +17,28 @@ import {
 const ROUNDS = 25;
 
 export const raceCases: Cases = {
-  async "races: updates and an end leave no row"(store) {
+  async "races: after updates and an end, no row is left"(store) {
     for (const _ of times(ROUNDS)) {
       const [row] = await createRows(store, 1);
       const updates = times(6).map(() => () => store.update({ ...row!, lastSeenAt: NOW }));
       await shuffled<unknown>([...updates, () => store.end(row!.userId, { key: row!.key })]);
-      await assertGone(store, row!, "nothing revives a row that was ended");
+      await assertGone(store, row!, "no update revives a deleted row");
       assert.equal(await store.update({ ...row!, revision: 2 }), false);
       assert.deepEqual(await listedKeys(store, row!.userId), []);
     }
   },
-  async "races: repeated updates and an end of all leave no row"(store) {
+  async "races: after repeated updates and an end of all rows, no row is left"(store) {
     const rows = await createRows(store, 10, { userId: newUserId() });
     const keepSeen = async (row: StoredSession): Promise<void> => {
       let next = row;
-      // An end that never comes must fail the case, not hold it up.
+      // If the end never happens, the case has to fail instead of hanging.
       for (let turn = 0; turn < 500 && (await store.update(next)); turn++) next = { ...next, revision: next.revision + 1 };
     };
     await shuffled<unknown>([...rows.map((row) => () => keepSeen(row)), () => store.end(rows[0]!.userId, {})]);
     for (const row of rows) await assertGone(store, row);
     assert.deepEqual(await listedKeys(store, rows[0]!.userId), []);
   },
-  async "races: an update and a replacement leave the new row alone"(store) {
+  async "races: after an update and a replacement, only the new row is left"(store) {
     for (const _ of times(ROUNDS)) {
       const [old] = await createRows(store, 1);
       const row = newRow({ userId: old!.userId });
@@ -48,7 +48,7 @@ export const raceCases: Cases = {
       assert.deepEqual(await listedKeys(store, row.userId), [row.key]);
     }
   },
-  async "races: an end of all takes every row that was there"(store) {
+  async "races: an end of all rows deletes every earlier row"(store) {
     const userId = newUserId();
     const before = await createRows(store, 10, { userId });
     const during = times(20).map(() => newRow({ userId }));
@@ -57,34 +57,34 @@ export const raceCases: Cases = {
     for (const row of before) await assertGone(store, row);
     const read = await Promise.all([...during, ...after].map(({ key }) => store.read(key, userId)));
     const left = read.filter((row) => row !== null);
-    assert.deepEqual(await listedKeys(store, userId), keysOf(left), "what is listed is what can be read");
+    assert.deepEqual(await listedKeys(store, userId), keysOf(left), "the list has exactly the rows that can be read");
     for (const row of after) await assertStored(store, row);
     assert.equal(await store.end(userId, {}), left.length);
   },
-  async "races: a replaced row and its successor are never both listed"(store) {
+  async "races: a replaced row and its replacement are never both listed"(store) {
     let row = newRow();
     await store.create(row, null);
     for (const _ of times(ROUNDS)) {
       const next = newRow({ userId: row.userId });
       const lists = times(6).map(() => () => store.list(row.userId, NOW));
       const seen = await shuffled<StoredSession[] | void>([...lists, () => store.create(next, row)]);
-      for (const list of seen) assert.ok(!list || list.length <= 1, "one login, two rows");
+      for (const list of seen) assert.ok(!list || list.length <= 1, "one login has two rows");
       row = next;
     }
   },
-  async "races: a replaced row is gone when its successor is there"(store) {
+  async "races: a replaced row is gone when its replacement can be read"(store) {
     for (const _ of times(ROUNDS)) {
       const [old] = await createRows(store, 1);
       const row = newRow({ userId: old!.userId });
       const look = async (): Promise<void> => {
         for (const turn of times(4))
-          if (await store.read(row.key, row.userId)) await assertGone(store, old!, `both at look ${turn}`);
+          if (await store.read(row.key, row.userId)) await assertGone(store, old!, `both rows exist at read ${turn}`);
       };
       await shuffled<void>([look, look, look, () => store.create(row, old!)]);
       await assertGone(store, old!);
     }
   },
-  async "races: replacing and ending the same row leaves at most the new one"(store) {
+  async "races: after a replacement and an end of the same row, only the new row is left"(store) {
     for (const _ of times(ROUNDS)) {
       const [old] = await createRows(store, 1);
       const row = newRow({ userId: old!.userId });

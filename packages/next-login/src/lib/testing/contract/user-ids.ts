@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { assertGone, assertStored, type CaseBody, type Cases, keysOf, listedKeys, newRow, NOW } from "./kit.ts";
 
-/** Pairs that a careless store takes for one user, or whose first it cannot hold. */
+/** Pairs that a careless store confuses, or whose first id it cannot store. */
 const PAIRS: readonly (readonly [userId: string, other: string])[] = [
   ["7", "07"],
   ["7", "7 "],
@@ -25,7 +25,7 @@ const PAIRS: readonly (readonly [userId: string, other: string])[] = [
   ["https://idp.example/?sub=1&x=%20", "https://idp.example/?sub=1&x= "],
 ];
 
-/** What some databases cannot hold. A store keeps such an id exactly, or has never heard of it. */
+/** Ids that some databases cannot store. A store has to store such an id exactly, or reject it. */
 const UNUSUAL: readonly (readonly [userId: string, other: string])[] = [
   ["a\0b", "a"],
   ["\ud800", "\ufffd"],
@@ -40,8 +40,8 @@ function keptApart(userId: string, other: string): CaseBody {
     for (const row of [mine, mineToo, theirs]) await assertStored(store, row);
     assert.deepEqual(await listedKeys(store, userId), keysOf([mine, mineToo]));
     assert.deepEqual(await listedKeys(store, other), [theirs.key]);
-    await assertGone(store, { key: mine.key, userId: other }, "the other user does not read it");
-    assert.equal(await store.end(userId, { key: theirs.key }), 0, "the other user's row is not theirs to end");
+    await assertGone(store, { key: mine.key, userId: other }, "the other user cannot read it");
+    assert.equal(await store.end(userId, { key: theirs.key }), 0, "one user cannot delete another's row");
     assert.equal(await store.end(userId, { except: mine.key }), 1);
     assert.equal(await store.end(userId, {}), 1);
     await assertStored(store, theirs);
@@ -53,14 +53,14 @@ function exactOrRefused(userId: string, other: string): CaseBody {
   return async (store) => {
     await Promise.all([store.end(userId, {}), store.end(other, {})]);
     const [mine, theirs] = [newRow({ userId }), newRow({ userId: other })];
-    const [kept, keptToo] = await Promise.allSettled([store.create(mine, null), store.create(theirs, null)]);
-    assert.deepEqual(await listedKeys(store, userId), kept.status === "fulfilled" ? [mine.key] : []);
-    assert.deepEqual(await listedKeys(store, other), keptToo.status === "fulfilled" ? [theirs.key] : []);
-    if (kept.status === "fulfilled") await assertStored(store, mine);
+    const [created, createdToo] = await Promise.allSettled([store.create(mine, null), store.create(theirs, null)]);
+    assert.deepEqual(await listedKeys(store, userId), created.status === "fulfilled" ? [mine.key] : []);
+    assert.deepEqual(await listedKeys(store, other), createdToo.status === "fulfilled" ? [theirs.key] : []);
+    if (created.status === "fulfilled") await assertStored(store, mine);
     else await assertGone(store, mine);
-    assert.equal(await store.update({ ...mine, lastSeenAt: NOW }), kept.status === "fulfilled");
-    assert.equal(await store.end(userId, {}), kept.status === "fulfilled" ? 1 : 0);
-    assert.equal(await store.end(other, { key: theirs.key }), keptToo.status === "fulfilled" ? 1 : 0);
+    assert.equal(await store.update({ ...mine, lastSeenAt: NOW }), created.status === "fulfilled");
+    assert.equal(await store.end(userId, {}), created.status === "fulfilled" ? 1 : 0);
+    assert.equal(await store.end(other, { key: theirs.key }), createdToo.status === "fulfilled" ? 1 : 0);
   };
 }
 
