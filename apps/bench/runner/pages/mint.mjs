@@ -1,5 +1,5 @@
 import Database from "better-sqlite3";
-import { MAX_SEALS } from "../../../../packages/next-login/src/lib/config/defaults.ts";
+import { MAX_SEALS } from "../../../../packages/next-login/src/lib/cookie/seal-cache.ts";
 import { runScript } from "./builds.mjs";
 import { browser } from "./person.mjs";
 
