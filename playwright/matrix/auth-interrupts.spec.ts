@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { expect, test, type Page } from "@playwright/test";
-import { createTestLogin } from "../../packages/next-login/src/testing.ts";
+import { createTestLogin } from "next-login/testing";
 import { SECRET, serverLog, startServer, type Server } from "../support/server.ts";
 import { makeVariant } from "../support/variant.ts";
 

@@ -1,7 +1,7 @@
 import { actionIds, plainBody, scriptedBody } from "../support/actions.ts";
+import { agedSession } from "../support/aged-session.ts";
 import { fillLogin, register, stranger } from "../support/people.ts";
 import { SESSION_COOKIE, SESSION_RENEWAL } from "../support/session-cookie.ts";
-import { changedSession } from "../support/stored-session.ts";
 import { count, expect, NAME_WRITE, test } from "../support/test.ts";
 
 for (const javaScriptEnabled of [true, false]) {
@@ -25,16 +25,7 @@ for (const javaScriptEnabled of [true, false]) {
         const [cookie] = (await context.cookies()).filter(({ name }) => name === SESSION_COOKIE);
         if (!cookie) throw new Error("no session cookie");
         await context.clearCookies({ name: SESSION_RENEWAL });
-        await context.addCookies([
-          {
-            ...cookie,
-            value: await changedSession(app, cookie.value, {
-              startedAt: 1_600_000_000,
-              lastSeenAt: 1_600_000_000,
-              authenticatedAt: 1_600_000_000,
-            }),
-          },
-        ]);
+        await context.addCookies([{ ...cookie, value: await agedSession(app, cookie.value, 365 * 86_400) }]);
 
         const lines = await app.logged(async () => {
           await page.getByRole("button", { name: "Save name" }).click();

@@ -1,6 +1,7 @@
+import { agedSession } from "../support/aged-session.ts";
 import { ADA } from "../support/people.ts";
 import { SESSION_COOKIE, valueOf } from "../support/session-cookie.ts";
-import { changedSession, rowOf } from "../support/stored-session.ts";
+import { rowOf } from "../support/stored-session.ts";
 import { count, expect, test, type App } from "../support/test.ts";
 
 const DOCUMENT = { accept: "text/html", "sec-fetch-dest": "document", "sec-fetch-mode": "navigate" };
@@ -14,8 +15,7 @@ async function cookieSeen(app: App, secondsAgo: number): Promise<string> {
   const body = JSON.stringify({ email: ADA.email, password: ADA.password });
   const response = await fetch(`${app.url}/api/login`, { method: "POST", body });
   const live = valueOf(response, SESSION_COOKIE);
-  const then = now() - secondsAgo;
-  return changedSession(app, live, { startedAt: then, lastSeenAt: then, authenticatedAt: then });
+  return agedSession(app, live, secondsAgo);
 }
 
 const lastSeenAt = async (app: App, cookie: string): Promise<number> => (await rowOf(app, cookie))?.lastSeenAt ?? 0;
@@ -46,11 +46,11 @@ for (const which of ["demo", "bare"] as const) {
 
     test("the deadlines are the row's, whatever the cookie says", async ({ demo, bare }) => {
       const app = which === "demo" ? demo : bare;
-      for (const [change, reason] of [
-        [{ lastSeenAt: now() - 86_400 }, "idle_timeout"],
-        [{ startedAt: now() - 30 * 86_400, lastSeenAt: now() }, "absolute_timeout"],
+      for (const [seconds, active, reason] of [
+        [86_400, false, "idle_timeout"],
+        [30 * 86_400, true, "absolute_timeout"],
       ] as const) {
-        const cookie = await changedSession(app, await cookieSeen(app, 10), change);
+        const cookie = await agedSession(app, await cookieSeen(app, 10), seconds, { active });
         const session = await visit(app, "/api/session", cookie, {});
         expect(await session.json()).toMatchObject({ authenticated: false, user: null, reason });
         const page = await visit(app, "/dashboard", cookie);
