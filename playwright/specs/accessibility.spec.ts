@@ -59,7 +59,10 @@ for (const colorScheme of ["light", "dark"] as const) {
 }
 
 async function check(page: Page, path: string): Promise<void> {
-  await page.goto(path, { waitUntil: "networkidle" });
+  await page.goto(path);
+  await expect(page.getByRole("main").getByRole("heading", { level: 1 })).toBeVisible();
+  // Each of these is a part of the page that React has not put in its place yet.
+  await expect(page.locator('template[id^="B:"]')).toHaveCount(0);
   await audit(page);
 }
 

@@ -1,4 +1,5 @@
 import type { Page } from "@playwright/test";
+import { hydrated } from "../support/hydrated.ts";
 import { logIn } from "../support/people.ts";
 import { expect, test } from "../support/test.ts";
 
@@ -7,7 +8,8 @@ const messages = (page: Page) => page.locator("#messages");
 test.beforeEach(({ page, demo }) => logIn(page.request, demo.url));
 
 test("an action's messages are shown by the render of its redirect, and by no later one", async ({ page, demo }) => {
-  await page.goto(`${demo.url}/probe/flash`, { waitUntil: "networkidle" });
+  await page.goto(`${demo.url}/probe/flash`);
+  await hydrated(page.getByRole("button", { name: "sayAndLeave" }));
   for (const later of ["leaveOnly", "setAndLeave"]) {
     await page.getByRole("button", { name: "sayAndLeave" }).click();
     await expect(messages(page)).toHaveText("one,two");
@@ -20,7 +22,8 @@ test("an action's messages are shown by the render of its redirect, and by no la
 });
 
 test("without a redirect, by the action's own render", async ({ page, demo }) => {
-  await page.goto(`${demo.url}/probe/flash`, { waitUntil: "networkidle" });
+  await page.goto(`${demo.url}/probe/flash`);
+  await hydrated(page.getByRole("button", { name: "sayAndStay" }));
   await page.getByRole("button", { name: "sayAndStay" }).click();
   await expect(messages(page)).toHaveText("stayed");
   await page.reload();

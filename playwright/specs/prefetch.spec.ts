@@ -5,8 +5,8 @@ test("a page prefetched while logged out is the page after the login, not the re
   const prefetched = page.waitForResponse(
     (response) => response.url().includes("/dashboard") && response.request().method() === "GET",
   );
-  await page.goto("/", { waitUntil: "networkidle" });
-  await prefetched;
+  await page.goto("/");
+  await (await prefetched).finished();
   await page.getByRole("link", { name: "A guarded page" }).click();
   await expect(page).toHaveURL(/\/login\?next=%2Fdashboard%3Ftab%3D2$/);
   await fillLogin(page, ADA);

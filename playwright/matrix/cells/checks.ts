@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "@playwright/test";
+import { hydrated } from "../../support/hydrated.ts";
 import type { Check } from "../cell.ts";
 
 export const SHELL_WITHOUT_A_USER: Check = {
@@ -40,8 +41,10 @@ export const BELOW_THE_BASE_PATH: Check = {
     for (const javaScriptEnabled of [true, false]) {
       const context = await page.context().browser()?.newContext({ javaScriptEnabled });
       const other = await context?.newPage();
-      await other?.goto(`${url}/open/?y=2`, { waitUntil: "networkidle" });
-      await other?.getByRole("button", { name: "Act" }).click();
+      await other?.goto(`${url}/open/?y=2`);
+      const button = other?.getByRole("button", { name: "Act" });
+      if (button && javaScriptEnabled) await hydrated(button);
+      await button?.click();
       await other?.waitForURL(/\/shop\/login\/\?next=%2Fopen%2F%3Fy%3D2$/);
       await context?.close();
     }
