@@ -27,7 +27,7 @@ async function send(page: Page, path: string, javaScript: boolean): Promise<void
   await page.waitForLoadState();
 }
 
-test.describe("with JavaScript neither bug shows", () => {
+test.describe("with JavaScript, where neither bug shows", () => {
   test("a redirect stays below the basePath", async ({ page }) => {
     await page.goto(`${url}/redirects`);
     await hydrated(page.locator("form").first());

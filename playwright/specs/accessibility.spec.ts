@@ -9,7 +9,7 @@ for (const colorScheme of ["light", "dark"] as const) {
       test.use({ colorScheme, viewport: { width, height: 900 } });
 
       for (const path of ["/", "/login", "/register", "/about", "/no-such-page"]) {
-        test(`${path} for a stranger`, async ({ page }) => check(page, path));
+        test(`${path} for an anonymous visitor`, async ({ page }) => check(page, path));
       }
       test.describe("for an administrator", () => {
         test.use({ user: async ({ demo }, use) => use(userOf(demo, "grace@example.com")) });

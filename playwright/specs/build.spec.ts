@@ -13,7 +13,7 @@ test("next build needs no secret and opens no database", async ({ demo, bare }) 
   }
 });
 
-test("a static public page stays static and gets no cookie, whoever asks", async ({ request, demo, bare, stateless }) => {
+test("a static public page stays static and sets no cookie, with any session", async ({ request, demo, bare, stateless }) => {
   for (const app of [demo, bare, stateless]) {
     const { routes } = JSON.parse(readFileSync(join(app.directory, ".next/prerender-manifest.json"), "utf8")) as {
       routes: object;
@@ -33,7 +33,7 @@ test("a static public page stays static and gets no cookie, whoever asks", async
   }
 });
 
-test("no secret of the server is in what the browser gets", async ({ demo }) => {
+test("the browser's scripts hold no secret of the server", async ({ demo }) => {
   const chunks = readFileSync(join(demo.directory, ".next/build-manifest.json"), "utf8");
   expect(chunks).toContain("static/chunks");
   const page = await (await fetch(`${demo.url}/login`)).text();

@@ -9,7 +9,7 @@ for (const javaScriptEnabled of [true, false]) {
     test.use({ javaScriptEnabled });
 
     for (const which of ["demo", "bare", "stateless"] as const) {
-      test(`a session that ended while a form was open: one click to the login page (${which})`, async ({
+      test(`a form whose session ended goes to the login page with one click (${which})`, async ({
         context,
         page,
         demo,
@@ -74,7 +74,7 @@ for (const which of ["demo", "bare"] as const) {
     expect((await request.get(`${app.url}/api/session`)).ok()).toBe(true);
   });
 
-  test(`the same posts run the action for somebody who is logged in (${which})`, async ({ page, demo, bare }) => {
+  test(`the same posts run the action for a logged-in user (${which})`, async ({ page, demo, bare }) => {
     const app = which === "demo" ? demo : bare;
     await register(page, stranger(), app.url);
     const id = actionIds(app, "profile/actions.ts").get("rename") ?? "";

@@ -7,7 +7,7 @@ const messages = (page: Page) => page.locator("#messages");
 
 test.beforeEach(({ page, demo }) => logIn(page.request, demo.url));
 
-test("an action's messages are shown by the render of its redirect, and by no later one", async ({ page, demo }) => {
+test("the render of an action's redirect shows the action's messages, and no later render does", async ({ page, demo }) => {
   await page.goto(`${demo.url}/probe/flash`);
   await hydrated(page.getByRole("button", { name: "sayAndLeave" }));
   for (const later of ["leaveOnly", "setAndLeave"]) {
@@ -21,7 +21,7 @@ test("an action's messages are shown by the render of its redirect, and by no la
   await expect(messages(page)).toHaveText("");
 });
 
-test("without a redirect, by the action's own render", async ({ page, demo }) => {
+test("the action's own render shows its messages when it does not redirect", async ({ page, demo }) => {
   await page.goto(`${demo.url}/probe/flash`);
   await hydrated(page.getByRole("button", { name: "sayAndStay" }));
   await page.getByRole("button", { name: "sayAndStay" }).click();
@@ -33,7 +33,7 @@ test("without a redirect, by the action's own render", async ({ page, demo }) =>
 test.describe("without JavaScript", () => {
   test.use({ javaScriptEnabled: false });
 
-  test("by the page after the form, once", async ({ page, demo }) => {
+  test("the page after the form shows the action's messages once", async ({ page, demo }) => {
     for (const button of ["sayAndLeave", "sayAndStay"]) {
       await page.goto(`${demo.url}/probe/flash`);
       await page.getByRole("button", { name: button }).click();

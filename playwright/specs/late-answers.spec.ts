@@ -52,7 +52,7 @@ for (const name of ["stateless", "demo"] as const) {
       expect(await userIn(browser)).toBe(GRACE);
     });
 
-    test("says one thing of each cookie, when an action logs out a session that is due and flashes a message", async ({
+    test("sets each cookie once, when an action logs out a session that is due and flashes a message", async ({
       demo,
       stateless,
     }) => {

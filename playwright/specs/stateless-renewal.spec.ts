@@ -23,7 +23,7 @@ function sessionOf(app: App, session: string, renewal: string): Promise<TestSess
   ]);
 }
 
-test("a document and a handler renew the session once it is due, under the same id, kept out of caches", async ({
+test("a document and a handler renew a due session under the same id, in an answer that no cache keeps", async ({
   stateless: app,
 }) => {
   for (const [path, headers] of [
@@ -49,7 +49,7 @@ test("a document and a handler renew the session once it is due, under the same 
   }
 });
 
-test("a prefetch renews nothing, a visit by the client router does", async ({ stateless }) => {
+test("a prefetch does not renew a session, and a visit by the client router does", async ({ stateless }) => {
   const cookie = `${SESSION_COOKIE}=${await cookieSeen(stateless, 3600)}`;
   const rsc = { rsc: "1", accept: "*/*", "next-url": "/" };
   const prefetches: Record<string, string>[] = [
@@ -69,7 +69,7 @@ test("a prefetch renews nothing, a visit by the client router does", async ({ st
   expect(namesOf(visit)).toEqual([SESSION_RENEWAL]);
 });
 
-test("the deadlines hold on the server, whatever the browser kept", async ({ stateless: app }) => {
+test("the server applies the timeouts, whatever the browser kept", async ({ stateless: app }) => {
   for (const [cookie, reason] of [
     [await cookieSeen(app, 86_400), "idle_timeout"],
     [await agedSession(app, await cookieSeen(app, 0), 30 * 86_400, { active: true }), "absolute_timeout"],

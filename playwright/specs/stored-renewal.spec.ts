@@ -26,7 +26,7 @@ const visit = (app: App, path: string, cookie: string, headers: Record<string, s
 for (const which of ["demo", "bare"] as const) {
   test.describe(which === "demo" ? "with middleware" : "middleware deleted", () => {
     for (const path of ["/dashboard", "/", "/api/data"]) {
-      test(`a visit of ${path} moves the row's date once an interval, and no cookie`, async ({ demo, bare }) => {
+      test(`a visit of ${path} updates the row's date once an interval, and sets no cookie`, async ({ demo, bare }) => {
         const app = which === "demo" ? demo : bare;
         const due = await cookieSeen(app, 3600);
         const before = await rowOf(app, due);
@@ -44,7 +44,7 @@ for (const which of ["demo", "bare"] as const) {
       });
     }
 
-    test("the deadlines are the row's, whatever the cookie says", async ({ demo, bare }) => {
+    test("the timeouts of the row hold, whatever the cookie says", async ({ demo, bare }) => {
       const app = which === "demo" ? demo : bare;
       for (const [seconds, active, reason] of [
         [86_400, false, "idle_timeout"],
@@ -60,7 +60,7 @@ for (const which of ["demo", "bare"] as const) {
   });
 }
 
-test("a prefetch moves nothing, a visit by the client router does", async ({ demo }) => {
+test("a prefetch leaves the row's date, and a visit by the client router updates it", async ({ demo }) => {
   const due = await cookieSeen(demo, 3600);
   const prefetches: Record<string, string>[] = [
     { ...RSC, "next-router-prefetch": "1" },
@@ -85,7 +85,7 @@ test("a prefetch moves nothing, a visit by the client router does", async ({ dem
   await expect.poll(() => lastSeenAt(demo, due)).toBeGreaterThan(now() - 60);
 });
 
-test("fifty requests at the end of an interval, from two tabs: all served, one row, one change", async ({ demo }) => {
+test("fifty requests at the end of an interval are all served, and change one row once", async ({ demo }) => {
   const due = await cookieSeen(demo, 3600);
   const before = await rowOf(demo, due);
   const paths = ["/dashboard", "/profile", "/api/data", "/sessions", "/"];

@@ -7,8 +7,8 @@ import type { Check, Running } from "../cell.ts";
 
 /** What next-intl's middleware does for the requests that ours lets pass. The browser's own language is English. */
 export const INTL: readonly Check[] = [
-  { title: "a German page sends to the German login page and is German afterwards", run: germanJourney },
-  { title: "next-intl's rewrite, redirect, header, locale and cookie are kept, beside a renewed session", run: kept },
+  { title: "a German page redirects to the German login page, and is German after the login", run: germanJourney },
+  { title: "next-intl's rewrite, redirect, header, locale and cookie stay when the session is renewed", run: kept },
 ];
 
 async function germanJourney({ url }: Running, page: Page): Promise<void> {
