@@ -24,10 +24,10 @@ function appOf(sessionStore: SessionStore | undefined, config: LoginConfig = {})
 beforeEach(() => void vi.setSystemTime(NOW * 1000));
 afterEach(() => void vi.useRealTimers());
 
-describe.each([
+describe.each<[string, () => SessionStore | undefined]>([
   ["without a store", () => undefined],
   ["with a store", () => memorySessionStore()],
-] as const)("ageCookies %s", (_, storeOf) => {
+])("ageCookies %s", (_, storeOf) => {
   test("brings the idle timeout closer by so many seconds", async () => {
     const { testLogin, loginFrom } = appOf(storeOf());
     const almost = await testLogin.ageCookies(await testLogin.sessionCookies(ada), DAY - 1);

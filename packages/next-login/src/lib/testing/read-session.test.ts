@@ -4,6 +4,7 @@ import { configReader } from "../config/resolve.ts";
 import { memorySessionStore } from "../session/memory-store.ts";
 import { readSessionCookie } from "../session/cookies.ts";
 import { writeRenewal, type Renewal } from "../session/renewal.ts";
+import type { SessionStore } from "../session/store.ts";
 import { jarOfHeld, type HeldCookie } from "./held-cookies.ts";
 import { createTestLogin } from "./test-login.ts";
 
@@ -24,10 +25,10 @@ async function renewed(cookies: readonly HeldCookie[], state: Renewal["state"]):
   return [...cookies, { name: RENEWAL, value: jar.values.get(RENEWAL) ?? "" }];
 }
 
-describe.each([
+describe.each<[string, () => SessionStore | undefined]>([
   ["without a store", () => undefined],
   ["with a store", () => memorySessionStore()],
-] as const)("readSession %s", (_, storeOf) => {
+])("readSession %s", (_, storeOf) => {
   test("gives the session behind the cookies, also one that is over", async () => {
     const sessionStore = storeOf();
     const testLogin = createTestLogin<typeof ada>({ ...settings, sessionStore });

@@ -59,7 +59,7 @@ export interface TestLogin<User> {
   ) => Promise<Cookie[]>;
   /**
    * The session that a browser's session cookie holds, or that the store holds for it, whatever its dates say. `null` when the app
-   * would not read the cookie, when the session is ended, and when there is none. It asks neither the user nor the remember cookie.
+   * would not read the cookie, when the session is ended, and without a session cookie. It asks neither the user nor the remember cookie.
    * Danger: it needs the secret, so never run it in production.
    *
    * @param cookies All that the browser holds for the app, the renewal cookies included. Playwright: `await context.cookies()`.
