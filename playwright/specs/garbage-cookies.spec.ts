@@ -3,6 +3,7 @@ import type { PlaywrightWorkerArgs } from "@playwright/test";
 import { GARBAGE, headerOf } from "../support/garbage.ts";
 import { logIn } from "../support/people.ts";
 import { rawGet } from "../support/raw-request.ts";
+import { sealedGarbage } from "../support/sealed-garbage.ts";
 import { SESSION_COOKIE } from "../support/session-cookie.ts";
 import { expect, test } from "../support/test.ts";
 
@@ -34,6 +35,13 @@ test("malformed and tampered cookies over a raw socket never cause a 5xx, and ne
     const { body } = await rawGet(app.url, "/api/session", `${SESSION_COOKIE}=${live}`);
     expect(body, "the true cookie").toContain("Ada Lovelace");
   }
+});
+
+test("a seal that these tests make around a session opens, and the app looks for its user", async ({ stateless }) => {
+  const now = Math.floor(Date.now() / 1000).toString(36);
+  const value = await sealedGarbage(`0${"A".repeat(22)}${now}.0.0...999999`);
+  const { body } = await rawGet(stateless.url, "/api/session", `${SESSION_COOKIE}=${value}`);
+  expect(body).toContain('"reason":"user_not_found"');
 });
 
 test("200 random changes of a live seal over a raw socket log in no other user", async ({ playwright, demo }) => {

@@ -10,7 +10,7 @@ interface Under {
 
 /**
  * Anything at all in a valid seal of a session cookie, as only a server with this secret could make it: the format of
- * docs/decisions/010, written a second time. A test shows that the app opens it.
+ * docs/decisions/010, written a second time. `garbage-cookies.spec.ts` shows that the app opens it.
  */
 export function sealedGarbage(data: unknown, { secret = SECRET, cookieName }: Under = {}): Promise<string> {
   const label = cookieName === undefined ? "~s" : `~s:${cookieName}`;
