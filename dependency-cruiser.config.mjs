@@ -232,9 +232,10 @@ export default {
       },
     },
     {
-      name: "demo-uses-the-package",
+      name: "demo-and-tests-use-the-package",
       severity: "error",
-      from: { path: "^apps/demo" },
+      comment: "A test proves what an app can do. It imports the package's entries, and no source.",
+      from: { path: "^(apps/demo|playwright)/" },
       to: { path: "^packages/next-login/src" },
     },
   ],

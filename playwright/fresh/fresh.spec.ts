@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { expect, type Page, test } from "@playwright/test";
-import { hydrated } from "../matrix/journey.ts";
+import { hydrated } from "../support/hydrated.ts";
 import { newAccount, signUp, submit, unexpectedLines } from "../support/starter.ts";
 
 const { FRESH_URL: url = "", FRESH_LOG: log = "", FRESH_LOGGED_IN: loggedIn = "" } = process.env;
@@ -18,7 +18,7 @@ test.afterEach(() => {
 
 for (const javaScriptEnabled of [true, false]) {
   const how = `${javaScriptEnabled ? "with" : "without"} JavaScript`;
-  const ready = async (page: Page): Promise<void> => (javaScriptEnabled ? hydrated(page) : undefined);
+  const ready = async (page: Page): Promise<void> => (javaScriptEnabled ? hydrated(page.locator("form").first()) : undefined);
 
   test.describe(() => {
     test.use({ javaScriptEnabled });
@@ -71,7 +71,7 @@ test("after a logout Back shows nothing of the user", async ({ page }) => {
 
 test("Back to the login page shows no password, also when the browser kept the whole page", async ({ page }) => {
   await page.goto(`${url}/login`);
-  await hydrated(page);
+  await hydrated(page.locator("form").first());
   await page.evaluate(() => {
     window.addEventListener("pageshow", ({ persisted }) => (document.title = persisted ? "kept" : "new"));
   });

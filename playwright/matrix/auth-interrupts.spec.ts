@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { expect, test, type Page } from "@playwright/test";
-import { createTestLogin } from "../../packages/next-login/src/testing.ts";
+import { createTestLogin } from "next-login/testing";
 import { SECRET, serverLog, startServer, type Server } from "../support/server.ts";
 import { makeVariant } from "../support/variant.ts";
 
@@ -21,10 +21,10 @@ test.afterAll(() => server?.stop());
 const shows = (page: Page, status: number) =>
   expect(page.getByRole("heading", { name: `This app's own page for ${status}` })).toBeVisible();
 
-/** Somebody logged in is let through by the first of each two, and never by the second, which is for nobody. */
+/** Of each pair of guards the first lets every logged-in user through, and the second lets no one through. */
 for (const [status, who] of [
-  [401, "a stranger"],
-  [403, "somebody who may not"],
+  [401, "an anonymous visitor"],
+  [403, "a user without permission"],
 ] as const) {
   test.describe(() => {
     test.beforeEach(async ({ context }) => {
@@ -41,7 +41,7 @@ for (const [status, who] of [
       if (status === 403) expect((await page.goto(`${server.url}/guarded`))?.status()).toBe(200);
     });
 
-    test(`the same where a guarded action is called by ${who}, and it does not run`, async ({ page }) => {
+    test(`a guarded action that ${who} calls shows the same and does not run`, async ({ page }) => {
       await page.goto(`${server.url}/actions`);
       const answer = page.waitForResponse((response) => response.request().method() === "POST");
       await page.getByRole("button", { name: status === 401 ? "guarded" : "staff" }).click();
@@ -50,7 +50,7 @@ for (const [status, who] of [
       expect(ran()).toBe(0);
     });
 
-    test(`a handler answers ${who} with a bare ${status}`, async ({ page }) => {
+    test(`a handler answers ${who} with ${status} and no page`, async ({ page }) => {
       const path = status === 401 ? "/api/bare" : "/api/staff";
       const answer = await page.request.get(server.url + path);
       expect([answer.status(), await answer.text()]).toEqual([status, ""]);
@@ -58,7 +58,7 @@ for (const [status, who] of [
   });
 }
 
-test("a page that streams says 200 and shows unauthorized.tsx", async ({ page }) => {
+test("a page that streams answers 200 and shows unauthorized.tsx", async ({ page }) => {
   expect((await page.goto(`${server.url}/streamed`))?.status()).toBe(200);
   await shows(page, 401);
 });
@@ -81,7 +81,7 @@ test.describe("without JavaScript", () => {
   });
 });
 
-test("the same posts and handlers are open to somebody who is logged in", async ({ page, context }) => {
+test("the same posts and handlers are open to a logged-in user", async ({ page, context }) => {
   const cookies = await testLogin.sessionCookies({ id: "1" });
   await context.addCookies(cookies.map(({ path, ...cookie }) => ({ ...cookie, url: new URL(path, server.url).href })));
   expect(await (await page.request.get(`${server.url}/api/bare`)).json()).toBe("Ada Lovelace");

@@ -1,4 +1,5 @@
 import { expect, type Page, type Request } from "@playwright/test";
+import { hydrated } from "../support/hydrated.ts";
 import { ADA, fillLogin } from "../support/people.ts";
 import type { Cell } from "./cell.ts";
 
@@ -10,7 +11,7 @@ export async function journey(page: Page, url: string, cell: Cell, javaScript: b
 
   await page.goto(`${url}/dashboard?tab=2`);
   await expect(page).toHaveURL(cell.nextInCookie ? /\/login$/ : /\/login\/?\?next=%2Fdashboard(%2F)?%3Ftab%3D2$/);
-  if (javaScript) await hydrated(page);
+  if (javaScript) await hydrated(page.locator("form").first());
   await fillLogin(page, { ...ADA, password: "wrong" });
   if (bug === "002.19") await answeredWithoutItsState(page, posts);
   else await expect(page.getByText("Incorrect email or password.")).toBeVisible();
@@ -29,14 +30,6 @@ export async function journey(page: Page, url: string, cell: Cell, javaScript: b
   // With JavaScript the client router posts, without it the browser does: each journey went its own way.
   expect(posts.map((post) => "next-action" in post.headers())).toEqual(posts.map(() => javaScript));
   expect(posts).toHaveLength(3);
-}
-
-/** React has taken over the form: posted earlier, it would go the way without JavaScript. */
-export async function hydrated(page: Page): Promise<void> {
-  await page.waitForFunction(() => {
-    const form = document.querySelector("form");
-    return form && Object.keys(form).some((key) => key.startsWith("__reactProps"));
-  });
 }
 
 /** Next's bug 002.19: the action ran, and its answer is the page without the message. Mended in Next, this fails. */

@@ -1,7 +1,7 @@
 import { expect, test, type Page } from "@playwright/test";
 import { startServer, type Server } from "../support/server.ts";
 import { makeVariant } from "../support/variant.ts";
-import { hydrated } from "./journey.ts";
+import { hydrated } from "../support/hydrated.ts";
 import { SHOWS_BUG } from "./table.ts";
 
 const shows = (bug: string) => ({ annotation: { type: SHOWS_BUG, description: bug } });
@@ -20,17 +20,17 @@ test.afterAll(() => server?.stop());
 /** Types a word and sends the form. The state is in what comes back, if only among what scripts read. */
 async function send(page: Page, path: string, javaScript: boolean): Promise<void> {
   await page.goto(`${url}/form/${path}`);
-  if (javaScript) await hydrated(page);
+  if (javaScript) await hydrated(page.locator("form").first());
   await page.getByLabel("Word").fill("more");
   await page.getByRole("button", { name: "Go" }).click();
   await expect.poll(() => page.content()).toContain("No more.");
   await page.waitForLoadState();
 }
 
-test.describe("with JavaScript neither bug shows", () => {
+test.describe("with JavaScript, where neither bug shows", () => {
   test("a redirect stays below the basePath", async ({ page }) => {
     await page.goto(`${url}/redirects`);
-    await hydrated(page);
+    await hydrated(page.locator("form").first());
     await page.getByRole("button", { name: "Go" }).click();
     await expect(page.getByRole("heading", { name: "There" })).toBeVisible();
     await expect(page).toHaveURL(`${url}/there`);

@@ -1,7 +1,7 @@
 import { expect, type Page } from "@playwright/test";
 import { newAccount, submit } from "../support/starter.ts";
 import type { Cell } from "./cell.ts";
-import { hydrated } from "./journey.ts";
+import { hydrated } from "../support/hydrated.ts";
 
 /** Registers after a short password, logs in after a wrong one, returns to the page asked for, logs out. */
 export async function starterJourney(page: Page, url: string, cell: Cell, javaScript: boolean): Promise<void> {
@@ -35,7 +35,7 @@ export async function starterJourney(page: Page, url: string, cell: Cell, javaSc
 async function asks(page: Page, url: string, query: string, javaScript: boolean): Promise<void> {
   await page.goto(`${url}/dashboard?${query}`);
   await expect(page).toHaveURL(`${url}/login?next=${encodeURIComponent(`/dashboard?${query}`)}`);
-  if (javaScript) await hydrated(page);
+  if (javaScript) await hydrated(page.locator("form").first());
 }
 
 /** The form comes back with what was typed, without the password. */

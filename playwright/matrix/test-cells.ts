@@ -37,27 +37,35 @@ export function testCells(cells: readonly Cell[]): void {
 
       test.describe(() => {
         test.use({ javaScriptEnabled: true });
-        test("log in, come back, log out, with JavaScript", column("with JavaScript"), async ({ page }) => {
-          await journey(page, url, cell, true);
-        });
+        test(
+          "a user logs in, returns to the page asked for and logs out, with JavaScript",
+          column("with JavaScript"),
+          async ({ page }) => {
+            await journey(page, url, cell, true);
+          },
+        );
       });
 
       if (!withoutJavaScript || "bug" in withoutJavaScript) {
         test.describe(() => {
           test.use({ javaScriptEnabled: false });
-          test("log in, come back, log out, without JavaScript", column("without JavaScript"), async ({ page }) => {
-            if (withoutJavaScript) test.info().annotations.push({ type: NEXT_BUG, description: withoutJavaScript.bug });
-            await journey(page, url, cell, false);
-          });
+          test(
+            "a user logs in, returns to the page asked for and logs out, without JavaScript",
+            column("without JavaScript"),
+            async ({ page }) => {
+              if (withoutJavaScript) test.info().annotations.push({ type: NEXT_BUG, description: withoutJavaScript.bug });
+              await journey(page, url, cell, false);
+            },
+          );
         });
       }
 
-      test("nothing of a guarded page, or of its action, for somebody not logged in", column("guards"), async () => {
+      test("a guarded page and its action send nothing to an anonymous visitor", column("guards"), async () => {
         await guards(running, cell.guarded);
       });
 
       // After the pages: `next dev` compiles when it is asked.
-      test("is what its name says", column("runs on"), async () => {
+      test("the app runs on what the cell's name says", column("runs on"), async () => {
         const { next, bundler, middleware, node } = settingOf(running);
         const described = `Next ${next} ${bundler}, middleware on ${middleware}, Node ${node}`;
         test.info().annotations.push({ type: RUNS_ON, description: described });

@@ -1,10 +1,12 @@
-import { changed, sealed } from "../support/session-cookie.ts";
+import { createLoginManager } from "next-login";
+import { createTestLogin } from "next-login/testing";
+import { sealedGarbage } from "../support/sealed-garbage.ts";
 import { NAVIGATION } from "./support/browser.ts";
-import { createTestLogin } from "../../packages/next-login/src/testing.ts";
 import { copiesOf, replay, userOf } from "./support/copies.ts";
-import { configReader, createLoginManager, NOTCH, playerOf, seal, SETTINGS, type Player } from "./support/library.ts";
 import { rawGet } from "./support/raw.ts";
 import { testLogin } from "./support/test-login.ts";
+import { NOTCH, playerOf, type Player } from "./support/players.ts";
+import { SETTINGS } from "./support/settings.ts";
 import { expect, test } from "./support/test.ts";
 import { messagesOf, textOf } from "./support/visitor.ts";
 
@@ -125,18 +127,18 @@ test("A17 a session too large for a cookie is an error with a name", async ({ vi
 });
 
 test("A18 an old, foreign or changed seal is nobody's, and the app is told why", async ({ visit }) => {
-  const now = Math.floor(Date.now() / 1000);
-  const [{ value: live = "" } = {}] = await testLogin("plain").sessionCookies({ id: 1 });
-  const ring = configReader(SETTINGS)().secrets;
-  const { sessionCookie } = await visit("plain");
+  const login = testLogin("plain");
+  const cookies = await login.sessionCookies({ id: 1 }, { remember: true });
+  const { sessionCookie, rememberCookie } = await visit("plain");
+  const valueOf = (found: typeof cookies, wanted = sessionCookie): string =>
+    found.find(({ name }) => name === wanted)?.value ?? "";
+  const live = valueOf(cookies);
   const cases = [
-    [
-      "idle_timeout",
-      await changed(live, { lastSeenAt: now - 90_000, startedAt: now - 90_000, authenticatedAt: now - 90_000 }, sessionCookie),
-    ],
-    ["absolute_timeout", await changed(live, { startedAt: now - 31 * 86_400, lastSeenAt: now - 10 }, sessionCookie)],
-    ["invalid_cookie", await seal(ring, "another label", live)],
-    ["invalid_cookie", await sealed(["something", "else"], sessionCookie)],
+    ["idle_timeout", valueOf(await login.ageCookies(cookies, 90_000))],
+    ["absolute_timeout", valueOf(await login.ageCookies(cookies, 31 * 86_400, { active: true }))],
+    ["invalid_cookie", valueOf(cookies, rememberCookie)],
+    ["invalid_cookie", (await testLogin("basic").sessionCookies({ id: 1 }))[0]?.value ?? ""],
+    ["invalid_cookie", await sealedGarbage(["something", "else"], { cookieName: sessionCookie })],
     ["invalid_cookie", `${live.slice(0, 60)}${live[60] === "A" ? "B" : "A"}${live.slice(61)}`],
   ] as const;
   for (const [reason, cookie] of cases) {

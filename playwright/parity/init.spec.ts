@@ -1,4 +1,7 @@
-import { createLoginManager, errorOf, playerOf, SETTINGS, STEVE, type Player } from "./support/library.ts";
+import { createLoginManager } from "next-login";
+import { errorOf } from "./support/error-of.ts";
+import { playerOf, STEVE, type Player } from "./support/players.ts";
+import { SETTINGS } from "./support/settings.ts";
 import { expect, replaced, test } from "./support/test.ts";
 import { textOf } from "./support/visitor.ts";
 

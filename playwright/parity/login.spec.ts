@@ -1,4 +1,6 @@
-import { createLoginManager, playerOf, SETTINGS, STEVE, type Player } from "./support/library.ts";
+import { createLoginManager } from "next-login";
+import { playerOf, STEVE, type Player } from "./support/players.ts";
+import { SETTINGS } from "./support/settings.ts";
 import { expect, test } from "./support/test.ts";
 import { textOf } from "./support/visitor.ts";
 

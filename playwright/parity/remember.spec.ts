@@ -1,6 +1,9 @@
+import { createLoginManager } from "next-login";
 import { age } from "./support/age.ts";
-import { createLoginManager, errorOf, playerOf, SETTINGS } from "./support/library.ts";
 import type { SetCookie } from "./support/browser.ts";
+import { errorOf } from "./support/error-of.ts";
+import { playerOf } from "./support/players.ts";
+import { SETTINGS } from "./support/settings.ts";
 import { expect, replaced, SEVEN_HOURS, test } from "./support/test.ts";
 import { textOf } from "./support/visitor.ts";
 

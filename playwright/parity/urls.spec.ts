@@ -1,4 +1,8 @@
-import { createLoginManager, errorOf, loginUrl, playerOf, safeNext, SETTINGS } from "./support/library.ts";
+import { createLoginManager } from "next-login";
+import { loginUrl, safeNext } from "next-login/url";
+import { errorOf } from "./support/error-of.ts";
+import { playerOf } from "./support/players.ts";
+import { SETTINGS } from "./support/settings.ts";
 import { expect, replaced, test } from "./support/test.ts";
 
 const origin = "https://localhost";

@@ -1,9 +1,18 @@
-import { createTestLogin } from "../../packages/next-login/src/testing.ts";
-import { createLoginManager, errorOf, NOTCH, playerOf, SETTINGS, STEVE, userId, type Player } from "./support/library.ts";
+import { createLoginManager } from "next-login";
+import { createTestLogin } from "next-login/testing";
+import { errorOf } from "./support/error-of.ts";
+import { NOTCH, playerOf, STEVE, type Player } from "./support/players.ts";
+import { SETTINGS } from "./support/settings.ts";
 import { expect, replaced, test } from "./support/test.ts";
 
 const manager = createLoginManager({ ...SETTINGS, userLoader: playerOf });
-const cookieOf = (user: Player): Promise<string> => createTestLogin<Player>(SETTINGS).cookieHeader(user);
+const testLogin = createTestLogin(SETTINGS);
+const cookieOf = (user: Player): Promise<string> => testLogin.cookieHeader(user);
+
+/** The id of the user in the session that a login starts. */
+async function idOf(user: object): Promise<string | undefined> {
+  return (await testLogin.readSession(await testLogin.sessionCookies(user)))?.userId;
+}
 
 test("test_default_values", async () => {
   // A plain object with an id: active and, with a session, logged in.
@@ -12,12 +21,11 @@ test("test_default_values", async () => {
 });
 
 test("test_get_id_from_id_attribute", async () => {
-  expect(userId({ userLoader: playerOf }, NOTCH)).toBe("1");
+  expect(await idOf(NOTCH)).toBe("1");
 });
 
 test("test_get_id_not_implemented", async () => {
-  const options = { userLoader: () => null };
-  const error = await errorOf(() => userId(options, { name: "Nobody" }));
+  const error = await errorOf(() => idOf({ name: "Nobody" }));
   expect(error?.code).toBe("missing_user_id");
   expect(error?.message).toContain("`getId: (user) => …`");
 });
@@ -26,9 +34,8 @@ test(
   "test_equality",
   replaced("Users are the app's own objects: what makes two the same is their id, whether a number or a text."),
   async () => {
-    const idOf = (user: object): string => userId({ userLoader: () => null }, user);
-    expect(idOf({ id: 1 })).toBe(idOf({ id: "1" }));
-    expect(idOf(NOTCH)).not.toBe(idOf(STEVE));
+    expect(await idOf({ id: 1 })).toBe(await idOf({ id: "1" }));
+    expect(await idOf(NOTCH)).not.toBe(await idOf(STEVE));
   },
 );
 

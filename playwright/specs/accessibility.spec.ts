@@ -9,7 +9,7 @@ for (const colorScheme of ["light", "dark"] as const) {
       test.use({ colorScheme, viewport: { width, height: 900 } });
 
       for (const path of ["/", "/login", "/register", "/about", "/no-such-page"]) {
-        test(`${path} for a stranger`, async ({ page }) => check(page, path));
+        test(`${path} for an anonymous visitor`, async ({ page }) => check(page, path));
       }
       test.describe("for an administrator", () => {
         test.use({ user: async ({ demo }, use) => use(userOf(demo, "grace@example.com")) });
@@ -59,7 +59,10 @@ for (const colorScheme of ["light", "dark"] as const) {
 }
 
 async function check(page: Page, path: string): Promise<void> {
-  await page.goto(path, { waitUntil: "networkidle" });
+  await page.goto(path);
+  await expect(page.getByRole("main").getByRole("heading", { level: 1 })).toBeVisible();
+  // Each of these is a part of the page that React has not put in its place yet.
+  await expect(page.locator('template[id^="B:"]')).toHaveCount(0);
   await audit(page);
 }
 

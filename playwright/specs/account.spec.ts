@@ -9,7 +9,7 @@ for (const javaScriptEnabled of [true, false]) {
   test.describe(javaScriptEnabled ? "with JavaScript" : "without JavaScript", () => {
     test.use({ javaScriptEnabled });
 
-    test("the dashboard says who one is and when one was here last", async ({ page, demo }) => {
+    test("the dashboard shows the user and the time of the last login", async ({ page, demo }) => {
       const person = stranger();
       await register(page, person);
       await expect(fact(page, "Id")).toHaveText(String(userOf(demo, person.email).id));
@@ -29,7 +29,7 @@ for (const javaScriptEnabled of [true, false]) {
       expect(Math.abs(Date.parse(last ?? "") - Date.now())).toBeLessThan(60_000);
     });
 
-    test("an empty form says what is missing", async ({ page }) => {
+    test("the login form says what is missing when it is empty", async ({ page }) => {
       await page.goto("/login");
       for (const [email, password] of [
         ["", ""],
@@ -49,7 +49,7 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(page).toHaveURL(/\/login$/);
     });
 
-    test("an address that is taken is not registered again", async ({ page }) => {
+    test("registration refuses an address that is taken", async ({ page }) => {
       for (const email of [ADA.email, " ADA@Example.com "]) {
         await page.goto("/register");
         await page.getByLabel("Name", { exact: true }).fill("Another Ada");
@@ -64,7 +64,7 @@ for (const javaScriptEnabled of [true, false]) {
   });
 }
 
-test("the navigation of a stranger offers to log in and to register, and no page of one's own", async ({ page }) => {
+test("the navigation of an anonymous visitor offers to log in and to register, and no page of a user", async ({ page }) => {
   await page.goto("/");
   await expect(navigation(page).getByRole("link")).toHaveText(["next-login", "Log in", "Register"]);
   await expect(navigation(page).getByRole("button")).toHaveCount(0);
@@ -82,7 +82,10 @@ for (const [email, links, quick] of [
   test.describe(`logged in as ${email}`, () => {
     test.use({ user: async ({ demo }, use) => use(userOf(demo, email)) });
 
-    test("the navigation greets, links and logs out, and the dashboard has quick links", async ({ page, demo }) => {
+    test("the navigation greets the user, links to the user's pages and logs out, and the dashboard has quick links", async ({
+      page,
+      demo,
+    }) => {
       const { name } = userOf(demo, email);
       await page.goto("/");
       await expect(page.getByRole("heading", { level: 1 })).toHaveText(`Hello, ${name}.`);
@@ -99,7 +102,10 @@ for (const [email, links, quick] of [
       }
     });
 
-    test("the pages to log in and to register lead on, to where one may go", async ({ page, demo }) => {
+    test("the login and registration pages redirect a logged-in user to a page that the user may see", async ({
+      page,
+      demo,
+    }) => {
       for (const [path, end] of [
         ["/login", "/dashboard"],
         ["/register", "/dashboard"],

@@ -8,7 +8,7 @@ const keyOf = (app: App): string =>
   /^API key of ada@example.com: (nl_\S+)$/m.exec(readFileSync(serverLog(app.directory), "utf8"))?.[1] ?? "";
 const basic = (email: string, password: string): string => `Basic ${Buffer.from(`${email}:${password}`).toString("base64")}`;
 
-test("a key, a bearer token and basic credentials each say who asks, and set no cookie", async ({ demo }) => {
+test("an API key, a bearer token and Basic credentials each identify the user, and set no cookie", async ({ demo }) => {
   const key = keyOf(demo);
   expect(key).not.toBe("");
   const right: Record<string, string>[] = [
@@ -27,7 +27,7 @@ test("a key, a bearer token and basic credentials each say who asks, and set no 
   }
 });
 
-test("wrong and malformed credentials are a 401, whatever cookie comes along", async ({ request, demo }) => {
+test("wrong and malformed credentials are a 401, whatever cookie the request has", async ({ request, demo }) => {
   await logIn(request, demo.url);
   const wrong: Record<string, string>[] = [
     {},
@@ -50,7 +50,7 @@ test("wrong and malformed credentials are a 401, whatever cookie comes along", a
   }
 });
 
-test("credentials in a header win over a session, and leave it as it was", async ({ request, demo }) => {
+test("credentials in a header take precedence over a session, and leave it as it was", async ({ request, demo }) => {
   await logIn(request, demo.url, { email: "grace@example.com", name: "Grace Hopper", password: ADA.password });
   const asAda = await request.get(`${demo.url}/api/data`, { headers: { "x-api-key": keyOf(demo) } });
   expect(await asAda.json()).toMatchObject({ user: ADA.email });
@@ -58,7 +58,7 @@ test("credentials in a header win over a session, and leave it as it was", async
   expect(await asGrace.json()).toMatchObject({ user: "grace@example.com" });
 });
 
-test("no credentials and wrong ones are told apart, in JSON", async ({ demo }) => {
+test("a JSON 401 distinguishes missing credentials from wrong ones", async ({ demo }) => {
   for (const [headers, error] of [
     [{}, /^Credentials required/],
     [{ "x-api-key": "nl_wrong" }, /^Invalid credentials/],
@@ -72,7 +72,7 @@ test("no credentials and wrong ones are told apart, in JSON", async ({ demo }) =
   }
 });
 
-test("a key in the address is not looked at: addresses end up in logs", async ({ demo }) => {
+test("an API key in the URL does not count, because URLs end up in logs", async ({ demo }) => {
   for (const name of ["api_key", "x-api-key", "key", "access_token"]) {
     const response = await fetch(`${demo.url}/api/profile?${name}=${keyOf(demo)}`);
     expect([response.status, await response.json()]).toEqual([401, { error: expect.stringMatching(/^Credentials required/) }]);
@@ -101,7 +101,7 @@ test("the last login is the last with a password on the login page or by /api/lo
   expect(Date.parse(String((await profile()).lastLogin))).toBeGreaterThan(Date.now() - 60_000);
 });
 
-test("/api/data answers a session with its user's data, and anybody else with JSON 401 or the login page", async ({
+test("/api/data answers a session with its user's data, and an anonymous request with JSON 401 or the login page", async ({
   request,
   demo,
 }) => {

@@ -59,7 +59,7 @@ test("the server's log says who logged in and out, who was refused, and which se
   ]);
 });
 
-test("nothing in it is anybody's secret, or tells who they are", async ({ request, page, demo }) => {
+test("the server's log holds no secret and no name", async ({ request, page, demo }) => {
   const lines = await demo.logged(async () => {
     for (const password of ["a-typed-secret", ADA.password]) {
       await request.post("/api/login", { data: { email: ADA.email, password } });

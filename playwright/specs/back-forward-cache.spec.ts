@@ -4,7 +4,7 @@ import { expect, test } from "../support/test.ts";
 /** Playwright turns the cache off that real browsers keep whole pages in. */
 test.use({ launchOptions: { ...base.use?.launchOptions, ignoreDefaultArgs: ["--disable-back-forward-cache"] } });
 
-test("a page that the browser kept whole for Back has no password in it", async ({ page, starter }) => {
+test("a page that the browser keeps whole for Back has no password in it", async ({ page, starter }) => {
   await page.goto(`${starter.url}/login`);
   await page.evaluate(() => {
     window.addEventListener("pageshow", ({ persisted }) => (document.title = persisted ? "kept" : "new"));

@@ -1,4 +1,5 @@
 import type { Page } from "@playwright/test";
+import { hydrated } from "../support/hydrated.ts";
 import { logIn } from "../support/people.ts";
 import { expect, test } from "../support/test.ts";
 
@@ -6,8 +7,9 @@ const messages = (page: Page) => page.locator("#messages");
 
 test.beforeEach(({ page, demo }) => logIn(page.request, demo.url));
 
-test("an action's messages are shown by the render of its redirect, and by no later one", async ({ page, demo }) => {
-  await page.goto(`${demo.url}/probe/flash`, { waitUntil: "networkidle" });
+test("the render of an action's redirect shows the action's messages, and no later render does", async ({ page, demo }) => {
+  await page.goto(`${demo.url}/probe/flash`);
+  await hydrated(page.getByRole("button", { name: "sayAndLeave" }));
   for (const later of ["leaveOnly", "setAndLeave"]) {
     await page.getByRole("button", { name: "sayAndLeave" }).click();
     await expect(messages(page)).toHaveText("one,two");
@@ -19,8 +21,9 @@ test("an action's messages are shown by the render of its redirect, and by no la
   await expect(messages(page)).toHaveText("");
 });
 
-test("without a redirect, by the action's own render", async ({ page, demo }) => {
-  await page.goto(`${demo.url}/probe/flash`, { waitUntil: "networkidle" });
+test("the action's own render shows its messages when it does not redirect", async ({ page, demo }) => {
+  await page.goto(`${demo.url}/probe/flash`);
+  await hydrated(page.getByRole("button", { name: "sayAndStay" }));
   await page.getByRole("button", { name: "sayAndStay" }).click();
   await expect(messages(page)).toHaveText("stayed");
   await page.reload();
@@ -30,7 +33,7 @@ test("without a redirect, by the action's own render", async ({ page, demo }) =>
 test.describe("without JavaScript", () => {
   test.use({ javaScriptEnabled: false });
 
-  test("by the page after the form, once", async ({ page, demo }) => {
+  test("the page after the form shows the action's messages once", async ({ page, demo }) => {
     for (const button of ["sayAndLeave", "sayAndStay"]) {
       await page.goto(`${demo.url}/probe/flash`);
       await page.getByRole("button", { name: button }).click();

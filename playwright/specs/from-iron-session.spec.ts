@@ -30,7 +30,7 @@ for (const javaScriptEnabled of [true, false]) {
   });
 }
 
-test("any other cookie of that name leads to the login page, with the page asked for", async ({ page, context, starter }) => {
+test("any other cookie of that name is sent to the login page, with the page asked for", async ({ page, context, starter }) => {
   const values = [
     "",
     "garbage",

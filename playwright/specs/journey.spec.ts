@@ -5,7 +5,7 @@ for (const javaScriptEnabled of [true, false]) {
   test.describe(javaScriptEnabled ? "with JavaScript" : "without JavaScript", () => {
     test.use({ javaScriptEnabled });
 
-    test("register, log out, be sent to log in, and come back to where one wanted to go", async ({ page }) => {
+    test("a user registers, logs out, is sent to the login page, and returns to the page asked for", async ({ page }) => {
       const person = stranger();
       await register(page, person);
       await expect(page.getByRole("status")).toHaveText(`Welcome, ${person.name}.`);
@@ -25,7 +25,7 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(page.getByText("First login")).toHaveCount(0);
     });
 
-    test("a message is shown exactly once", async ({ page }) => {
+    test("the welcome message is shown exactly once", async ({ page }) => {
       await page.goto("/login");
       const person = stranger();
       await register(page, person);
@@ -38,7 +38,7 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(page.getByRole("status")).toHaveCount(0);
     });
 
-    test("a wrong password keeps the email and the way back", async ({ page }) => {
+    test("a wrong password keeps the email and the return URL", async ({ page }) => {
       const person = stranger();
       await register(page, person);
       await page.getByRole("button", { name: "Log out" }).click();
@@ -92,7 +92,7 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(page.getByLabel("Email")).toHaveValue("not an address");
     });
 
-    test("a new name shows at once, and a new password ends the other sessions", async ({ page, playwright, demo }) => {
+    test("a new name is shown at once, and a new password ends the other sessions", async ({ page, playwright, demo }) => {
       const person = stranger();
       await register(page, person);
       const elsewhere = await playwright.request.newContext({ baseURL: demo.url });

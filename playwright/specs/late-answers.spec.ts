@@ -1,10 +1,8 @@
-import { loginConfig } from "../../apps/demo/login.config.ts";
-import { createTestLogin, TestBrowser } from "../../packages/next-login/src/testing.ts";
+import { TestBrowser } from "next-login/testing";
 import { actionIds } from "../support/actions.ts";
-import { ADA, PASSWORD, userOf, type User } from "../support/people.ts";
-import { SECRET } from "../support/server.ts";
+import { ADA, PASSWORD, userOf } from "../support/people.ts";
 import { namesOf, REMEMBER_COOKIE } from "../support/session-cookie.ts";
-import { sessionStoreOf } from "../support/stored-session.ts";
+import { testLoginOf } from "../support/test-login.ts";
 import { expect, test, type App } from "../support/test.ts";
 
 const HEADERS = { "user-agent": "Mozilla/5.0 (X11; Linux x86_64) Chrome/150.0.0.0 Safari/537.36" };
@@ -14,15 +12,8 @@ const GRACE = "grace@example.com";
 
 /** A browser in which ada logged in an hour ago, so that its session is due for a renewal; `restarted`: with the remember cookie only. */
 async function browserOf(app: App, restarted = false): Promise<TestBrowser> {
-  const login = createTestLogin<User>({
-    ...loginConfig,
-    secret: SECRET,
-    origin: "http://localhost",
-    sessionVersion: (user) => user.passwordHash,
-    sessionStore: app.name === "stateless" ? undefined : sessionStoreOf(() => app),
-  });
   const user = userOf(app, ADA.email);
-  const all = await login.sessionCookies(user, { secondsAgo: 3600, headers: HEADERS, remember: true });
+  const all = await testLoginOf(app).sessionCookies(user, { secondsAgo: 3600, headers: HEADERS, remember: true });
   const cookies = restarted ? all.filter((cookie) => cookie.name === REMEMBER_COOKIE) : all;
   return new TestBrowser({ baseURL: app.url, headers: HEADERS, cookies });
 }
@@ -61,7 +52,7 @@ for (const name of ["stateless", "demo"] as const) {
       expect(await userIn(browser)).toBe(GRACE);
     });
 
-    test("says one thing of each cookie, when an action logs out a session that is due and flashes a message", async ({
+    test("sets each cookie once, when an action logs out a session that is due and flashes a message", async ({
       demo,
       stateless,
     }) => {

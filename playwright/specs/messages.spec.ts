@@ -8,7 +8,9 @@ for (const javaScriptEnabled of [true, false]) {
   test.describe(javaScriptEnabled ? "with JavaScript" : "without JavaScript", () => {
     test.use({ javaScriptEnabled });
 
-    test("asked to log in, refused, welcomed and said goodbye to, by name", async ({ page }) => {
+    test("messages ask a visitor to log in, refuse a wrong password, welcome the user by name and say goodbye", async ({
+      page,
+    }) => {
       await page.goto("/profile");
       await expect(message(page)).toHaveText("Please log in to access this page.");
       await fillLogin(page, { email: "nobody@example.com", password: "wrong" });
@@ -62,14 +64,14 @@ test.describe("without JavaScript", () => {
   });
 });
 
-test.describe("somebody whose session has ended meanwhile", () => {
+test.describe("a user whose session has ended", () => {
   test.use({ user: async ({ demo }, use) => use(userOf(demo, ADA.email)) });
 
   for (const [path, where, said] of [
     ["/", /\/$/, "You have been logged out."],
     ["/dashboard", /\/login\?next=%2Fdashboard$/, "Please log in to access this page."],
   ] as const) {
-    test(`logs out on ${path}, and that is no mistake`, async ({ page, context }) => {
+    test(`logs out on ${path} without an error message`, async ({ page, context }) => {
       await page.goto(path);
       await context.clearCookies();
       await page.getByRole("button", { name: "Log out" }).click();

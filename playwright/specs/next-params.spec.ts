@@ -31,7 +31,7 @@ function check(
   else expect(location, what).toBe(fallback);
 }
 
-test("a page: every value, on the login page of somebody who is logged in", async ({ request, demo }) => {
+test("the login page redirects a logged-in user within the app, for every value of next", async ({ request, demo }) => {
   await logIn(request, demo.url);
   for (const entry of SENDABLE) {
     const response = await request.get(`${demo.url}/login?next=${encodeURIComponent(entry.input)}`, {
@@ -45,7 +45,7 @@ test("a page: every value, on the login page of somebody who is logged in", asyn
   }
 });
 
-test("a handler: every value, and a repeated parameter", async ({ bare }) => {
+test("a handler redirects within the app, for every value of next and for a repeated one", async ({ bare }) => {
   for (const entry of SENDABLE) {
     const response = await fetch(`${bare.url}/probe/back?next=${encodeURIComponent(entry.input)}`, { redirect: "manual" });
     expect(response.status, entry.input).toBe(303);
@@ -55,7 +55,7 @@ test("a handler: every value, and a repeated parameter", async ({ bare }) => {
   expect(repeated.headers.get("location")).toBe("/");
 });
 
-test("an action: a sample of each verdict, posted with the login form", async ({ demo }) => {
+test("the login action redirects within the app, for a sample of the values of next", async ({ demo }) => {
   test.setTimeout(120_000);
   const id = actionIds(demo, "login/actions.ts").get("logIn") ?? "";
   const sample = ["accept", "reject", "should-reject", "either"].flatMap((verdict) => {
@@ -77,7 +77,7 @@ test("an action: a sample of each verdict, posted with the login form", async ({
   }
 });
 
-test("a guard: what it puts into next is the page, whatever host the request names", async ({ demo }) => {
+test("a guard redirects within the app, whatever host the request names", async ({ demo }) => {
   const headers = {
     accept: "text/html",
     "x-forwarded-host": "evil.example",

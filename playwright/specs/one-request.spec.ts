@@ -1,4 +1,5 @@
 import type { Page } from "@playwright/test";
+import { hydrated } from "../support/hydrated.ts";
 import { logIn } from "../support/people.ts";
 import { count, expect, SESSION_READ, test, UNSEAL, USER_LOAD } from "../support/test.ts";
 
@@ -35,7 +36,8 @@ test.describe("20 calls of getCurrentUser in one request open at most one seal, 
         page,
         bare,
       }) => {
-        await page.goto(`${bare.url}/probe/calls-action`, { waitUntil: "networkidle" });
+        await page.goto(`${bare.url}/probe/calls-action`);
+        if (javaScriptEnabled) await hydrated(page.getByRole("button", { name: "Call" }));
         const lines = await bare.logged(async () => {
           await page.getByRole("button", { name: "Call" }).click();
           await expect(page.locator("#action")).toHaveText("20 calls: Ada Lovelace");
@@ -57,7 +59,8 @@ for (const javaScriptEnabled of [true, false]) {
       ["logInAndLeave", "Ada Lovelace", true],
     ] as const) {
       test(`${button}, then log out ${leaves ? "with" : "without"} redirect`, async ({ page, bare }) => {
-        await page.goto(`${bare.url}/probe/switch`, { waitUntil: "networkidle" });
+        await page.goto(`${bare.url}/probe/switch`);
+        if (javaScriptEnabled) await hydrated(page.getByRole("button", { name: button }));
         await expect(page.locator("#who")).toHaveText("nobody");
 
         await sees(page, button, name);

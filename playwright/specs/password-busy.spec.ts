@@ -2,7 +2,7 @@ import { ADA, stranger } from "../support/people.ts";
 import { startServer } from "../support/server.ts";
 import { expect, test } from "../support/test.ts";
 
-test("a storm of logins is served as far as there is room, the rest is told to come back, and pages go on", async ({
+test("a server with too many logins at once serves some, asks the rest to try again, and still serves pages", async ({
   demo,
 }) => {
   // Of its own: nobody else should find the queue full.

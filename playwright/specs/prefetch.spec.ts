@@ -1,12 +1,12 @@
 import { ADA, fillLogin } from "../support/people.ts";
 import { expect, test } from "../support/test.ts";
 
-test("a page prefetched while logged out is the page after the login, not the redirect", async ({ page }) => {
+test("a page that was prefetched before the login is shown after it, and no redirect", async ({ page }) => {
   const prefetched = page.waitForResponse(
     (response) => response.url().includes("/dashboard") && response.request().method() === "GET",
   );
-  await page.goto("/", { waitUntil: "networkidle" });
-  await prefetched;
+  await page.goto("/");
+  await (await prefetched).finished();
   await page.getByRole("link", { name: "A guarded page" }).click();
   await expect(page).toHaveURL(/\/login\?next=%2Fdashboard%3Ftab%3D2$/);
   await fillLogin(page, ADA);
@@ -19,7 +19,7 @@ test("a page prefetched while logged out is the page after the login, not the re
   await expect(page.getByText("Member since")).toBeVisible();
 });
 
-test("logged out elsewhere, the next click of the client router goes to the login page", async ({ page, context }) => {
+test("the next click of the client router goes to the login page after a logout elsewhere", async ({ page, context }) => {
   await page.goto("/login");
   await fillLogin(page, ADA);
   await expect(page).toHaveURL(/\/dashboard$/);

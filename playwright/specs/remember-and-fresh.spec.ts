@@ -18,7 +18,7 @@ const APPS = { demo: "with middleware", bare: "middleware deleted", stateless: "
 
 for (const which of ["demo", "bare", "stateless"] as const) {
   test.describe(APPS[which], () => {
-    test("a remembered login survives the browser, is not fresh, and stays", async ({
+    test("a remembered login survives the end of the browser, is not fresh, and stays", async ({
       page,
       context,
       demo,
@@ -44,7 +44,13 @@ for (const which of ["demo", "bare", "stateless"] as const) {
       expect((await context.cookies()).filter(({ name }) => !/_(flash|device)$/.test(name))).toEqual([]);
     });
 
-    test("somebody else's login ends it, and so does one without a tick", async ({ page, context, demo, bare, stateless }) => {
+    test("another user's login ends a remembered login, and so does a login without the tick", async ({
+      page,
+      context,
+      demo,
+      bare,
+      stateless,
+    }) => {
       const { url } = { demo, bare, stateless }[which];
       await logInRemembered(page, url);
       await page.request.post(`${url}/api/login`, { data: { email: GRACE.email, password: GRACE.password } });
@@ -52,7 +58,7 @@ for (const which of ["demo", "bare", "stateless"] as const) {
       expect(await sessionOf(page, url)).toMatchObject({ authenticated: false });
     });
 
-    test("an administrator who is remembered proves who she is, and comes back", async ({
+    test("a remembered administrator authenticates again, and returns to the admin page", async ({
       page,
       context,
       demo,
@@ -77,7 +83,7 @@ for (const which of ["demo", "bare", "stateless"] as const) {
   });
 }
 
-test.describe("with a session of another day", () => {
+test.describe("with an old session", () => {
   test.use({ user: async ({ demo }, use) => use(userOf(demo, GRACE.email)) });
 
   for (const [ago, proof] of [
@@ -87,7 +93,7 @@ test.describe("with a session of another day", () => {
     test.describe(() => {
       test.use({ session: { secondsAgo: ago } });
 
-      test(`proof that is ${ago} seconds old is ${proof} for the admin page`, async ({ page, demo }) => {
+      test(`an authentication ${ago} seconds ago is ${proof} for the admin page`, async ({ page, demo }) => {
         await page.goto(`${demo.url}/admin`);
         await expect(page).toHaveURL(ago < 600 ? /\/admin$/ : /\/reauthenticate\?next=%2Fadmin$/);
       });
@@ -95,7 +101,7 @@ test.describe("with a session of another day", () => {
   }
 });
 
-test.describe("a page that refuses says why, though it can set no cookie", () => {
+test.describe("a page that refuses a visitor says why, though it can set no cookie", () => {
   test.use({ user: async ({ demo }, use) => use(userOf(demo, GRACE.email)), session: { secondsAgo: 601 } });
 
   for (const javaScriptEnabled of [true, false]) {
@@ -103,7 +109,7 @@ test.describe("a page that refuses says why, though it can set no cookie", () =>
       test.describe(() => {
         test.use({ javaScriptEnabled });
 
-        test(`once, ${javaScriptEnabled ? "with" : "without"} JavaScript, ${way}`, async ({ page, demo }) => {
+        test(`it says so once, ${javaScriptEnabled ? "with" : "without"} JavaScript, ${way}`, async ({ page, demo }) => {
           const message = page.getByText("Please reauthenticate to access this page.");
           await page.goto(`${demo.url}/dashboard`);
           if (way === "by a link") await page.getByRole("link", { name: "Admin" }).first().click();
@@ -118,14 +124,14 @@ test.describe("a page that refuses says why, though it can set no cookie", () =>
     }
   }
 
-  test("and never in the words of an address", async ({ page, demo }) => {
+  test("it never shows words from the URL", async ({ page, demo }) => {
     await page.goto(`${demo.url}/login?login_flash=Your+account+is+blocked&next=%2Fprofile`);
     await expect(page).not.toHaveURL(/login_flash/);
     await expect(page.getByText("blocked")).toHaveCount(0);
   });
 });
 
-test("whoever is no administrator gets a 403, and no login page", async ({ page, demo }) => {
+test("a user who is no administrator gets a 403, and no login page", async ({ page, demo }) => {
   await page.goto("/login");
   await fillLogin(page, ADA);
   await expect(page).toHaveURL(/\/dashboard$/);

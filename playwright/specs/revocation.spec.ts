@@ -77,7 +77,7 @@ async function expectDead(app: App, cookies: Record<string, string>, reason: str
 
 for (const which of ["demo", "bare"] as const) {
   test.describe(which === "demo" ? "with middleware" : "middleware deleted", () => {
-    test("cookies copied before a logout are nobody's after it, session and remember alike", async ({ page, demo, bare }) => {
+    test("session and remember cookies copied before a logout are invalid after it", async ({ page, demo, bare }) => {
       const app = which === "demo" ? demo : bare;
       const person = stranger();
       await register(page, person, app.url);
@@ -89,7 +89,12 @@ for (const which of ["demo", "bare"] as const) {
       await expectDead(app, cookies, "revoked");
     });
 
-    test("a new password ends them everywhere but here, where all goes on", async ({ page, playwright, demo, bare }) => {
+    test("a new password ends the user's sessions everywhere else, and keeps this one", async ({
+      page,
+      playwright,
+      demo,
+      bare,
+    }) => {
       const app = which === "demo" ? demo : bare;
       const person = stranger();
       await register(page, person, app.url);
@@ -117,7 +122,7 @@ for (const which of ["demo", "bare"] as const) {
       await elsewhere.dispose();
     });
 
-    test("a deactivated account is nobody with the next request", async ({ page, demo, bare }) => {
+    test("a deactivated account is logged out with the next request", async ({ page, demo, bare }) => {
       const app = which === "demo" ? demo : bare;
       const person = stranger();
       await register(page, person, app.url);
@@ -130,11 +135,7 @@ for (const which of ["demo", "bare"] as const) {
   });
 }
 
-test("a remember cookie that was used up and comes again ends the login, whoever of the two brings it", async ({
-  playwright,
-  page,
-  demo,
-}) => {
+test("a remember cookie that is used again after its replacement ends the login", async ({ playwright, page, demo }) => {
   const person = stranger();
   await register(page, person);
   const { id } = userOf(demo, person.email);
@@ -181,7 +182,7 @@ test("a remember cookie that was used up and comes again ends the login, whoever
   await request.dispose();
 });
 
-test("fifty requests at once with one remember cookie are all let in, and leave one login", async ({
+test("fifty requests at once with one remember cookie are all served, and leave one login", async ({
   playwright,
   page,
   demo,
@@ -211,7 +212,7 @@ test("fifty requests at once with one remember cookie are all let in, and leave 
   await request.dispose();
 });
 
-test("ten logins in one browser are one row", async ({ request, page, demo }) => {
+test("ten logins in one browser leave one row", async ({ request, page, demo }) => {
   const person = stranger();
   await register(page, person);
   await page.getByRole("button", { name: "Log out" }).click();

@@ -21,7 +21,7 @@ for (const javaScriptEnabled of [true, false]) {
   test.describe(javaScriptEnabled ? "with JavaScript" : "without JavaScript", () => {
     test.use({ javaScriptEnabled });
 
-    test("every device is listed, this one marked, and one is logged out there at its next click", async ({
+    test("the sessions page lists every device, says which is this one, and logs out another at its next click", async ({
       page,
       browser,
       demo,
@@ -56,7 +56,7 @@ for (const javaScriptEnabled of [true, false]) {
       await phone.close();
     });
 
-    test("all others, and all", async ({ page, context, browser, demo }) => {
+    test("the sessions page ends all other sessions, and then all sessions", async ({ page, context, browser, demo }) => {
       const person = stranger();
       await register(page, person);
       const others = [await elsewhere(browser, demo.url, person), await elsewhere(browser, demo.url, person)];
@@ -81,12 +81,7 @@ for (const javaScriptEnabled of [true, false]) {
       }
     });
 
-    test("whoever is only remembered proves who they are before anything is ended", async ({
-      page,
-      context,
-      browser,
-      demo,
-    }) => {
+    test("a remembered user authenticates again before ending a session", async ({ page, context, browser, demo }) => {
       const person = stranger();
       await register(page, person);
       await page.getByRole("button", { name: "Log out" }).click();
@@ -116,7 +111,7 @@ for (const javaScriptEnabled of [true, false]) {
   });
 }
 
-test("nobody ends a session of somebody else, by whatever id", async ({ page, browser, demo }) => {
+test("no user ends another user's session, by any id", async ({ page, browser, demo }) => {
   const [person, other] = [stranger(), stranger()];
   await register(page, person);
   const context = await browser.newContext({ baseURL: demo.url });

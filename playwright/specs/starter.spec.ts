@@ -97,7 +97,7 @@ test("after a change of user without a logout nothing of the first user is left 
 
 const SHAPES = ["suspense", "loading", "metadata", "private-user", "private-guard", "blocking", "layout-guard"];
 
-test("every shape shows its user, and clicking through prefetched links leaves the log empty", async ({ page, starter }) => {
+test("every shape shows its user, and clicks on prefetched links leave the log empty", async ({ page, starter }) => {
   const lines = await starter.logged(async () => {
     const ada = await signUp(page, starter.url);
     await page.goto(`${starter.url}/shapes/suspense`);

@@ -1,5 +1,8 @@
+import type { TestSession } from "next-login/testing";
+import { agedSession } from "../support/aged-session.ts";
 import { ADA } from "../support/people.ts";
-import { changed, namesOf, opened, renewalOf, SESSION_COOKIE, SESSION_RENEWAL, valueOf } from "../support/session-cookie.ts";
+import { namesOf, SESSION_COOKIE, SESSION_RENEWAL, valueOf } from "../support/session-cookie.ts";
+import { testLoginOf } from "../support/test-login.ts";
 import { expect, test, type App } from "../support/test.ts";
 
 const DOCUMENT = { accept: "text/html", "sec-fetch-dest": "document", "sec-fetch-mode": "navigate" };
@@ -9,11 +12,18 @@ const FETCH = { accept: "application/json", "sec-fetch-dest": "empty" };
 async function cookieSeen(app: App, secondsAgo: number): Promise<string> {
   const body = JSON.stringify({ email: ADA.email, password: ADA.password });
   const response = await fetch(`${app.url}/api/login`, { method: "POST", body });
-  const then = Math.floor(Date.now() / 1000) - secondsAgo;
-  return changed(valueOf(response, SESSION_COOKIE), { startedAt: then, lastSeenAt: then, authenticatedAt: then });
+  return agedSession(app, valueOf(response, SESSION_COOKIE), secondsAgo);
 }
 
-test("a document and a handler renew the session once it is due, under the same id, kept out of caches", async ({
+/** The session of a cookie, with the renewal cookie of a visit. */
+function sessionOf(app: App, session: string, renewal: string): Promise<TestSession | null> {
+  return testLoginOf(app).readSession([
+    { name: SESSION_COOKIE, value: session },
+    { name: SESSION_RENEWAL, value: renewal },
+  ]);
+}
+
+test("a document and a handler renew a due session under the same id, in an answer that no cache keeps", async ({
   stateless: app,
 }) => {
   for (const [path, headers] of [
@@ -26,11 +36,12 @@ test("a document and a handler renew the session once it is due, under the same 
     expect(namesOf(first), `${path} leaves the login's own cookie`).toEqual([SESSION_RENEWAL]);
     expect(first.headers.get("cache-control")).toMatch(/private.*no-store/);
     const renewal = valueOf(first, SESSION_RENEWAL);
-    const { startedAt, lastSeenAt, browser } = await opened(due);
-    const after = await renewalOf(due, renewal);
-    expect(after).toEqual({ state: "live", startedAt, lastSeenAt: after?.lastSeenAt, browser, token: "" });
-    expect(after?.lastSeenAt).toBeGreaterThan(lastSeenAt + 3500);
-    expect(await renewalOf(await cookieSeen(app, 3600), renewal), "for another login").toBeNull();
+    const before = await sessionOf(app, due, "");
+    const after = await sessionOf(app, due, renewal);
+    expect(after).toEqual({ ...before, lastSeenAt: after?.lastSeenAt });
+    expect(after?.lastSeenAt).toBeGreaterThan((before?.lastSeenAt ?? 0) + 3500);
+    const other = await cookieSeen(app, 3600);
+    expect(await sessionOf(app, other, renewal), "for another login").toEqual(await sessionOf(app, other, ""));
 
     const both = `${SESSION_COOKIE}=${due}; ${SESSION_RENEWAL}=${renewal}`;
     const second = await fetch(app.url + path, { headers: { ...headers, cookie: both } });
@@ -38,7 +49,7 @@ test("a document and a handler renew the session once it is due, under the same 
   }
 });
 
-test("a prefetch renews nothing, a visit by the client router does", async ({ stateless }) => {
+test("a prefetch does not renew a session, and a visit by the client router does", async ({ stateless }) => {
   const cookie = `${SESSION_COOKIE}=${await cookieSeen(stateless, 3600)}`;
   const rsc = { rsc: "1", accept: "*/*", "next-url": "/" };
   const prefetches: Record<string, string>[] = [
@@ -58,13 +69,11 @@ test("a prefetch renews nothing, a visit by the client router does", async ({ st
   expect(namesOf(visit)).toEqual([SESSION_RENEWAL]);
 });
 
-test("the deadlines hold on the server, whatever the browser kept", async ({ stateless: app }) => {
-  const [idle, absolute] = [await cookieSeen(app, 86_400), await cookieSeen(app, 30 * 86_400)];
-  const now = Math.floor(Date.now() / 1000);
+test("the server applies the timeouts, whatever the browser kept", async ({ stateless: app }) => {
   for (const [cookie, reason] of [
-    [idle, "idle_timeout"],
-    [await changed(absolute, { lastSeenAt: now }), "absolute_timeout"],
-    [await changed(idle, { startedAt: now + 3600, lastSeenAt: now + 3600, authenticatedAt: now + 3600 }), "invalid_cookie"],
+    [await cookieSeen(app, 86_400), "idle_timeout"],
+    [await agedSession(app, await cookieSeen(app, 0), 30 * 86_400, { active: true }), "absolute_timeout"],
+    [await cookieSeen(app, -3600), "invalid_cookie"],
   ]) {
     const session = await fetch(`${app.url}/api/session`, { headers: { cookie: `${SESSION_COOKIE}=${cookie}` } });
     expect(await session.json()).toMatchObject({ authenticated: false, user: null, reason });
@@ -81,7 +90,7 @@ test("a page rendered by the build is kept out of shared caches where middleware
   classic,
 }) => {
   const due = await cookieSeen(stateless, 3600);
-  const fresh = await changed(due, { lastSeenAt: Math.floor(Date.now() / 1000) });
+  const fresh = await cookieSeen(stateless, 0);
   for (const [cookie, isRenewed] of [
     [due, true],
     [fresh, false],

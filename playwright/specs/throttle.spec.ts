@@ -29,7 +29,7 @@ for (const javaScriptEnabled of [true, false]) {
   test.describe(javaScriptEnabled ? "with JavaScript" : "without JavaScript", () => {
     test.use({ javaScriptEnabled });
 
-    test("the form says when to come back, and keeps what was typed", async ({ page, demo }) => {
+    test("the login form says when to try again, and keeps what was typed", async ({ page, demo }) => {
       const { email } = stranger();
       await attack(demo.url, email);
       await page.goto("/profile?from=mail");
@@ -43,7 +43,7 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(page.locator("input[name=next]")).toHaveValue("/profile?from=mail");
     });
 
-    test("the owner gets in where they were before, and nobody elsewhere", async ({ page, browser, demo }) => {
+    test("a throttled user logs in from a known browser only", async ({ page, browser, demo }) => {
       const person = await registered(page);
       await logOut(page);
       await attack(demo.url, person.email);
@@ -86,7 +86,10 @@ test("a known and an unknown account get the same answers, to the byte", async (
   expect(answers[0]?.map((answer) => (answer as unknown[])[0])).toEqual([...Array<number>(10).fill(401), 429, 429]);
 });
 
-test("over HTTP it is a 429 that is not to be cached, also for the right password", async ({ page, demo }) => {
+test("/api/login answers a throttled account with a 429 that no cache keeps, also for the right password", async ({
+  page,
+  demo,
+}) => {
   const person = await registered(page);
   await attack(demo.url, person.email);
   const response = await tryLogin(demo.url, person.email, person.password);
@@ -97,7 +100,7 @@ test("over HTTP it is a 429 that is not to be cached, also for the right passwor
   expect(await response.json()).toEqual({ error: expect.stringMatching(REFUSED) });
 });
 
-test("no spelling of the address, and no header, opens another bucket", async ({ demo }) => {
+test("the throttle counts every spelling of an address as one, whatever headers a client sends", async ({ demo }) => {
   const { email } = stranger();
   const spellings = [email, email.toUpperCase(), ` ${email} `, email.replace("@", "\uff20"), `${email}\u00a0`];
   for (let guess = 0; guess < 10; guess++) await tryLogin(demo.url, spellings[guess % spellings.length] ?? "");
@@ -107,14 +110,14 @@ test("no spelling of the address, and no header, opens another bucket", async ({
   }
 });
 
-test("of forty guesses at once, ten are checked", async ({ demo }) => {
+test("the throttle checks ten of forty guesses at once", async ({ demo }) => {
   const { email } = stranger();
   const responses = await Promise.all(Array.from({ length: 40 }, () => tryLogin(demo.url, email)));
   expect(responses.filter(({ status }) => status === 401)).toHaveLength(10);
   expect(responses.filter(({ status }) => status === 429)).toHaveLength(30);
 });
 
-test("the other places that ask for a password count as well", async ({ page, demo }) => {
+test("the throttle counts wrong passwords on every page that asks for one", async ({ page, demo }) => {
   const person = await registered(page);
   await page.goto("/reauthenticate");
   for (let guess = 0; guess < 10; guess++) {
@@ -137,7 +140,7 @@ test("the other places that ask for a password count as well", async ({ page, de
   expect((await tryLogin(demo.url, person.email, person.password)).status, "from elsewhere").toBe(200);
 });
 
-test("Basic credentials count as the form's do", async ({ page, demo }) => {
+test("the throttle counts Basic credentials like the form's", async ({ page, demo }) => {
   const person = await registered(page);
   const ask = (password: string) =>
     fetch(`${demo.url}/api/profile`, { headers: { authorization: basic(person.email, password) } });

@@ -10,7 +10,7 @@ for (const javaScriptEnabled of [true, false]) {
   test.describe(how, () => {
     test.use({ javaScriptEnabled });
 
-    test("after a logout, Back leads to the login page and shows nothing of what was there", async ({ page }) => {
+    test("Back shows the login page after a logout, and nothing of the page before", async ({ page }) => {
       await visitDashboardAndProfile(page);
       await logOut(page);
       const seen = await everShown(page, ADA.email);
@@ -21,7 +21,7 @@ for (const javaScriptEnabled of [true, false]) {
       expect(seen).toEqual([]);
     });
 
-    test("logged out in one tab, the other goes to the login page, and so does Back there", async ({ page, context }) => {
+    test("a logout in one tab sends the other tab to the login page, also by Back", async ({ page, context }) => {
       await visitDashboardAndProfile(page);
       await logOut(await open(context, "/"));
       // With JavaScript it does so by itself, without it at the next click.
@@ -34,12 +34,7 @@ for (const javaScriptEnabled of [true, false]) {
     });
   });
 
-  test(`a page that the browser keeps for Back is none that only its user may read, ${how}`, async ({
-    playwright,
-    launchOptions,
-    context,
-    demo,
-  }) => {
+  test(`the browser keeps no guarded page for Back, ${how}`, async ({ playwright, launchOptions, context, demo }) => {
     // Playwright turns that cache off, for the whole browser.
     const ignoreDefaultArgs = ["--disable-back-forward-cache"];
     const browser = await playwright.chromium.launch({ ...launchOptions, ignoreDefaultArgs });

@@ -34,7 +34,7 @@ const SPELLINGS = [
 
 for (const which of ["bare", "demo"] as const) {
   for (const [path, secret] of Object.entries(GUARDED)) {
-    test(`${path} leaks nothing to somebody not logged in (${which === "bare" ? "middleware deleted" : "with middleware"})`, async ({
+    test(`${path} sends nothing of its page to an anonymous visitor (${which === "bare" ? "middleware deleted" : "with middleware"})`, async ({
       request,
       demo,
       bare,

@@ -1,7 +1,6 @@
 import { readFileSync } from "node:fs";
-import { seal as sealUnder } from "../../packages/next-login/src/lib/cookie/seal.ts";
+import { sealedGarbage } from "./sealed-garbage.ts";
 import { SECRET } from "./server.ts";
-import { sealed } from "./session-cookie.ts";
 
 export interface Garbage {
   name: string;
@@ -36,10 +35,10 @@ async function cooked(name: string, header: string, live: string, other: string)
       part === "" ? "1" : part.slice(0, middle) + (part[middle] === "1" ? "2" : "1") + part.slice(middle + 1),
     );
   };
-  if (name === "payload-sid-huge") return sealed({ sid: "A".repeat(2000) });
+  if (name === "payload-sid-huge") return sealedGarbage({ sid: "A".repeat(2000) });
   if (name.startsWith("payload-")) {
     const json = /valid seal of (.*)\}\}$/.exec(header)?.[1] ?? "";
-    return sealed(JSON.parse(json.replace("<live>", "A".repeat(22))));
+    return sealedGarbage(JSON.parse(json.replace("<live>", "A".repeat(22))));
   }
   if (name.startsWith("seal-flip-"))
     return flipped({ prefix: 0, encryptionSalt: 2, ciphertext: 4, expiration: 5, hmac: 7 }[name.slice(10)] ?? 0);
@@ -61,7 +60,7 @@ async function cooked(name: string, header: string, live: string, other: string)
       // Ours carry no expiry of iron's to remove; the opposite attempt has to fail as well.
       return withPart(5, "99999999999999");
     case "seal-other-secret":
-      return sealUnder([`other-${SECRET}`], "~s", "");
+      return sealedGarbage("", { secret: `other-${SECRET}` });
     case "malleable-suffix-1":
       return `${live}~1`;
     case "malleable-suffix-3":

@@ -1,10 +1,9 @@
 import { readFileSync } from "node:fs";
 import { test as base } from "@playwright/test";
-import { createTestLogin, loginFixtures, type TestSessionOptions } from "../../packages/next-login/src/testing.ts";
-import { loginConfig } from "../../apps/demo/login.config.ts";
+import { loginFixtures, type TestSessionOptions } from "next-login/testing";
 import type { User } from "./people.ts";
-import { SECRET, serverLog } from "./server.ts";
-import { sessionStoreOf } from "./stored-session.ts";
+import { serverLog } from "./server.ts";
+import { testLoginOf } from "./test-login.ts";
 import type { Variant } from "./variant.ts";
 
 export { expect } from "@playwright/test";
@@ -15,14 +14,13 @@ export interface App extends Variant {
   logged(action: () => Promise<unknown>): Promise<string[]>;
 }
 
-/** What the demo's `createLoginManager` is told, as far as a session depends on it. */
-const testLogin = createTestLogin<User>({
-  ...loginConfig,
-  secret: SECRET,
-  origin: "http://localhost",
-  sessionVersion: (user) => user.passwordHash,
-  sessionStore: sessionStoreOf(() => appOf("E2E_DEMO")),
-});
+/** Asked for its folder when a test signs a user in: this module is loaded before the app is served. */
+const demoOfRun = {
+  name: "demo",
+  get directory(): string {
+    return appOf("E2E_DEMO").directory;
+  },
+};
 
 /** The apps of `global-setup.ts`. `baseURL` is the demo's. */
 const apps = base.extend<{ demo: App; bare: App; stateless: App; classic: App; starter: App }>({
@@ -35,7 +33,7 @@ const apps = base.extend<{ demo: App; bare: App; stateless: App; classic: App; s
 });
 
 /** With `test.use({ user })`, or a fixture that gives one, the browser is signed in to the demo. */
-export const test = apps.extend<{ user: User | null; session: TestSessionOptions }>(loginFixtures(testLogin));
+export const test = apps.extend<{ user: User | null; session: TestSessionOptions }>(loginFixtures(testLoginOf(demoOfRun)));
 
 function appOf(variable: string): App {
   const app = JSON.parse(process.env[variable] ?? "") as Variant & { url: string };

@@ -1,6 +1,9 @@
 import "./lib/next/no-fence.ts";
 import "./lib/testing/not-in-production.ts";
 
+export type { AgeOptions } from "./lib/testing/age-cookies.ts";
+export type { HeldCookie } from "./lib/testing/held-cookies.ts";
+export type { TestSession } from "./lib/testing/read-session.ts";
 export { loginFixtures, type LoginFixtures } from "./lib/testing/fixtures.ts";
 export { storeContract, type StoreContractCase, type StoreUnderTest } from "./lib/testing/store-contract.ts";
 export type { StoreContractOptions } from "./lib/testing/contract/kit.ts";

@@ -1,10 +1,11 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "@playwright/test";
+import { hydrated } from "../../support/hydrated.ts";
 import type { Check } from "../cell.ts";
 
 export const SHELL_WITHOUT_A_USER: Check = {
-  title: "A24: user read inside Suspense builds, and what was built knows nobody",
+  title: "A24: an app that reads the user inside Suspense builds, and the built page has no user",
   async run({ directory, buildLog }) {
     expect(buildLog).toMatch(/◐ \/dashboard\b/);
     const shell = readFileSync(join(directory, ".next/server/app/dashboard.html"), "utf8");
@@ -15,7 +16,7 @@ export const SHELL_WITHOUT_A_USER: Check = {
 
 /** Asserted as it is: the day it fails, Next 15 keeps the query as it was typed, as Next 16 does. */
 export const REWRITTEN_QUERY: Check = {
-  title: "002.20: Next 15 rewrites the query for middleware, and the way back still means the same",
+  title: "002.20: Next 15 rewrites the query for middleware, and the return URL still means the same",
   async run({ url, buildLog }) {
     expect(buildLog).not.toMatch(/unrecognized|invalid next\.config/i);
     const headers = { accept: "text/html" };
@@ -27,7 +28,7 @@ export const REWRITTEN_QUERY: Check = {
 };
 
 export const BELOW_THE_BASE_PATH: Check = {
-  title: "handlers and forms without JavaScript are refused below the basePath, with a way back inside the app",
+  title: "handlers and forms are refused below the basePath, with a return URL inside the app",
   async run({ url }, page) {
     const headers = { accept: "text/html", "sec-fetch-dest": "document" };
     for (const [path, next] of [
@@ -40,8 +41,10 @@ export const BELOW_THE_BASE_PATH: Check = {
     for (const javaScriptEnabled of [true, false]) {
       const context = await page.context().browser()?.newContext({ javaScriptEnabled });
       const other = await context?.newPage();
-      await other?.goto(`${url}/open/?y=2`, { waitUntil: "networkidle" });
-      await other?.getByRole("button", { name: "Act" }).click();
+      await other?.goto(`${url}/open/?y=2`);
+      const button = other?.getByRole("button", { name: "Act" });
+      if (button && javaScriptEnabled) await hydrated(button);
+      await button?.click();
       await other?.waitForURL(/\/shop\/login\/\?next=%2Fopen%2F%3Fy%3D2$/);
       await context?.close();
     }

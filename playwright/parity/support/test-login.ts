@@ -1,4 +1,4 @@
-import { createTestLogin, type TestLogin } from "../../../packages/next-login/src/testing.ts";
+import { createTestLogin, type TestLogin } from "next-login/testing";
 import { SECRET } from "../../support/server.ts";
 import { configs, type VariantName } from "../app/login.config.ts";
 

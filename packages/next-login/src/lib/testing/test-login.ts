@@ -6,6 +6,9 @@ import { checkUserOptions, USER_OPTIONS, userId, type LoginOptions } from "../lo
 import { versionOf } from "../login/resolve.ts";
 import { cookieOnlySessions } from "../session/cookie-only/index.ts";
 import { storedSessions } from "../session/stored/index.ts";
+import { ageCookies, type AgeOptions } from "./age-cookies.ts";
+import type { HeldCookie } from "./held-cookies.ts";
+import { readSession, type TestSession } from "./read-session.ts";
 
 /** A cookie for Playwright's `context.addCookies`, without its `domain`, which is that of the test's address. */
 export interface TestCookie {
@@ -42,6 +45,29 @@ export interface TestLogin<User> {
   readonly sessionCookies: (user: User, options?: TestSessionOptions) => Promise<TestCookie[]>;
   /** Returns the same cookies as the value of a `Cookie` header, for `fetch`. */
   readonly cookieHeader: (user: User, options?: TestSessionOptions) => Promise<string>;
+  /**
+   * The cookies of a browser as if time had passed, for tests of timeouts. With a `sessionStore` it changes the row in the store too.
+   * Another cookie, and one that the app would not read, stays as it is. Danger: it makes valid cookies, so never run it in production.
+   *
+   * @param cookies All that the browser holds for the app, the renewal cookies included. Playwright: `await context.cookies()`.
+   * @param seconds How much time passed, in whole seconds. A negative number makes a login of the future.
+   * @param options `active`: whether the user visited the app up to now, so that only the absolute timeout comes closer.
+   * @throws LoginError `invalid_option` when `seconds` is not a whole number; `missing_secret`; what the store throws.
+   */
+  readonly ageCookies: <Cookie extends HeldCookie>(
+    cookies: readonly Cookie[],
+    seconds: number,
+    options?: AgeOptions,
+  ) => Promise<Cookie[]>;
+  /**
+   * The session that a browser's session cookie holds, or that the store holds for it, whatever its dates say. `null` when the app
+   * would not read the cookie, when the session is ended, and without a session cookie. It asks neither the user nor the remember cookie.
+   * Danger: it needs the secret, so never run it in production.
+   *
+   * @param cookies All that the browser holds for the app, the renewal cookies included. Playwright: `await context.cookies()`.
+   * @throws LoginError `missing_secret`; what the store throws.
+   */
+  readonly readSession: (cookies: readonly HeldCookie[]) => Promise<TestSession | null>;
 }
 
 /**
@@ -83,6 +109,9 @@ export function createTestLogin<User extends object>(options: Omit<LoginOptions<
     async cookieHeader(user, settings) {
       return (await sessionCookies(user, settings)).map(({ name, value }) => `${name}=${value}`).join("; ");
     },
+    // `async`, so that a missing secret rejects.
+    ageCookies: async (cookies, seconds, settings) => ageCookies(read(), complete.sessionStore, cookies, seconds, settings),
+    readSession: async (cookies) => readSession(read(), complete.sessionStore, cookies),
   };
 }
 
