@@ -66,9 +66,9 @@ export interface LoginConfig {
    */
   sessionProtection?: "basic" | "strong" | "off" | undefined;
   /**
-   * How many of your own proxies stand before the app. Each must add one address to `X-Forwarded-For`. Above 0, session
-   * protection also compares the client's network (/24 in IPv4, /64 in IPv6), and `next-login/throttle` counts per address.
-   * Default 0, because the client can write the header, and phones change their address often.
+   * How many of your own proxies stand before the app. Each must add one address to `X-Forwarded-For`. Above 0,
+   * `next-login/throttle` counts per address, and events name the client's network. Default 0: no address is known, because the
+   * client can write the header. Danger: with a number that is too high, the client chooses its own address.
    */
   trustedProxyHops?: number | undefined;
   /**

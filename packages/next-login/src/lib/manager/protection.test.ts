@@ -37,7 +37,7 @@ async function signedIn(by: LoginManager<User>, remember = false): Promise<TestB
   return browser;
 }
 
-describe("the browser it began in", () => {
+describe("the browser in which the session started", () => {
   test.each([
     ["off", off],
     ["basic", basic],
@@ -55,25 +55,28 @@ describe("the browser it began in", () => {
 });
 
 describe("another browser", () => {
-  test("off: is none", async () => {
+  test("off: the session stays fresh", async () => {
     const browser = await signedIn(off);
     browser.userAgent = FIREFOX;
     expect(await browser.ask(() => off.requireFreshUser())).toBe(ada);
     expect(sessionProtected).not.toHaveBeenCalled();
   });
 
-  test("basic: the user stays, not fresh; and stays so where it began", async () => {
+  test("basic: the user stays logged in and is not fresh, later in the first browser too", async () => {
     const browser = await signedIn(basic);
     browser.userAgent = FIREFOX;
     expect(await browser.ask(() => basic.requireUser())).toBe(ada);
-    expect([browser.set, sessionProtected.mock.calls]).toEqual([[`${SESSION}_renewal`], [[{ mode: "basic" }]]]);
+    expect([browser.set, sessionProtected.mock.calls]).toEqual([
+      [`${SESSION}_renewal`],
+      [[expect.objectContaining({ mode: "basic" })]],
+    ]);
     browser.userAgent = CHROME;
     expect(await browser.ask(basic.getLogin)).toMatchObject({ user: ada, fresh: false, authenticatedAt: null });
     await expect(browser.ask(() => basic.requireFreshUser())).rejects.toThrow("NEXT_HTTP_ERROR_FALLBACK;401");
     expect(sessionProtected).toHaveBeenCalledTimes(1);
   });
 
-  test("basic: also when the first thing asked for there is freshness", async () => {
+  test("basic: the same when requireFreshUser is the first call", async () => {
     const browser = await signedIn(basic);
     browser.userAgent = FIREFOX;
     await expect(browser.ask(() => basic.requireFreshUser())).rejects.toThrow();
@@ -81,7 +84,7 @@ describe("another browser", () => {
     expect(await browser.ask(basic.getLogin)).toMatchObject({ user: ada, fresh: false });
   });
 
-  test("basic: freshness is never read before protection has looked (E6)", async () => {
+  test("basic: freshness is false even in the first read of a request (E6)", async () => {
     for (const first of ["getLogin", "requireFreshUser"] as const) {
       const browser = await signedIn(basic);
       browser.userAgent = FIREFOX;
@@ -93,7 +96,7 @@ describe("another browser", () => {
     }
   });
 
-  test("basic: whoever proves there who they are is fresh there, and no longer where it began", async () => {
+  test("basic: confirmLogin makes the session fresh there, and no longer in the first browser", async () => {
     const browser = await signedIn(basic);
     browser.userAgent = FIREFOX;
     expect(await browser.ask(basic.confirmLogin)).toBe(true);
@@ -102,18 +105,18 @@ describe("another browser", () => {
     expect(await browser.ask(basic.getLogin)).toMatchObject({ user: ada, fresh: false });
   });
 
-  test("strong: the session ends, for good", async () => {
+  test("strong: the session ends, also for the first browser", async () => {
     const browser = await signedIn(strong);
     browser.userAgent = FIREFOX;
     expect(await browser.ask(strong.getLogin, NAVIGATION)).toMatchObject({ user: null, reason: "session_protection" });
     await expect(browser.ask(() => strong.requireUser())).rejects.toThrow("NEXT_REDIRECT");
     expect(browser.set).toEqual([`${SESSION}_renewal`, `${SESSION}_flash`]);
-    expect(sessionProtected.mock.calls).toEqual([[{ mode: "strong" }]]);
+    expect(sessionProtected.mock.calls).toEqual([[expect.objectContaining({ mode: "strong" })]]);
     browser.userAgent = CHROME;
     expect(await browser.ask(strong.getLogin)).toMatchObject({ user: null, reason: "session_protection" });
   });
 
-  test("no User-Agent at all is another one, and one of its own", async () => {
+  test("a missing User-Agent counts as another browser, and stays the same one", async () => {
     const browser = await signedIn(strong);
     browser.userAgent = undefined;
     expect(await browser.ask(strong.getCurrentUser)).toBe(null);
@@ -124,37 +127,28 @@ describe("another browser", () => {
   });
 });
 
-describe("settings that change under a live session", () => {
-  test("turned on: sessions of before are bound to nothing, and stay", async () => {
+describe("a live session when sessionProtection changes", () => {
+  test("turned on: earlier sessions have no fingerprint, and stay", async () => {
     const browser = await signedIn(off);
     browser.userAgent = FIREFOX;
     expect(await browser.ask(strong.getLogin)).toMatchObject({ user: ada, fresh: true });
   });
 
-  test("turned off: bound ones go where they like", async () => {
+  test("turned off: a session is valid in any browser", async () => {
     const browser = await signedIn(strong);
     browser.userAgent = FIREFOX;
     expect(await browser.ask(off.getLogin)).toMatchObject({ user: ada, fresh: true });
   });
 });
 
-describe("the address", () => {
+test.each(["basic", "strong"] as const)("%s protection ignores the client's network, also behind proxies", async (mode) => {
+  const manager = make({ sessionProtection: mode, trustedProxyHops: 1 });
   const from = (chain: string): Record<string, string> => ({ ...NAVIGATION, "x-forwarded-for": chain });
-
-  test("counts only where proxies of ours write it", async () => {
-    const proxied = make({ sessionProtection: "strong", trustedProxyHops: 1 });
-    for (const [manager, user] of [
-      [strong, ada],
-      [proxied, null],
-    ] as const) {
-      const browser = new TestBrowser();
-      await browser.ask(() => manager.loginUser(ada), from("192.0.2.7"));
-      expect(await browser.ask(manager.getCurrentUser, from("192.0.2.8"))).toBe(ada);
-      expect(await browser.ask(manager.getCurrentUser, from("6.6.6.6, 192.0.2.8"))).toBe(ada);
-      expect(await browser.ask(manager.getCurrentUser, from("198.51.100.1"))).toBe(user);
-      expect(await browser.ask(manager.getCurrentUser, from("192.0.2.7, 198.51.100.1"))).toBe(user);
-    }
-  });
+  const browser = new TestBrowser();
+  await browser.ask(() => manager.loginUser(ada), from("192.0.2.7"));
+  for (const chain of ["192.0.2.8", "198.51.100.1", "2001:db8::1", ""]) {
+    expect(await browser.ask(manager.getLogin, from(chain))).toMatchObject({ user: ada, fresh: true });
+  }
 });
 
 test.each(["Strong", "BASIC", "", "true", null, true])("a mode of %j is an error when the manager is made (E9)", (mode) => {

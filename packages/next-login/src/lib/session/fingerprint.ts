@@ -1,27 +1,27 @@
 import type { ResolvedConfig } from "../config/resolve.ts";
-import { clientNetwork } from "../request/client-address.ts";
 import { hmacDigest } from "./digest.ts";
 
-type Protection = Pick<ResolvedConfig, "sessionProtection" | "trustedProxyHops">;
+type Protection = Pick<ResolvedConfig, "sessionProtection">;
 
-/** What has an id: a session, or the reference to one. */
+/** A session, or the reference to one. */
 interface Login {
   readonly id: string;
 }
 
 /**
- * The fingerprint of the browser that a session begins in. Its key is the session's id: it tells nothing about the browser, and two
- * sessions of one browser have nothing in common. "" when sessions are not bound.
+ * The fingerprint of the browser in which a session starts. The session's id is its key, so it reveals nothing about the browser, and
+ * two sessions of one browser have different fingerprints. Returns "" when session protection is off.
+ *
+ * It leaves out the client's network, unlike Flask-Login's. Phones change their network many times a day, and a thief can share one.
  */
 export async function browserFingerprint(config: Protection, login: Login, headers: Headers): Promise<string> {
   if (config.sessionProtection === "off") return "";
   const agent = headers.get("user-agent") ?? "";
-  const network = clientNetwork(headers, config.trustedProxyHops);
   const known = fingerprints.get(login);
-  if (known?.agent === agent && known.network === network) return known.fingerprint;
-  const fingerprint = await hmacDigest(login.id, `${browserFamily(agent)}|${network}`);
-  // A header may have 16 kB, which nobody's browser needs.
-  if (agent.length <= MAX_AGENT_LENGTH) fingerprints.set(login, { agent, network, fingerprint });
+  if (known?.agent === agent) return known.fingerprint;
+  const fingerprint = await hmacDigest(login.id, browserFamily(agent));
+  // A header can have 16 kB, which no real browser sends. Do not keep those in memory.
+  if (agent.length <= MAX_AGENT_LENGTH) fingerprints.set(login, { agent, fingerprint });
   return fingerprint;
 }
 
@@ -29,22 +29,21 @@ const MAX_AGENT_LENGTH = 512;
 
 interface Fingerprint {
   readonly agent: string;
-  readonly network: string;
   readonly fingerprint: string;
 }
 
-/** By the object that the seal cache gives for a cookie, and gone with it: a visitor returns in the same browser. */
+/** Keyed by the object that the seal cache keeps for a cookie. A visitor usually returns in the same browser. */
 const fingerprints = new WeakMap<Login, Fingerprint>();
 
-/** Whether a session is used in the kind of browser it began in. One that is bound to none always is. */
+/** Whether a session is used in the kind of browser in which it started. True for a session without a fingerprint. */
 export async function isSameBrowser(config: Protection, login: Login, browser: string, headers: Headers): Promise<boolean> {
   if (config.sessionProtection === "off" || browser === "") return true;
   return browser === (await browserFingerprint(config, login, headers));
 }
 
 /**
- * The User-Agent without its versions, which are what follows a `/` (RFC 9110 10.1.5), and without its other numbers: an update
- * changes those, another browser or system more. A build such as Android's `Build/UD1A.230803.041` has letters that change too.
+ * The User-Agent without its versions, which follow a `/` (RFC 9110 10.1.5), and without its other numbers. An update changes only
+ * those. Another browser or system changes more. A build such as Android's `Build/UD1A.230803.041` has letters that change too.
  */
 function browserFamily(agent: string): string {
   const names = agent.replace(/\/[^\s;,()]*|[\d._]+/g, "");
