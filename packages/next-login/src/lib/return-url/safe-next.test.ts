@@ -86,6 +86,13 @@ describe("safeNext returns the fallback, when the value is no string, for", () =
 });
 
 describe("safeNext with long and odd text", () => {
+  test.each(["//next-login.invalid/x", "//NEXT-LOGIN.invalid/x", "//user@next-login.invalid/x"])(
+    "rejects %s, which names the origin that it uses inside",
+    (value) => {
+      expect(safeNext(value, { fallback: "/home" })).toBe("/home");
+    },
+  );
+
   test("accepts 2048 characters and rejects one more", () => {
     const longest = `/${"a".repeat(2047)}`;
     expect(safeNext(longest)).toBe(longest);

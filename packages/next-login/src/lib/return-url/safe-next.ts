@@ -46,7 +46,7 @@ export function safeNext(value: unknown, options: SafeNextOptions = {}): string 
 
 /** The path that a browser would request for this one, or `null` when it is not a path of this site. */
 function emit(path: string): string | null {
-  if (!path.startsWith("/") || SLASH_ALIKE.test(path) || /^[^?#]*\\/.test(path)) return null;
+  if (!/^\/(?!\/)/.test(path) || SLASH_ALIKE.test(path) || /^[^?#]*\\/.test(path)) return null;
   const url = parseUrl(path, NOWHERE);
   if (!url || url.origin !== NOWHERE) return null;
   const emitted = url.href.slice(NOWHERE.length);
