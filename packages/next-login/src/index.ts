@@ -8,6 +8,7 @@ export type { FreshRequirement, Requirement } from "./lib/login/requirement.ts";
 export type { LoginManager, NextOption } from "./lib/login/login-manager.ts";
 export { pruneSessions } from "./lib/session/stored/prune.ts";
 export type { SessionStore, StoredSession } from "./lib/session/store.ts";
+export type { EventDevice } from "./lib/login/device.ts";
 export type { LoginEvents } from "./lib/login/events.ts";
 export type { LoggedIn, LoggedOut, Login, LogoutReason } from "./lib/login/state.ts";
 export type { LoginOptions } from "./lib/login/options.ts";

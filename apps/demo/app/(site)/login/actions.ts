@@ -28,7 +28,7 @@ export async function logIn(_previous: LoginState, form: FormData): Promise<Logi
   if (!attempt.allowed) return { ...typed, error: attempt.message, retryAfter: attempt.retryAfter };
   const user = await unlessBusy(authenticate(email, password));
   if (user === BUSY) return { ...typed, error: BUSY, retryAfter: 5 };
-  if (!user) reportLoginFailure("wrong_credentials");
+  if (!user) await reportLoginFailure("wrong_credentials");
   // Use one message for a wrong password, an unknown address and an inactive account. Others would reveal which accounts exist.
   if (!user || !(await loginUser(user, { remember }))) return again("Incorrect email or password.");
   await attempt.succeeded();

@@ -18,7 +18,7 @@ export const reauthenticate = loginRequired(
     const correct = await unlessBusy(verifyPassword(form.get("password"), user.passwordHash));
     if (correct === BUSY) return { problem: BUSY };
     if (!correct) {
-      reportLoginFailure("wrong_password", user);
+      await reportLoginFailure("wrong_password", user);
       return { problem: "That is not your password." };
     }
     await attempt.succeeded();

@@ -23,7 +23,7 @@ async function logIn(body: unknown): Promise<Response> {
   const attempt = await throttle.attempt(email);
   if (!attempt.allowed) return attempt.response();
   const user = await authenticate(email, password);
-  if (!user) reportLoginFailure("wrong_credentials");
+  if (!user) await reportLoginFailure("wrong_credentials");
   if (!user || !(await loginUser(user, { remember: remember === true }))) {
     return Response.json({ error: "Incorrect email or password." }, { status: 401, headers });
   }

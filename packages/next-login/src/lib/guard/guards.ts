@@ -71,7 +71,7 @@ export function createGuards<User extends object, Anonymous>(
     const { login } = resolved;
     if (login.source === null) {
       if (isSameOrigin(config, request.headers)) warnOfPlainHttp(config, request.headers);
-      emit("unauthorized", { path, reason: login.reason });
+      emit("unauthorized", request.headers, { path, reason: login.reason });
       return refuse({
         error: "unauthorized",
         view: loginViewFor(config, asked ? ownPathname(config, asked.url) : path),
@@ -84,7 +84,7 @@ export function createGuards<User extends object, Anonymous>(
       return { answer: forbid(asked) };
     }
     if (required.fresh && !isFresh(login, required.maxAge, now())) {
-      emit("needsRefresh", { path, user: login.user });
+      emit("needsRefresh", request.headers, { path, user: login.user });
       return refuse({ error: "fresh_login_required", view: refreshView(config), handler: options.needsRefreshHandler });
     }
     return { user: login.user, resolved };

@@ -1,16 +1,18 @@
 import { describe, expect, test, vi } from "vitest";
-import { checkEvents, emitter, type LoginEvents } from "./events.ts";
+import { checkEvents, emitter as createEmitter, type Emit, type LoginEvents } from "./events.ts";
 
 interface User {
   id: string;
 }
 const event = { user: { id: "7" } };
+const HEADERS = new Headers({ "user-agent": "Probe", "x-forwarded-for": "192.0.2.7" });
+const emitter = <T>(events?: LoginEvents<T>): Emit<T> => createEmitter(events, () => 1);
 
 describe("a listener", () => {
-  test("is told the event, once, and others are not", () => {
+  test("receives its event once, with the device, and no other event", () => {
     const [loginConfirmed, loggedOut] = [vi.fn<() => void>(), vi.fn<() => void>()];
-    emitter<User>({ loginConfirmed, loggedOut })("loginConfirmed", event);
-    expect(loginConfirmed).toHaveBeenCalledExactlyOnceWith(event);
+    emitter<User>({ loginConfirmed, loggedOut })("loginConfirmed", HEADERS, event);
+    expect(loginConfirmed).toHaveBeenCalledExactlyOnceWith({ ...event, device: { userAgent: "Probe", network: "192.0.2" } });
     expect(loggedOut).not.toHaveBeenCalled();
   });
 
@@ -19,14 +21,14 @@ describe("a listener", () => {
     function count(this: { seen: number }): void {
       this.seen++;
     }
-    emitter<User>(events)("loginConfirmed", event);
+    emitter<User>(events)("loginConfirmed", HEADERS, event);
     expect(events.seen).toBe(1);
   });
 
-  test("may be missing, and so may all of them", () => {
-    expect(emitter<User>({})("loginConfirmed", event)).toBe(undefined);
-    expect(emitter<User>()("loginConfirmed", event)).toBe(undefined);
-    expect(emitter<User>({ loginConfirmed: undefined } as unknown as LoginEvents<User>)("loginConfirmed", event)).toBe(
+  test("can be missing, and so can all of them", () => {
+    expect(emitter<User>({})("loginConfirmed", HEADERS, event)).toBe(undefined);
+    expect(emitter<User>()("loginConfirmed", HEADERS, event)).toBe(undefined);
+    expect(emitter<User>({ loginConfirmed: undefined } as unknown as LoginEvents<User>)("loginConfirmed", HEADERS, event)).toBe(
       undefined,
     );
   });
@@ -36,20 +38,20 @@ describe("a listener", () => {
     ["rejects", () => Promise.reject(new Error("listener"))],
     ["throws nothing at all", throwNothing],
     ["gives a promise that cannot be awaited", () => new Proxy({}, { get: fail })],
-    ["is none", "loginConfirmed"],
+    ["is no function", "loginConfirmed"],
   ])("that %s changes nothing", async (_name, listener) => {
     const unhandled = vi.fn<() => void>();
     process.on("unhandledRejection", unhandled);
     const emit = emitter<User>({ loginConfirmed: listener } as LoginEvents<User>);
-    expect(emit("loginConfirmed", event)).toBe(undefined);
+    expect(emit("loginConfirmed", HEADERS, event)).toBe(undefined);
     await new Promise((resolve) => setImmediate(resolve));
     process.off("unhandledRejection", unhandled);
     expect(unhandled).not.toHaveBeenCalled();
   });
 
-  test("is not waited for", () => {
+  test("does not delay the request", () => {
     const never = (): Promise<never> => new Promise(() => undefined);
-    expect(emitter<User>({ loginConfirmed: never })("loginConfirmed", event)).toBe(undefined);
+    expect(emitter<User>({ loginConfirmed: never })("loginConfirmed", HEADERS, event)).toBe(undefined);
   });
 
   function fail(): never {
@@ -61,7 +63,7 @@ describe("a listener", () => {
   }
 });
 
-describe("checked when the manager is made", () => {
+describe("checkEvents", () => {
   const listen = (): void => undefined;
 
   test.each<[named: string, events: unknown]>([
@@ -73,12 +75,12 @@ describe("checked when the manager is made", () => {
     ["events", listen],
     ["events", null],
     ["events", true],
-  ])("%s of %o is refused", (named, events) => {
+  ])("rejects %s of %o", (named, events) => {
     const complaint = { code: "invalid_option", message: expect.stringContaining(`\`${named}\``) as string };
     expect(() => checkEvents(events)).toThrow(expect.objectContaining(complaint));
   });
 
-  test("each of the events, none, and a class of listeners are right", () => {
+  test("accepts each event, none, and an instance of a class", () => {
     class Log {
       loggedIn = undefined;
       accessed(): void {}

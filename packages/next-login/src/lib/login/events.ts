@@ -1,38 +1,42 @@
 import type { LoginError } from "../errors.ts";
 import { check, checkNames } from "../config/rules.ts";
+import { deviceOf, type EventDevice } from "./device.ts";
 import type { LogoutReason } from "./state.ts";
 
+/** A listener. Each event also has the `device` that sent the request. */
+type Listener<Event> = ((event: Event & { readonly device: EventDevice }) => unknown) | undefined;
+
 /**
- * What the app may listen to: Flask-Login's signals, and what they lack. All run in the process that answers the request, and
- * are not waited for. What a listener throws is dropped: it must not log anybody out, or let anybody in.
+ * The events that an app can listen to. They are Flask-Login's signals, and a few more. Listeners run in the process that answers
+ * the request, and no request waits for them. An error in a listener is ignored, because it must not change who is logged in.
  */
 export interface LoginEvents<User> {
   /** `loginUser` started a session. */
-  loggedIn?: ((event: { user: User; remember: boolean; fresh: boolean }) => unknown) | undefined;
-  /** `logoutUser` was called; `user` is who was logged in, if anybody. */
-  loggedOut?: ((event: { user: User | null }) => unknown) | undefined;
-  /** A remember cookie gave the user. */
-  loadedFromCookie?: ((event: { user: User }) => unknown) | undefined;
-  /** The `requestLoader` gave the user. */
-  loadedFromRequest?: ((event: { user: User }) => unknown) | undefined;
-  /** `confirmLogin` made the session fresh again. */
-  loginConfirmed?: ((event: { user: User }) => unknown) | undefined;
-  /** `loginUser` refused an inactive user, or the app called `loginFailed`. */
-  loginFailed?: ((event: { reason: string; user: User | null }) => unknown) | undefined;
-  /** A guard refused somebody who is not logged in. */
-  unauthorized?: ((event: { path: string | null; reason: LogoutReason }) => unknown) | undefined;
-  /** A guard asked somebody to prove again who they are. */
-  needsRefresh?: ((event: { path: string | null; user: User }) => unknown) | undefined;
-  /** The first look, in a request, at who is logged in. */
-  accessed?: ((event: { user: User | null }) => unknown) | undefined;
-  /** Session protection found another browser. */
-  sessionProtected?: ((event: { mode: "basic" | "strong" }) => unknown) | undefined;
-  /** A session was found to have ended, and why. Not for `logoutUser`, which has its own. */
-  sessionEnded?: ((event: { reason: Exclude<LogoutReason, "no_session"> }) => unknown) | undefined;
-  /** A remember token that was used up came again: somebody has a copy. Its login has been ended, for both. With a store. */
-  rememberTokenReused?: ((event: { userId: string }) => unknown) | undefined;
-  /** The store or a loader did not answer. `error.cause` is what it threw. */
-  loginUnavailable?: ((event: { error: LoginError }) => unknown) | undefined;
+  loggedIn?: Listener<{ user: User; remember: boolean; fresh: boolean }>;
+  /** The app called `logoutUser`. `user` is the user who was logged in, or `null`. */
+  loggedOut?: Listener<{ user: User | null }>;
+  /** A remember cookie identified the user. */
+  loadedFromCookie?: Listener<{ user: User }>;
+  /** `requestLoader` identified the user. */
+  loadedFromRequest?: Listener<{ user: User }>;
+  /** `confirmLogin` or `updateSessionVersion` made the session fresh again. */
+  loginConfirmed?: Listener<{ user: User }>;
+  /** `loginUser` rejected an inactive user, or the app called `reportLoginFailure`. */
+  loginFailed?: Listener<{ reason: string; user: User | null }>;
+  /** A guard denied a request in which no one is logged in. */
+  unauthorized?: Listener<{ path: string | null; reason: LogoutReason }>;
+  /** A guard asked the user to authenticate again. */
+  needsRefresh?: Listener<{ path: string | null; user: User }>;
+  /** Session protection found another kind of browser. */
+  sessionProtected?: Listener<{ mode: "basic" | "strong" }>;
+  /** A request presented a session that had ended, and why. `logoutUser` has an event of its own. */
+  sessionEnded?: Listener<{ reason: Exclude<LogoutReason, "no_session"> }>;
+  /** A replaced remember token was presented again, so a copy of it exists. Its session has been deleted. Only with a store. */
+  rememberTokenReused?: Listener<{ userId: string }>;
+  /** The store or a loader failed. `error.cause` is what it threw. */
+  loginUnavailable?: Listener<{ error: LoginError }>;
+  /** A request determined its user for the first time. For parity with Flask-Login. It fires with every request. */
+  accessed?: Listener<{ user: User | null }>;
 }
 
 const LISTENERS: Record<keyof LoginEvents<unknown>, true> = {
@@ -44,14 +48,14 @@ const LISTENERS: Record<keyof LoginEvents<unknown>, true> = {
   loginFailed: true,
   unauthorized: true,
   needsRefresh: true,
-  accessed: true,
   sessionProtected: true,
   sessionEnded: true,
   rememberTokenReused: true,
   loginUnavailable: true,
+  accessed: true,
 };
 
-/** Refuses a misspelt listener, which nobody would ever call. */
+/** Rejects a misspelt name, because such a listener would never run. */
 export function checkEvents(events: unknown): void {
   if (events === undefined) return;
   checkNames("events", events, Object.keys(LISTENERS));
@@ -63,18 +67,21 @@ export function checkEvents(events: unknown): void {
 
 export type Emit<User> = <Name extends keyof LoginEvents<User>>(
   name: Name,
-  event: Parameters<NonNullable<LoginEvents<User>[Name]>>[0],
+  headers: Headers,
+  event: Omit<Parameters<NonNullable<LoginEvents<User>[Name]>>[0], "device">,
 ) => void;
 
-export function emitter<User>(events: LoginEvents<User> = {}): Emit<User> {
-  return (name, event) => {
+/** @param trustedProxyHops Read when an event happens, because the settings may need the environment. */
+export function emitter<User>(events: LoginEvents<User> | undefined, trustedProxyHops: () => number): Emit<User> {
+  return (name, headers, event) => {
     try {
-      if (!events[name]) return;
-      // Called on `events`, which may be an object with a life of its own.
-      const told = (events as Record<string, (event: unknown) => unknown>)[name]?.(event);
-      Promise.resolve(told).catch(() => undefined);
+      if (!events?.[name]) return;
+      const device = deviceOf(headers, trustedProxyHops());
+      // Call it as a method of `events`, because that can be an instance of a class.
+      const result = (events as Record<string, (event: unknown) => unknown>)[name]?.({ ...event, device });
+      Promise.resolve(result).catch(() => undefined);
     } catch {
-      // The request goes on as if nobody had listened.
+      // The request continues as if there were no listener.
     }
   };
 }

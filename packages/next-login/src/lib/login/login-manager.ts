@@ -115,12 +115,13 @@ export interface LoginManager<User extends object, Anonymous = null> {
   readonly loginUser: (user: User, options?: LoginUserOptions) => Promise<boolean>;
 
   /**
-   * Calls the `loginFailed` listeners for an attempt that failed before {@link LoginManager.loginUser}.
+   * Calls the `loginFailed` listeners for an attempt that failed before {@link LoginManager.loginUser}. Call it in a Server Action or a
+   * Route Handler.
    *
    * @param reason A word of the app's own, such as `"wrong_password"`. Danger: never pass what the user typed.
    * @param user The user of the account, if it is known.
    */
-  readonly reportLoginFailure: (reason: string, user?: User | null) => void;
+  readonly reportLoginFailure: (reason: string, user?: User | null) => Promise<void>;
 
   /**
    * Makes the session fresh again. Call it after the user has reauthenticated, in a Server Action or a Route Handler. The

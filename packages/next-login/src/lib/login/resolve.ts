@@ -38,10 +38,10 @@ export async function resolveLogin<User extends object, Anonymous>(
   const { emit } = resolver;
   const resolved = (await byRequest(resolver.options, request.headers)) ?? (await byCookies(resolver, request));
   const { login } = resolved;
-  if (login.source === "remember") emit("loadedFromCookie", { user: login.user });
-  if (login.source === "request") emit("loadedFromRequest", { user: login.user });
+  if (login.source === "remember") emit("loadedFromCookie", request.headers, { user: login.user });
+  if (login.source === "request") emit("loadedFromRequest", request.headers, { user: login.user });
   report(resolver, request, resolved);
-  emit("accessed", { user: login.user });
+  emit("accessed", request.headers, { user: login.user });
   return resolved;
 }
 
@@ -86,18 +86,19 @@ async function byCookies<User extends object, Anonymous>(
 /** Emits the events about an ended login, once for each login as far as this process knows. */
 function report<User extends object, Anonymous>(
   { read, emit, endedLogins }: Resolver<User, Anonymous>,
-  { cookies }: RequestContext,
+  { headers, cookies }: RequestContext,
   { login, found }: Resolved<User>,
 ): void {
   if (!found) return;
   const { reusedBy, protection } = found;
-  if (reusedBy !== null) emit("rememberTokenReused", { userId: reusedBy });
+  if (reusedBy !== null) emit("rememberTokenReused", headers, { userId: reusedBy });
   const reason = login.source === null && login.reason !== "no_session" ? login.reason : null;
   if (!reason && !protection) return;
   const config = read();
   const proof = [cookieName(config, "session"), cookieName(config, "remember")].map((name) => cookies.get(name)?.value ?? "");
-  if (protection && endedLogins.isNew(`protected ${protection}`, proof)) emit("sessionProtected", { mode: protection });
-  if (reason && endedLogins.isNew(`ended ${reason}`, proof)) emit("sessionEnded", { reason });
+  if (protection && endedLogins.isNew(`protected ${protection}`, proof))
+    emit("sessionProtected", headers, { mode: protection });
+  if (reason && endedLogins.isNew(`ended ${reason}`, proof)) emit("sessionEnded", headers, { reason });
 }
 
 /**

@@ -8,11 +8,11 @@ export function isUnavailable(error: unknown): error is LoginError {
 }
 
 /** Emits `loginUnavailable` with the error when `ask` fails because of the store or a loader, so that the app can log it. */
-export async function reportUnavailable<T, User>(emit: Emit<User>, ask: () => Promise<T>): Promise<T> {
+export async function reportUnavailable<T, User>(emit: Emit<User>, headers: Headers, ask: () => Promise<T>): Promise<T> {
   try {
     return await ask();
   } catch (error) {
-    if (isUnavailable(error)) emit("loginUnavailable", { error });
+    if (isUnavailable(error)) emit("loginUnavailable", headers, { error });
     throw error;
   }
 }

@@ -47,10 +47,10 @@ export function createManagerContext<User extends object, Anonymous>(
   checkUserOptions(options);
   const backend = options.sessionStore ? storedSessions(read, options.sessionStore) : cookieOnlySessions(read);
   const cache = new RequestCache<User>();
-  const emit = emitter(options.events);
+  const emit = emitter(options.events, () => read().trustedProxyHops);
   const resolver = { read, options, backend, emit, endedLogins: new EndedLogins() };
   const resolveOnce = (request: RequestContext): Promise<Resolved<User>> =>
-    reportUnavailable(emit, () => resolveLogin(resolver, request));
+    reportUnavailable(emit, request.headers, () => resolveLogin(resolver, request));
   const resolve = (request: RequestContext): Promise<Resolved<User>> =>
     cache.recall(request.headers, () => resolveOnce(request));
   const noteVisit = ({ headers }: RequestContext, { lookup }: Resolved<User>): void => {

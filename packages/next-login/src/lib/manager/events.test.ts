@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { ACTION, BY_SCRIPT, FIREFOX, NAVIGATION, SECRET, TestBrowser } from "../../../test/helpers.ts";
 import { createLoginManager } from "../create-login-manager.ts";
 import type { LoginManager } from "../login/login-manager.ts";
+import type { EventDevice } from "../login/device.ts";
 import type { LoginEvents } from "../login/events.ts";
 import type { LoginOptions } from "../login/options.ts";
 
@@ -21,6 +22,7 @@ const NAMES: (keyof LoginEvents<User>)[] = [
 
 let ada: User | null;
 let heard: unknown[] = [];
+let devices: EventDevice[] = [];
 const listening = (hear: (name: string, event: unknown) => unknown): LoginEvents<User> =>
   Object.fromEntries(NAMES.map((name) => [name, (event: unknown) => hear(name, event)]));
 const options = (hear: (name: string, event: unknown) => unknown): LoginOptions<User> => ({
@@ -31,12 +33,20 @@ const options = (hear: (name: string, event: unknown) => unknown): LoginOptions<
   sessionVersion: ({ hash }) => hash,
   events: listening(hear),
 });
-const manager = createLoginManager<User>(options((name, event) => heard.push([name, event])));
+const manager = createLoginManager<User>({
+  ...options((name, event) => {
+    const { device, ...rest } = event as { device: EventDevice };
+    heard.push([name, rest]);
+    devices.push(device);
+  }),
+  trustedProxyHops: 1,
+});
 
 beforeEach(() => {
   vi.setSystemTime(NOW * 1000);
   ada = { id: "7", hash: "h1" };
   heard = [];
+  devices = [];
 });
 afterEach(() => void vi.useRealTimers());
 
@@ -55,7 +65,7 @@ const twice = async (browser: TestBrowser, headers?: Record<string, string>): Pr
 };
 const ACCESSED = (user: User | null): unknown => ["accessed", { user }];
 
-describe("each happens once, and is told with what belongs to it", () => {
+describe("an event happens once, with its facts", () => {
   test("loggedIn", async () => {
     const browser = new TestBrowser();
     await browser.ask(() => manager.loginUser(ada as User));
@@ -70,8 +80,8 @@ describe("each happens once, and is told with what belongs to it", () => {
     const inactive = { ...(ada as User), isActive: false };
     await new TestBrowser().ask(async () => {
       await manager.loginUser(inactive);
-      manager.reportLoginFailure("wrong_password");
-      manager.reportLoginFailure("locked", ada);
+      await manager.reportLoginFailure("wrong_password");
+      await manager.reportLoginFailure("locked", ada);
     });
     expect(heard).toEqual([
       ["loginFailed", { reason: "inactive", user: inactive }],
@@ -80,14 +90,14 @@ describe("each happens once, and is told with what belongs to it", () => {
     ]);
   });
 
-  test("loggedOut, with who it was", async () => {
+  test("loggedOut, with the user", async () => {
     const browser = await signedIn();
     await browser.ask(manager.logoutUser);
     await browser.ask(manager.logoutUser);
     expect(heard).toEqual([ACCESSED(ada), ["loggedOut", { user: ada }], ACCESSED(null), ["loggedOut", { user: null }]]);
   });
 
-  test("accessed: the first look of a request, and none where nobody looked", async () => {
+  test("accessed: when a request first asks for its user, and never when it does not", async () => {
     const browser = await signedIn();
     await twice(browser);
     expect(heard).toEqual([ACCESSED(ada)]);
@@ -97,7 +107,7 @@ describe("each happens once, and is told with what belongs to it", () => {
     expect(heard.slice(1)).toEqual([ACCESSED(null)]);
   });
 
-  test("loadedFromCookie: not again once the session is written", async () => {
+  test("loadedFromCookie: not again after the session was written", async () => {
     const browser = (await signedIn({ remember: true })).forget(SESSION);
     await browser.ask(async () => {
       await manager.requireUser();
@@ -108,7 +118,7 @@ describe("each happens once, and is told with what belongs to it", () => {
     expect(heard.slice(2)).toEqual([ACCESSED(ada)]);
   });
 
-  test("loadedFromCookie: also when middleware had written it", async () => {
+  test("loadedFromCookie: also when middleware wrote the session", async () => {
     const browser = (await signedIn({ remember: true })).forget(SESSION);
     await browser.ask(() => manager.requireUser());
     heard = [];
@@ -121,7 +131,7 @@ describe("each happens once, and is told with what belongs to it", () => {
     expect(heard).toEqual([["loadedFromRequest", { user: ada }], ACCESSED(ada)]);
   });
 
-  test("loginConfirmed: not for who is refused", async () => {
+  test("loginConfirmed: not when confirmLogin returns false", async () => {
     const browser = await signedIn();
     await browser.ask(manager.confirmLogin);
     await new TestBrowser().ask(manager.confirmLogin);
@@ -153,7 +163,7 @@ describe("each happens once, and is told with what belongs to it", () => {
     ["user_not_found", () => (ada = null)],
     ["inactive", () => (ada = { id: "7", hash: "h1", isActive: false })],
     ["session_version", () => (ada = { id: "7", hash: "h2" })],
-  ])("sessionEnded: %s, until the cookie is gone", async (reason, change) => {
+  ])("sessionEnded: %s, once for each cookie", async (reason, change) => {
     const browser = await signedIn();
     change(browser);
     await expect(browser.ask(() => manager.requireUser())).rejects.toThrow();
@@ -163,7 +173,7 @@ describe("each happens once, and is told with what belongs to it", () => {
     expect(heard).toEqual([ACCESSED(null)]);
   });
 
-  test("sessionEnded: also after sessionProtected, of a remembered login", async () => {
+  test("sessionEnded: also after sessionProtected, for a remembered login", async () => {
     const browser = new TestBrowser();
     await browser.ask(() => manager.loginUser(ada as User, { remember: true }));
     browser.userAgent = FIREFOX;
@@ -174,17 +184,35 @@ describe("each happens once, and is told with what belongs to it", () => {
     expect(heard).toEqual([["sessionEnded", { reason: "user_not_found" }], ACCESSED(null)]);
   });
 
-  test("where may not is no event of ours, nor is who is turned away as logged in already", async () => {
+  test("no event: authorize rejects the user, or redirectIfLoggedIn redirects one", async () => {
     const browser = await signedIn();
     await expect(browser.ask(() => manager.requireUser({ authorize: () => false }))).rejects.toThrow();
     await expect(browser.ask(() => manager.redirectIfLoggedIn())).rejects.toThrow();
     expect(heard).toEqual([ACCESSED(ada), ACCESSED(ada)]);
   });
 
-  test("a request that does not come through Next", async () => {
+  test("sessionEnded: also for a request outside Next", async () => {
     await manager.getLoginFrom({ cookie: `${SESSION}=other garbage` });
     expect(heard).toEqual([["sessionEnded", { reason: "invalid_cookie" }], ACCESSED(null)]);
   });
+});
+
+test("every event names the device that sent the request, and none has its headers", async () => {
+  const browser = new TestBrowser();
+  browser.userAgent = `Probe/1.0 ${"x".repeat(600)}`;
+  const from = { ...NAVIGATION, "x-forwarded-for": "6.6.6.6, 192.0.2.7" };
+  await browser.ask(() => manager.loginUser(ada as User, { remember: true }), from);
+  await browser.ask(() => manager.reportLoginFailure("wrong_password"), from);
+  browser.forget(SESSION);
+  await browser.ask(manager.getCurrentUser, from);
+  await browser.ask(manager.confirmLogin, from);
+  ada = null;
+  await expect(browser.ask(() => manager.requireUser(), from)).rejects.toThrow();
+  await browser.ask(manager.logoutUser, from);
+  const names = "loggedIn loginFailed loadedFromCookie loginConfirmed accessed sessionEnded unauthorized loggedOut";
+  expect(new Set(heard.map((event) => (event as [string])[0]))).toEqual(new Set(names.split(" ")));
+  const device = { userAgent: browser.userAgent.slice(0, 512), network: "192.0.2" };
+  expect(devices).toEqual(devices.map(() => device));
 });
 
 describe.each<[name: string, hear: () => unknown]>([
@@ -199,11 +227,11 @@ describe.each<[name: string, hear: () => unknown]>([
 ])("a listener that %s", (_name, hear) => {
   const deaf = createLoginManager<User>(options(hear));
 
-  test("lets in, keeps out and logs out as if nobody had listened", async () => {
+  test("changes nothing about logins, guards and logouts", async () => {
     const browser = new TestBrowser();
     await browser.ask(async () => {
       await expect(deaf.requireUser()).rejects.toThrow("NEXT_REDIRECT");
-      deaf.reportLoginFailure("wrong_password");
+      await deaf.reportLoginFailure("wrong_password");
       expect(await deaf.loginUser({ ...(ada as User), isActive: false })).toBe(false);
       expect(await deaf.loginUser(ada as User, { remember: true, fresh: false })).toBe(true);
     });
@@ -218,7 +246,7 @@ describe.each<[name: string, hear: () => unknown]>([
   });
 });
 
-test("a listener may ask who is logged in", async () => {
+test("a listener can call getCurrentUser", async () => {
   const seen: unknown[] = [];
   const curious: LoginManager<User> = createLoginManager<User>({
     ...options(() => undefined),
@@ -229,7 +257,7 @@ test("a listener may ask who is logged in", async () => {
   await vi.waitFor(() => expect(seen).toEqual([ada]));
 });
 
-test("a database that is down keeps nobody from logging out", async () => {
+test("logoutUser deletes the cookies when the database is down", async () => {
   const browser = await signedIn({ remember: true });
   const down = createLoginManager<User>({ ...options(() => undefined), userLoader: () => Promise.reject(new Error("down")) });
   await browser.ask(down.logoutUser).catch(() => undefined);

@@ -7,6 +7,7 @@ import { isActive, userId } from "../login/options.ts";
 import { versionOf } from "../login/resolve.ts";
 import { loggedIn, loggedOut } from "../login/state.ts";
 import { isUnavailable } from "../login/unavailable.ts";
+import { currentRequest } from "../next/request.ts";
 import type { RequestContext } from "../request/context.ts";
 import { allowsLogin } from "../request/origin.ts";
 import { warnOfPlainHttp } from "../request/plain-http.ts";
@@ -33,17 +34,18 @@ export function createMutations<User extends object, Anonymous>(
       const request = await requestToChange(allowsLogin);
       const start = await startOf(settings, user);
       if (!start) {
-        emit("loginFailed", { reason: "inactive", user });
+        emit("loginFailed", request.headers, { reason: "inactive", user });
         return false;
       }
       await begin(request, user, await backend.start(request, start));
       warnOfPlainHttp(read(), request.headers);
-      emit("loggedIn", { user, remember: start.rememberFor > 0, fresh: start.fresh });
+      emit("loggedIn", request.headers, { user, remember: start.rememberFor > 0, fresh: start.fresh });
       return true;
     },
 
-    reportLoginFailure(reason, user = null) {
-      emit("loginFailed", { reason, user });
+    async reportLoginFailure(reason, user = null) {
+      const { headers } = await currentRequest();
+      emit("loginFailed", headers, { reason, user });
     },
 
     async confirmLogin() {
@@ -79,7 +81,7 @@ export function createMutations<User extends object, Anonymous>(
       await ended.catch(unlessUnavailable);
       returnUrl.drop(read(), request);
       replaceLogin(context, request, { login: loggedOut("no_session"), found: null, lookup: null });
-      emit("loggedOut", { user: resolved?.login.user ?? null });
+      emit("loggedOut", request.headers, { user: resolved?.login.user ?? null });
       await ended;
       // The cookies are deleted in any case. A session that the store could not end still accepts a copy of them.
       if (failure && (!found || everywhere)) throw failure as LoginError;
@@ -91,7 +93,7 @@ export function createMutations<User extends object, Anonymous>(
     const confirmed = await backend.confirm(request, found, await versionOf(options, user));
     if (!confirmed) return false;
     await begin(request, user, confirmed);
-    emit("loginConfirmed", { user });
+    emit("loginConfirmed", request.headers, { user });
     return true;
   }
 
