@@ -65,8 +65,8 @@ export function postgresSessionStore(db: MaybeGetter<PostgresDatabase>, table: P
       if (![userId, key ?? ""].every(isStorable)) return 0;
       const one = key === undefined ? undefined : eq(table.key, key);
       const others = except === undefined || !isStorable(except) ? undefined : ne(table.key, except);
-      const doomed = and(eq(table.userId, userId), one, others);
-      return (await open().delete(table).where(doomed).returning({ key: table.key })).length;
+      const condition = and(eq(table.userId, userId), one, others);
+      return (await open().delete(table).where(condition).returning({ key: table.key })).length;
     },
     async list(userId, now) {
       if (!isStorable(userId)) return [];

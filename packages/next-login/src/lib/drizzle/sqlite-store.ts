@@ -66,8 +66,8 @@ export function sqliteSessionStore(db: MaybeGetter<SqliteDatabase>, table: Sqlit
       if (![userId, key ?? ""].every(isStorable)) return 0;
       const one = key === undefined ? undefined : eq(table.key, key);
       const others = except === undefined || !isStorable(except) ? undefined : ne(table.key, except);
-      const doomed = and(eq(table.userId, userId), one, others);
-      return (await open().delete(table).where(doomed).returning({ key: table.key })).length;
+      const condition = and(eq(table.userId, userId), one, others);
+      return (await open().delete(table).where(condition).returning({ key: table.key })).length;
     },
     async list(userId, now) {
       if (!isStorable(userId)) return [];
@@ -77,9 +77,9 @@ export function sqliteSessionStore(db: MaybeGetter<SqliteDatabase>, table: Sqlit
     async prune(now, limit) {
       const db = open();
       const some = db.select({ key: table.key }).from(table).where(lte(table.expiresAt, now)).limit(limit);
-      const gone = (await db.delete(table).where(inArray(table.key, some)).returning({ key: table.key })).length;
-      if (gone > 0) await checkpoint(db);
-      return gone;
+      const deleted = (await db.delete(table).where(inArray(table.key, some)).returning({ key: table.key })).length;
+      if (deleted > 0) await checkpoint(db);
+      return deleted;
     },
   };
 }

@@ -26,10 +26,10 @@ export interface LoginMessage {
 export function readLoginMessage(config: ResolvedConfig, pathname: string, search: string): LoginMessage | null {
   if (!search.includes(`${LOGIN_MESSAGE_PARAM}=`) || !isView(config, pathname)) return null;
   const pairs = search.slice(1).split("&");
-  const due = pairs.find((pair) => pair.startsWith(`${LOGIN_MESSAGE_PARAM}=`));
-  if (due === undefined) return null;
-  const kept = pairs.filter((pair) => !pair.startsWith(`${LOGIN_MESSAGE_PARAM}=`)).join("&");
-  const said = { unauthorized: config.loginMessage, fresh_login_required: config.needsRefreshMessage } as const;
-  const message = Object.entries(said).find(([name]) => due === `${LOGIN_MESSAGE_PARAM}=${name}`)?.[1] ?? null;
-  return { message, path: kept === "" ? pathname : `${pathname}?${kept}` };
+  const param = pairs.find((pair) => pair.startsWith(`${LOGIN_MESSAGE_PARAM}=`));
+  if (param === undefined) return null;
+  const rest = pairs.filter((pair) => !pair.startsWith(`${LOGIN_MESSAGE_PARAM}=`)).join("&");
+  const messages = { unauthorized: config.loginMessage, fresh_login_required: config.needsRefreshMessage } as const;
+  const message = Object.entries(messages).find(([name]) => param === `${LOGIN_MESSAGE_PARAM}=${name}`)?.[1] ?? null;
+  return { message, path: rest === "" ? pathname : `${pathname}?${rest}` };
 }

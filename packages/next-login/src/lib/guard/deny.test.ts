@@ -11,9 +11,9 @@ const config = resolved({ loginView: "/login?tenant=acme", nextField: "back" });
 const message = { message: "Please log in to access this page.", category: "message" };
 const flash = vi.fn<(message: { message: string; category: string }) => Promise<void>>(async () => undefined);
 const requestFlash = { add: async (_config, _request, message) => flash(message) } as RequestFlash;
-const place = (sent: Headers, asked?: Request): Place => ({
+const place = (sent: Headers, handlerRequest?: Request): Place => ({
   request: { headers: sent, cookies: new TestJar() },
-  asked,
+  handlerRequest,
   rendering,
   mayWrite: true,
 });
@@ -117,9 +117,9 @@ describe("outside a render", () => {
 
 describe("the response of a wrapped handler", () => {
   const answer = (headers: Record<string, string>, method = "GET", changes: Partial<Denied> = {}): Promise<Response> => {
-    const asked = new Request("https://app.example.com/api/report?q=1", { method, headers });
-    const path = requestPath(config, asked);
-    return deny(config, refused(path, changes), place(asked.headers, asked), requestFlash);
+    const handlerRequest = new Request("https://app.example.com/api/report?q=1", { method, headers });
+    const path = requestPath(config, handlerRequest);
+    return deny(config, refused(path, changes), place(handlerRequest.headers, handlerRequest), requestFlash);
   };
 
   test.each<[name: string, headers: Record<string, string>]>([
@@ -218,10 +218,10 @@ describe("the app's own handler", () => {
   test.each(cases)("%s: is called once, then the default runs", async (_name, sent, renders, wraps, told) => {
     rendering = renders;
     const headers = new Headers(sent);
-    const asked = wraps ? new Request("https://app.example.com/orders", { headers }) : undefined;
+    const handlerRequest = wraps ? new Request("https://app.example.com/orders", { headers }) : undefined;
     const outcome = async (given: Denied): Promise<unknown> => {
       try {
-        const answer = await deny(config, given, place(headers, asked), requestFlash);
+        const answer = await deny(config, given, place(headers, handlerRequest), requestFlash);
         return [answer.status, answer.headers.get("location"), await answer.text()];
       } catch (error) {
         return (error as { digest?: string }).digest ?? error;
@@ -242,8 +242,8 @@ describe("the app's own handler", () => {
 
   test("prevents the default message when it returns a response", async () => {
     handler.mockReturnValue(new Response(null, { status: 418 }));
-    const asked = new Request("https://app.example.com/orders", { headers: navigation });
-    await deny(config, refused("/orders"), place(asked.headers, asked), requestFlash);
+    const handlerRequest = new Request("https://app.example.com/orders", { headers: navigation });
+    await deny(config, refused("/orders"), place(handlerRequest.headers, handlerRequest), requestFlash);
     expect(flash).not.toHaveBeenCalled();
   });
 });
@@ -275,8 +275,8 @@ describe("below a basePath", () => {
   });
 
   test("a navigation to a wrapped handler redirects with the basePath", async () => {
-    const asked = new Request("https://app.example.com/shop/orders", { headers: navigation });
-    const answer = await deny(below, refused("/orders"), place(asked.headers, asked), requestFlash);
+    const handlerRequest = new Request("https://app.example.com/shop/orders", { headers: navigation });
+    const answer = await deny(below, refused("/orders"), place(handlerRequest.headers, handlerRequest), requestFlash);
     expect(answer.headers.get("location")).toBe(`/shop${location}`);
   });
 });

@@ -23,7 +23,7 @@ export interface Denied {
 export interface Place {
   readonly request: RequestContext;
   /** The request of a wrapped handler, and `undefined` elsewhere. */
-  readonly asked: Request | undefined;
+  readonly handlerRequest: Request | undefined;
   readonly rendering: boolean;
   /** Whether the response may set cookies: for a message and, with `nextStorage: "cookie"`, for the return URL. */
   readonly mayWrite: boolean;
@@ -35,17 +35,17 @@ export interface Place {
 export async function deny(
   config: ResolvedConfig,
   { error, view, handler, path }: Denied,
-  { request, asked, rendering, mayWrite }: Place,
+  { request, handlerRequest, rendering, mayWrite }: Place,
   flash: RequestFlash,
 ): Promise<Response> {
-  const headers = asked?.headers ?? request.headers;
+  const headers = handlerRequest?.headers ?? request.headers;
   const kind = requestKind(headers);
-  const wantsPage = rendering || kind === "action" ? !asked : kind !== "fetch" && kind !== "unknown";
-  const where = rendering ? "page" : asked || !(kind === "action" || kind === "form") ? "handler" : "action";
+  const wantsPage = rendering || kind === "action" ? !handlerRequest : kind !== "fetch" && kind !== "unknown";
+  const where = rendering ? "page" : handlerRequest || !(kind === "action" || kind === "form") ? "handler" : "action";
   const own = await handler?.({ place: where, wantsPage, path, headers });
-  if (own && asked) return own;
+  if (own && handlerRequest) return own;
 
-  if (view.path === null || !wantsPage) return asked ? refusalJson(401, error) : throwHttpError(401);
+  if (view.path === null || !wantsPage) return handlerRequest ? refusalJson(401, error) : throwHttpError(401);
   if (rendering) {
     const address = loginUrl(view.path, path, config.nextField);
     // A page cannot set the message's cookie, so the view's address asks middleware to. Nothing else removes that parameter.
@@ -54,7 +54,7 @@ export async function deny(
   if (mayWrite && view.message) await flash.add(config, request, view.message);
   if (mayWrite && config.nextStorage === "cookie") await writeReturnUrl(config, request.cookies, path);
   const location = config.nextStorage === "cookie" ? view.path : loginUrl(view.path, path, config.nextField);
-  return asked ? seeOther(config.basePath + location) : redirectSeeOther(withBasePath(config, location, headers));
+  return handlerRequest ? seeOther(config.basePath + location) : redirectSeeOther(withBasePath(config, location, headers));
 }
 
 /**
@@ -66,6 +66,6 @@ export function withBasePath({ basePath }: ResolvedConfig, path: string, headers
 }
 
 /** Denies a logged-in user that `authorize` rejects, with 403. It never redirects to the login page: a login would not help. */
-export function forbid(asked?: Request): Response {
-  return asked ? refusalJson(403, "forbidden") : throwHttpError(403);
+export function forbid(handlerRequest?: Request): Response {
+  return handlerRequest ? refusalJson(403, "forbidden") : throwHttpError(403);
 }

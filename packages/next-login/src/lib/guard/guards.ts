@@ -46,9 +46,9 @@ export function createGuards<User extends object, Anonymous>(
   const { read, resolve, emit, options, backend, flash, noteVisit } = context;
 
   /** Commits the lookup, where cookies can be set. Returns whether this response has a cookie of ours. */
-  const commit = async (request: RequestContext, { lookup }: Resolved<User>, asked?: Request): Promise<boolean> => {
+  const commit = async (request: RequestContext, { lookup }: Resolved<User>, handlerRequest?: Request): Promise<boolean> => {
     const renewed = isRenewedByMiddleware(request.headers);
-    if (!lookup || isRendering() || !isDone(request, asked)) return renewed;
+    if (!lookup || isRendering() || !isDone(request, handlerRequest)) return renewed;
     return (await backend.commit(request, lookup)) || renewed;
   };
 
@@ -56,15 +56,15 @@ export function createGuards<User extends object, Anonymous>(
   const authorize = async (
     required: Authorization<User>,
     request: RequestContext,
-    asked?: Request,
+    handlerRequest?: Request,
   ): Promise<{ user: User; resolved: Resolved<User> } | { answer: Response }> => {
     const resolved = await resolve(request);
     const config = read();
     if (isRendering()) noteVisit(request, resolved);
-    const path = required.next ?? (asked ? requestPath(config, asked) : returnPath(config, request.headers));
+    const path = required.next ?? (handlerRequest ? requestPath(config, handlerRequest) : returnPath(config, request.headers));
     const refuse = async (denied: Omit<Denied, "path">): Promise<{ answer: Response }> => {
-      await commit(request, resolved, asked);
-      const at = { request, asked, rendering: isRendering(), mayWrite: mayLeaveMessage(request, asked) };
+      await commit(request, resolved, handlerRequest);
+      const at = { request, handlerRequest, rendering: isRendering(), mayWrite: mayLeaveMessage(request, handlerRequest) };
       return { answer: await deny(config, { ...denied, path }, at, flash) };
     };
 
@@ -74,14 +74,14 @@ export function createGuards<User extends object, Anonymous>(
       emit("unauthorized", request.headers, { path, reason: login.reason });
       return refuse({
         error: "unauthorized",
-        view: loginViewFor(config, asked ? ownPathname(config, asked.url) : path),
+        view: loginViewFor(config, handlerRequest ? ownPathname(config, handlerRequest.url) : path),
         handler: options.unauthorizedHandler,
       });
     }
     // Check this before freshness: a user that `authorize` rejects must not have to enter the password first.
     if (!(await isAuthorized(required.authorize, login.user))) {
-      await commit(request, resolved, asked);
-      return { answer: forbid(asked) };
+      await commit(request, resolved, handlerRequest);
+      return { answer: forbid(handlerRequest) };
     }
     if (required.fresh && !isFresh(login, required.maxAge, now())) {
       emit("needsRefresh", request.headers, { path, user: login.user });
@@ -105,13 +105,13 @@ export function createGuards<User extends object, Anonymous>(
     ) =>
     async (...args: Args): Promise<Result> => {
       const [first] = args as unknown[];
-      const asked = first instanceof Request ? first : undefined;
-      if (asked && changesSomething(asked) && !isSameOrigin(read(), asked.headers)) {
+      const handlerRequest = first instanceof Request ? first : undefined;
+      if (handlerRequest && changesSomething(handlerRequest) && !isSameOrigin(read(), handlerRequest.headers)) {
         return refusalJson(403, "cross_origin") as Result;
       }
       const request = await currentRequest();
-      const authorized = await authorize(required, request, asked).catch((error: unknown) => {
-        if (asked && isUnavailable(error)) return { answer: unavailableJson() };
+      const authorized = await authorize(required, request, handlerRequest).catch((error: unknown) => {
+        if (handlerRequest && isUnavailable(error)) return { answer: unavailableJson() };
         throw error;
       });
       // Only a wrapped handler has a response here, and it returns a response itself.
@@ -119,10 +119,10 @@ export function createGuards<User extends object, Anonymous>(
       const { user, resolved } = authorized;
       // Commit after `fn`: when `fn` throws, Next drops the cookies of the response, and a new token would be lost.
       const { result, redirect } = await orRedirect(() => fn(user, ...args));
-      const carriesCookie = await commit(request, resolved, asked);
-      if (redirect && !(asked && carriesCookie)) throw redirect.error;
+      const carriesCookie = await commit(request, resolved, handlerRequest);
+      if (redirect && !(handlerRequest && carriesCookie)) throw redirect.error;
       if (redirect) return forCaches(new Response(null, redirect), true) as Result;
-      return asked && result instanceof Response ? (forCaches(result, carriesCookie) as Result) : (result as Result);
+      return handlerRequest && result instanceof Response ? (forCaches(result, carriesCookie) as Result) : (result as Result);
     };
 
   return {
@@ -156,14 +156,14 @@ async function orRedirect<Result>(fn: () => Result | Promise<Result>) {
 }
 
 /** Whether a denial may flash a message. A prefetch must not set its cookie, because no user would see that page. */
-function mayLeaveMessage({ headers }: RequestContext, asked: Request | undefined): boolean {
-  return asked ? countsAsVisit(asked.headers) : isVisit(headers);
+function mayLeaveMessage({ headers }: RequestContext, handlerRequest: Request | undefined): boolean {
+  return handlerRequest ? countsAsVisit(handlerRequest.headers) : isVisit(headers);
 }
 
 /**
  * Whether a user made this request, not a prefetch. Next's `headers()` hides the headers of a prefetch, but a handler's own
  * request has them. Without that request, a GET could be a prefetch whose response a cache stores, so only submissions count.
  */
-function isDone({ headers }: RequestContext, asked: Request | undefined): boolean {
-  return asked ? countsAsVisit(asked.headers) : isSubmission(headers);
+function isDone({ headers }: RequestContext, handlerRequest: Request | undefined): boolean {
+  return handlerRequest ? countsAsVisit(handlerRequest.headers) : isSubmission(headers);
 }

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { thenable } from "../../../test/helpers.ts";
-import { loginOf, type LoggedIn, type Nobody } from "./state.ts";
+import { loginOf, type AnonymousLogin, type LoggedIn } from "./state.ts";
 
-const anonymous: Nobody = { user: null, source: null, reason: "session_version" };
+const anonymous: AnonymousLogin = { user: null, source: null, reason: "session_version" };
 
 test("loginOf returns empty fields and the reason when no one is logged in", () => {
   expect(loginOf(anonymous, undefined)).toStrictEqual({

@@ -46,7 +46,7 @@ export interface LoggedOut<Anonymous = null> {
 export type Login<User, Anonymous = null> = LoggedIn<User> | LoggedOut<Anonymous>;
 
 /** No one is logged in. This type does not yet have the result of `anonymousUser`. */
-export interface Nobody {
+export interface AnonymousLogin {
   readonly user: null;
   readonly source: null;
   readonly reason: LogoutReason;
@@ -54,7 +54,7 @@ export interface Nobody {
 
 /** The public form of a login, with the result of `anonymousUser`. */
 export function loginOf<User, Anonymous>(
-  login: LoggedIn<User> | Nobody,
+  login: LoggedIn<User> | AnonymousLogin,
   anonymousUser: (() => Anonymous) | undefined,
 ): Login<User, Anonymous> {
   if (login.source !== null) return login;
@@ -70,6 +70,6 @@ export function loggedIn<User>(user: User, session: Session, source: "session" |
   return { user, fresh: seconds > 0, remembered, source, authenticatedAt };
 }
 
-export function loggedOut(reason: LogoutReason): Nobody {
+export function loggedOut(reason: LogoutReason): AnonymousLogin {
   return { user: null, source: null, reason };
 }

@@ -32,8 +32,8 @@ export function createQueries<User extends object, Anonymous>(
 
     async getNextUrl(next, { fallback = read().homeView } = {}) {
       const request = await currentRequest();
-      const kept = (await returnUrl.recall(read(), request)) ?? fallback;
-      return safeNext(next, { fallback: safeNext(nextInAddress(read(), request.headers), { fallback: kept }) });
+      const stored = (await returnUrl.recall(read(), request)) ?? fallback;
+      return safeNext(next, { fallback: safeNext(nextInAddress(read(), request.headers), { fallback: stored }) });
     },
   };
 }

@@ -131,15 +131,15 @@ async function refusal(settings: ResolvedConfig, request: NextRequest, path: str
   const back = kind === "form" ? (refererPath(settings, request.headers) ?? path) : path;
   const view = loginViewFor(settings, path);
   const isPage = view.path !== null && kind !== "fetch" && !(kind === "unknown" && !safe);
-  const kept = settings.nextStorage === "cookie" && kind !== "rsc";
-  const login = view.path === null || kept ? view.path : loginUrl(view.path, back, settings.nextField);
+  const inCookie = settings.nextStorage === "cookie" && kind !== "rsc";
+  const login = view.path === null || inCookie ? view.path : loginUrl(view.path, back, settings.nextField);
   const leave = (to: string): NextResponse =>
     kind === "action" ? refuseAction(to) : redirectTo(request, to, safe ? 307 : 303);
   const response = isPage && login !== null ? leave(login) : asNextResponse(refusalJson(401, "unauthorized"));
   if (countsAsVisit(request.headers)) {
     const cookies = cookiesOf(request, response);
     await commitInCookies(settings, cookies, found);
-    if (isPage && kept) await writeReturnUrl(settings, cookies, back);
+    if (isPage && inCookie) await writeReturnUrl(settings, cookies, back);
     // Also after a denied action: its response has no render, so the browser loads the login page as a document.
     if (isPage && view.message && kind !== "rsc") await flashMessage(settings, cookies, view.message);
   }

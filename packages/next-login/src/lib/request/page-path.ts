@@ -9,11 +9,11 @@ const INTERNAL = /^(?:_rsc(?:=|$)|nxtP|nxtI|__next|login_flash=)/;
  */
 export function pagePath(pathname: string, search: string): string {
   const path = pagePathname(pathname);
-  const kept = search
+  const rest = search
     .replace(/^\?/, "")
     .split("&")
     .filter((pair) => pair !== "" && !INTERNAL.test(pair));
-  return path + (kept.length > 0 ? `?${kept.join("&")}` : "");
+  return path + (rest.length > 0 ? `?${rest.join("&")}` : "");
 }
 
 /** Removes the suffixes under which Next serves a page's payload to its client router. */

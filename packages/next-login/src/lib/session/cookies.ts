@@ -36,9 +36,9 @@ export async function readSessionCookie(
   config: ResolvedConfig,
   cookies: CookieJar,
 ): Promise<Session | SessionReference | null | undefined> {
-  const held = await readCachedCookie(config, cookies, SESSION);
+  const value = await readCachedCookie(config, cookies, SESSION);
   // Treat an empty cookie as missing: some browsers keep sending a deleted one.
-  return held ?? (readCookie(config, cookies, "session") ? null : undefined);
+  return value ?? (readCookie(config, cookies, "session") ? null : undefined);
 }
 
 /**

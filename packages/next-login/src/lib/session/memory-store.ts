@@ -15,7 +15,7 @@ export function memorySessionStore(): SessionStore {
     const row = rows.get(key);
     return row?.userId === userId ? row : undefined;
   };
-  const remove = (doomed: readonly StoredSession[]): number => doomed.filter(({ key }) => rows.delete(key)).length;
+  const remove = (ended: readonly StoredSession[]): number => ended.filter(({ key }) => rows.delete(key)).length;
 
   return {
     async read(key, userId) {

@@ -108,8 +108,8 @@ export interface SessionReference {
   readonly duration: number | null;
 }
 
-export function isReference(held: object): held is SessionReference {
-  return "token" in held;
+export function isReference(value: object): value is SessionReference {
+  return "token" in value;
 }
 
 const REFERENCE_FORM = /^2([\w-]{22})([\w-]{22})([1-9a-z][\da-z]*)\.(|[1-9a-z][\da-z]*)\.(.+)$/s;

@@ -40,23 +40,23 @@ export async function startThread(): Promise<Runner> {
   // Pass the script as text. webpack turns `new Worker(new URL(…))` into an address below /_next/ (decision 009).
   // Pass neither the app's environment, because it holds secrets, nor the modules that the app preloads.
   const worker = new Worker(script, { eval: true, env: {}, execArgv: [], name: "next-login" });
-  let asked: PromiseWithResolvers<Outcome> | undefined;
+  let pending: PromiseWithResolvers<Outcome> | undefined;
   let ended: Error | undefined;
 
   function ask(): Promise<Outcome> {
     if (ended) return Promise.reject(ended);
-    asked = Promise.withResolvers();
-    return asked.promise;
+    pending = Promise.withResolvers();
+    return pending.promise;
   }
   function end(reason: Error): void {
     ended ??= reason;
-    asked?.reject(ended);
+    pending?.reject(ended);
   }
   function stop(reason: string): void {
     end(new Error(reason));
     void worker.terminate();
   }
-  worker.on("message", (outcome: Outcome) => asked?.resolve(outcome));
+  worker.on("message", (outcome: Outcome) => pending?.resolve(outcome));
   worker.on("error", end);
   worker.on("exit", (code) => end(new Error(`the thread ended with code ${code}`)));
   // An idle thread must not keep the process alive. The timer of a running job does. Call `unref` last: `on("message")` undoes it.

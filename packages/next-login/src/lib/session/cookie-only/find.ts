@@ -27,35 +27,38 @@ export interface Found {
  * by the cookies only, so middleware can use it too, and it writes nothing.
  */
 export async function findInCookies(config: ResolvedConfig, request: RequestContext): Promise<Found> {
-  const held = await readSessionCookie(config, request.cookies);
-  if (held === undefined) return restore(config, request, "no_session");
-  if (held === null) return restore(config, request, "invalid_cookie");
+  const cookie = await readSessionCookie(config, request.cookies);
+  if (cookie === undefined) return restore(config, request, "no_session");
+  if (cookie === null) return restore(config, request, "invalid_cookie");
   // Without a store, a reference to a row is not valid.
-  if (isReference(held)) {
-    const over = endedByStart(held.from, config, now());
+  if (isReference(cookie)) {
+    const over = endedByStart(cookie.from, config, now());
     return over ? restore(config, request, over) : notFound("revoked", null, null, true);
   }
-  const renewal = await readRenewal(config, request.cookies, "session", held.id);
-  const session = renewed(held, renewal);
+  const renewal = await readRenewal(config, request.cookies, "session", cookie.id);
+  const session = renewed(cookie, renewal);
   const over = endedBy(renewal) ?? ended(session, config, now());
   if (over) return restore(config, request, over);
   const state = renewal?.state ?? "live";
-  if (await isSameBrowser(config, held, session.browser, request.headers)) return found(session, "session", { state });
+  if (await isSameBrowser(config, cookie, session.browser, request.headers)) return found(session, "session", { state });
   if (config.sessionProtection === "strong") {
-    return restore(config, request, "session_protection", { id: held.id, session: endedRenewal("session_protection", now()) });
+    return restore(config, request, "session_protection", {
+      id: cookie.id,
+      session: endedRenewal("session_protection", now()),
+    });
   }
   return elsewhere(session, state);
 }
 
 /** The session with the changes that visits have made. */
-function renewed(held: Session, renewal: Renewal | null): Session {
-  if (!renewal) return held;
+function renewed(cookie: Session, renewal: Renewal | null): Session {
+  if (!renewal) return cookie;
   const { state, startedAt, lastSeenAt, browser } = renewal;
-  if (state === "restored") return { ...held, startedAt, lastSeenAt, authenticatedAt: 0, browser, remembered: true };
+  if (state === "restored") return { ...cookie, startedAt, lastSeenAt, authenticatedAt: 0, browser, remembered: true };
   return {
-    ...held,
-    lastSeenAt: Math.max(held.lastSeenAt, lastSeenAt),
-    authenticatedAt: state === "stale" ? 0 : held.authenticatedAt,
+    ...cookie,
+    lastSeenAt: Math.max(cookie.lastSeenAt, lastSeenAt),
+    authenticatedAt: state === "stale" ? 0 : cookie.authenticatedAt,
   };
 }
 

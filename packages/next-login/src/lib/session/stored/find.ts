@@ -75,15 +75,15 @@ interface Context {
 }
 
 async function presentedBy(config: ResolvedConfig, { cookies }: RequestContext): Promise<Presented> {
-  const held = await readSessionCookie(config, cookies);
-  const isOurs = held && isReference(held);
-  const over = isOurs ? endedByStart(held.from, config, now()) : null;
-  const session = isOurs && !over ? held : null;
+  const cookie = await readSessionCookie(config, cookies);
+  const isOurs = cookie && isReference(cookie);
+  const over = isOurs ? endedByStart(cookie.from, config, now()) : null;
+  const session = isOurs && !over ? cookie : null;
   const remembered = await readRememberCookie(config, cookies);
   const other = remembered && isReference(remembered) ? remembered : null;
   const remember = other && (!session || session.id === other.id) ? other : null;
   // A cookie from before the app had a store refers to no row.
-  const reason = over ?? (held === null ? "invalid_cookie" : held || (remembered && !other) ? "revoked" : "no_session");
+  const reason = over ?? (cookie === null ? "invalid_cookie" : cookie || (remembered && !other) ? "revoked" : "no_session");
   const id = session?.id ?? remember?.id;
   const renewal = (of: "session" | "remember") => (id === undefined ? null : readRenewal(config, cookies, of, id));
   return { session, remember, reason, sessionRenewal: await renewal("session"), rememberRenewal: await renewal("remember") };
