@@ -37,7 +37,7 @@ for (const name of ["stateless", "demo"] as const) {
         const set = late.flatMap(({ response }) => namesOf(response));
         if (restored || name === "stateless") expect(set).not.toEqual([]);
         expect((await browser.visit("/api/logout", { method: "POST" })).status).toBe(204);
-        for (const answer of late) answer.land();
+        for (const answer of late) answer.deliver();
         expect(await userIn(browser)).toBeNull();
         expect((await browser.visit("/dashboard", PAGE)).status).toBe(307);
       });
@@ -48,7 +48,7 @@ for (const name of ["stateless", "demo"] as const) {
       const late = [await browser.send("/dashboard", PAGE), await browser.send("/api/data", BY_SCRIPT)];
       const body = JSON.stringify({ email: GRACE, password: PASSWORD });
       expect((await browser.visit("/api/login", { method: "POST", body })).status).toBe(200);
-      for (const answer of late) answer.land();
+      for (const answer of late) answer.deliver();
       expect(await userIn(browser)).toBe(GRACE);
     });
 

@@ -1,4 +1,4 @@
-import type { HeldAnswer } from "../src/testing.ts";
+import type { DelayedResponse } from "../src/testing.ts";
 import { BY, seenIn, type Seen, type SessionApp } from "./session-app.ts";
 
 /** The number of errors in all rounds, by kind. All are 0 when the sessions are right. */
@@ -52,7 +52,7 @@ async function playRound({ app, random, revoke, pass, thefts, findings }: Round)
   const story: string[] = [];
   const before = thefts();
   const sent: { request: Request; what: string }[] = [];
-  const held: { answer: HeldAnswer; what: string }[] = [];
+  const held: { answer: DelayedResponse; what: string }[] = [];
   /** The expected state, after the response of the latest deliberate step has arrived. */
   let user: string | null = null;
   let fresh = false;
@@ -75,7 +75,7 @@ async function playRound({ app, random, revoke, pass, thefts, findings }: Round)
   const onPurpose = async (path: string, what: string): Promise<void> => {
     const clicks = random(4) === 0 ? 2 : 1;
     const requests = Array.from({ length: clicks }, () => browser.request(path, random(2) ? BY.action : BY.form));
-    const answers: HeldAnswer[] = [];
+    const answers: DelayedResponse[] = [];
     for (const request of requests) {
       await visitSome();
       answers.push(await browser.deliver(request));
@@ -83,7 +83,7 @@ async function playRound({ app, random, revoke, pass, thefts, findings }: Round)
     while (answers.length > 0) {
       // One response of a double click can be lost, because the second navigation aborts the first.
       const [answer, isLast] = [shuffledOut(answers), answers.length === 0];
-      if (isLast || random(2)) answer.land();
+      if (isLast || random(2)) answer.deliver();
       await visitSome();
     }
     story.push(`${what}${clicks === 2 ? " twice" : ""}`);
@@ -101,7 +101,7 @@ async function playRound({ app, random, revoke, pass, thefts, findings }: Round)
       const { answer, what } = shuffledOut(held);
       if (random(4) === 0) story.push(`${what} is lost`);
       else {
-        answer.land();
+        answer.deliver();
         story.push(`${what} arrives`);
       }
     }

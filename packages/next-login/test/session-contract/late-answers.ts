@@ -15,7 +15,7 @@ export function lateAnswersCases({ at, make, signedIn }: SessionKit): void {
       at(HOUR);
       const slow = await browser.send(path, by);
       await browser.visit("/logout", BY.action);
-      slow.land();
+      slow.deliver();
       expect(await look(browser)).toMatchObject({ id: null });
       expect(await seenIn(await browser.visit("/act", BY.action))).toMatchObject({ id: null });
     });
@@ -28,7 +28,7 @@ export function lateAnswersCases({ at, make, signedIn }: SessionKit): void {
       browser.restart();
       const slow = await browser.send(path, by);
       await browser.visit("/logout", BY.action);
-      slow.land();
+      slow.deliver();
       expect(await look(browser)).toMatchObject({ id: null });
     });
 
@@ -42,8 +42,8 @@ export function lateAnswersCases({ at, make, signedIn }: SessionKit): void {
       const slow = await browser.send("/handler", BY.script);
       const slowPage = await browser.send("/page", BY.page);
       await browser.visit("/login?user=8", BY.action);
-      slow.land();
-      slowPage.land();
+      slow.deliver();
+      slowPage.deliver();
       expect(await look(browser)).toMatchObject({ id: "8", fresh: true });
     });
 
@@ -53,7 +53,7 @@ export function lateAnswersCases({ at, make, signedIn }: SessionKit): void {
       at(HOUR);
       const slow = [await browser.send("/handler", BY.script), await browser.send("/page", BY.page)];
       await browser.visit("/login?user=7", BY.action);
-      for (const answer of slow) answer.land();
+      for (const answer of slow) answer.deliver();
       expect(await look(browser)).toMatchObject({ id: "7", fresh: true });
     });
 
@@ -73,7 +73,7 @@ export function lateAnswersCases({ at, make, signedIn }: SessionKit): void {
       app.users.get("7")!.hash = "changed";
       const slow = [await browser.send("/handler", BY.script), await browser.send("/act", BY.action)];
       await browser.visit("/login?user=7&remember", BY.action);
-      for (const answer of slow) answer.land();
+      for (const answer of slow) answer.deliver();
       expect(await look(browser)).toMatchObject({ id: "7", fresh: true });
     });
 
@@ -82,7 +82,7 @@ export function lateAnswersCases({ at, make, signedIn }: SessionKit): void {
       browser.restart();
       const slow = await browser.send("/handler", BY.script);
       expect(await seenIn(await browser.visit("/confirm", BY.action))).toMatchObject({ fresh: true, result: true });
-      slow.land();
+      slow.deliver();
       expect(await look(browser)).toMatchObject({ id: "7", fresh: true });
     });
   });

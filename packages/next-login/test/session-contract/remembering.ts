@@ -32,7 +32,7 @@ export function rememberingCases({ at, make, reused, signedIn }: SessionKit): vo
       at(HOUR);
       const requests = [browser.request("/confirm", BY.action), browser.request("/confirm", BY.action)];
       const answers = [await browser.deliver(requests[0]!), await browser.deliver(requests[1]!)];
-      for (const index of order) answers[index]!.land();
+      for (const index of order) answers[index]!.deliver();
       expect(await look(browser)).toMatchObject({ id: "7", fresh: true });
       await browser.visit("/act", BY.action);
       at(HOUR + GRACE + 45);
@@ -67,7 +67,7 @@ export function rememberingCases({ at, make, reused, signedIn }: SessionKit): vo
       browser.restart();
       const requests = [1, 2, 3].map(() => browser.request("/handler", BY.script));
       const answers = await Promise.all(requests.map((request) => browser.deliver(request)));
-      for (const answer of answers.toReversed()) expect(answer.land().status).toBe(200);
+      for (const answer of answers.toReversed()) expect(answer.deliver().status).toBe(200);
       at(GRACE + 60);
       expect(await look(browser)).toMatchObject({ id: "7" });
       expect(reused).not.toHaveBeenCalled();
@@ -83,13 +83,13 @@ export function rememberingCases({ at, make, reused, signedIn }: SessionKit): vo
         browser.restart();
         at(100 + first);
         const requests = [browser.request("/handler", BY.script), browser.request("/handler", BY.script)];
-        (await browser.deliver(requests[0]!)).land();
+        (await browser.deliver(requests[0]!)).deliver();
         at(101 + first);
         expect(await seenIn(await browser.visit("/act", BY.action))).toMatchObject({ id: "7" });
         at(102 + second);
         const late = await browser.deliver(requests[1]!);
         expect(late.response.status).toBe(200);
-        late.land();
+        late.deliver();
         expect(await look(browser)).toMatchObject({ id: "7" });
       }
       expect(reused).not.toHaveBeenCalled();

@@ -4,7 +4,7 @@ import type { LoginConfig } from "../config/options.ts";
 import { createLoginManager } from "../create-login-manager.ts";
 import { memorySessionStore } from "../session/memory-store.ts";
 import type { SessionStore } from "../session/store.ts";
-import type { HeldCookie } from "./held-cookies.ts";
+import type { BrowserCookie } from "./browser-cookies.ts";
 import { createTestLogin } from "./test-login.ts";
 
 const NOW = 1_800_000_000;
@@ -16,7 +16,7 @@ const base = { secret: SECRET, origin: "http://localhost:3000", session: { idleT
 function appOf(sessionStore: SessionStore | undefined, config: LoginConfig = {}) {
   const options = { ...base, ...config, sessionStore };
   const manager = createLoginManager({ ...options, userLoader: (id) => (id === ada.id ? ada : null) });
-  const loginFrom = (cookies: readonly HeldCookie[]) =>
+  const loginFrom = (cookies: readonly BrowserCookie[]) =>
     manager.getLoginFrom({ cookie: cookies.map(({ name, value }) => `${name}=${value}`).join("; ") });
   return { testLogin: createTestLogin<typeof ada>(options), loginFrom };
 }

@@ -7,7 +7,7 @@ import { digestOf } from "../session/digest.ts";
 import { isReference, toPayload, toReferenceText, toRememberedData, type SessionReference } from "../session/payload.ts";
 import { readRenewal, writeRenewal } from "../session/renewal.ts";
 import type { SessionStore } from "../session/store.ts";
-import { jarOfHeld, type HeldCookie } from "./held-cookies.ts";
+import { jarOfBrowser, type BrowserCookie } from "./browser-cookies.ts";
 
 /** Settings of {@link TestLogin.ageCookies}. */
 export interface AgeOptions {
@@ -19,7 +19,7 @@ export interface AgeOptions {
 }
 
 /** What {@link TestLogin.ageCookies} does. */
-export async function ageCookies<Cookie extends HeldCookie>(
+export async function ageCookies<Cookie extends BrowserCookie>(
   config: ResolvedConfig,
   store: SessionStore | undefined,
   cookies: readonly Cookie[],
@@ -27,7 +27,7 @@ export async function ageCookies<Cookie extends HeldCookie>(
   { active = false }: AgeOptions = {},
 ): Promise<Cookie[]> {
   if (!Number.isSafeInteger(seconds)) throw new LoginError("invalid_option", "`seconds` must be a whole number.");
-  const jar = jarOfHeld(cookies);
+  const jar = jarOfBrowser(cookies);
   const idle = active ? 0 : seconds;
   const [session, remembered] = [await readSessionCookie(config, jar), await readRememberCookie(config, jar)];
   const references = [session, remembered].filter((held): held is SessionReference => Boolean(held && isReference(held)));

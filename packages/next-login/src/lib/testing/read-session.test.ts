@@ -5,7 +5,7 @@ import { memorySessionStore } from "../session/memory-store.ts";
 import { readSessionCookie } from "../session/cookies.ts";
 import { writeRenewal, type Renewal } from "../session/renewal.ts";
 import type { SessionStore } from "../session/store.ts";
-import { jarOfHeld, type HeldCookie } from "./held-cookies.ts";
+import { jarOfBrowser, type BrowserCookie } from "./browser-cookies.ts";
 import { createTestLogin } from "./test-login.ts";
 
 const NOW = 1_800_000_000;
@@ -17,9 +17,9 @@ beforeEach(() => void vi.setSystemTime(NOW * 1000));
 afterEach(() => void vi.useRealTimers());
 
 /** The cookies with a renewal cookie, as a visit adds it. */
-async function renewed(cookies: readonly HeldCookie[], state: Renewal["state"]): Promise<HeldCookie[]> {
+async function renewed(cookies: readonly BrowserCookie[], state: Renewal["state"]): Promise<BrowserCookie[]> {
   const config = configReader(settings)();
-  const jar = jarOfHeld([...cookies, { name: RENEWAL, value: "" }]);
+  const jar = jarOfBrowser([...cookies, { name: RENEWAL, value: "" }]);
   const { id = "" } = (await readSessionCookie(config, jar)) ?? {};
   await writeRenewal(config, jar, "session", id, { state, startedAt: NOW, lastSeenAt: NOW + 60, browser: "", token: "" });
   return [...cookies, { name: RENEWAL, value: jar.values.get(RENEWAL) ?? "" }];

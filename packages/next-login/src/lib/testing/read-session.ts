@@ -4,7 +4,7 @@ import { digestOf } from "../session/digest.ts";
 import { isReference } from "../session/payload.ts";
 import { endedBy, readRenewal } from "../session/renewal.ts";
 import type { SessionStore } from "../session/store.ts";
-import { jarOfHeld, type HeldCookie } from "./held-cookies.ts";
+import { jarOfBrowser, type BrowserCookie } from "./browser-cookies.ts";
 
 /** What {@link TestLogin.readSession} finds. Times are whole seconds since 1970. */
 export interface TestSession {
@@ -23,9 +23,9 @@ export interface TestSession {
 export async function readSession(
   config: ResolvedConfig,
   store: SessionStore | undefined,
-  cookies: readonly HeldCookie[],
+  cookies: readonly BrowserCookie[],
 ): Promise<TestSession | null> {
-  const jar = jarOfHeld(cookies);
+  const jar = jarOfBrowser(cookies);
   const session = await readSessionCookie(config, jar);
   if (!session || isReference(session) !== Boolean(store)) return null;
   const { id, userId } = session;

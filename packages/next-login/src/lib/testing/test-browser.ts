@@ -11,10 +11,10 @@ export interface TestBrowserOptions {
 }
 
 /** A response that the server has sent and the browser has not received yet. */
-export interface HeldAnswer {
+export interface DelayedResponse {
   readonly response: Response;
   /** Lets the browser receive the response and its cookies. Without this call, it never arrives. */
-  land(): Response;
+  deliver(): Response;
 }
 
 interface StoredCookie {
@@ -32,7 +32,7 @@ interface StoredCookie {
  * const browser = new TestBrowser({ baseURL: "http://localhost:3000" });
  * const slow = await browser.send("/dashboard");
  * await browser.visit("/api/logout", { method: "POST" });
- * slow.land();
+ * slow.deliver();
  * ```
  *
  * It stores cookies by name, domain and path, and sends all of them to its one server. It renders nothing.
@@ -70,11 +70,11 @@ export class TestBrowser {
   }
 
   /** Sends a request, and holds back its response. */
-  async deliver(request: Request): Promise<HeldAnswer> {
+  async deliver(request: Request): Promise<DelayedResponse> {
     const response = await this.#fetch(request);
     return {
       response,
-      land: () => {
+      deliver: () => {
         for (const line of response.headers.getSetCookie()) this.#receive(line);
         return response;
       },
@@ -82,13 +82,13 @@ export class TestBrowser {
   }
 
   /** Calls {@link TestBrowser.request}, then {@link TestBrowser.deliver}. */
-  async send(path: string, init?: RequestInit): Promise<HeldAnswer> {
+  async send(path: string, init?: RequestInit): Promise<DelayedResponse> {
     return this.deliver(this.request(path, init));
   }
 
   /** Sends a request, and receives its response at once. */
   async visit(path: string, init?: RequestInit): Promise<Response> {
-    return (await this.send(path, init)).land();
+    return (await this.send(path, init)).deliver();
   }
 
   /** Closes and reopens the browser, which deletes the cookies without `Max-Age` or `Expires`. */

@@ -7,7 +7,7 @@ import { versionOf } from "../login/resolve.ts";
 import { cookieOnlySessions } from "../session/cookie-only/index.ts";
 import { storedSessions } from "../session/stored/index.ts";
 import { ageCookies, type AgeOptions } from "./age-cookies.ts";
-import type { HeldCookie } from "./held-cookies.ts";
+import type { BrowserCookie } from "./browser-cookies.ts";
 import { readSession, type TestSession } from "./read-session.ts";
 
 /** A cookie for Playwright's `context.addCookies`, without its `domain`, which is that of the test's address. */
@@ -54,7 +54,7 @@ export interface TestLogin<User> {
    * @param options `active`: whether the user visited the app up to now, so that only the absolute timeout comes closer.
    * @throws LoginError `invalid_option` when `seconds` is not a whole number; `missing_secret`; what the store throws.
    */
-  readonly ageCookies: <Cookie extends HeldCookie>(
+  readonly ageCookies: <Cookie extends BrowserCookie>(
     cookies: readonly Cookie[],
     seconds: number,
     options?: AgeOptions,
@@ -67,7 +67,7 @@ export interface TestLogin<User> {
    * @param cookies All that the browser holds for the app, the renewal cookies included. Playwright: `await context.cookies()`.
    * @throws LoginError `missing_secret`; what the store throws.
    */
-  readonly readSession: (cookies: readonly HeldCookie[]) => Promise<TestSession | null>;
+  readonly readSession: (cookies: readonly BrowserCookie[]) => Promise<TestSession | null>;
 }
 
 /**

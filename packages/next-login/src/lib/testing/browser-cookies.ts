@@ -1,13 +1,13 @@
 import type { CookieJar } from "../request/context.ts";
 
 /** A cookie that a browser holds: one of {@link TestLogin.sessionCookies}, or of Playwright's `context.cookies()`. */
-export interface HeldCookie {
+export interface BrowserCookie {
   readonly name: string;
   readonly value: string;
 }
 
 /** A jar of what a browser holds. What is written replaces the value of a cookie that the browser has, and adds none. */
-export function jarOfHeld(cookies: readonly HeldCookie[]): CookieJar & { readonly values: ReadonlyMap<string, string> } {
+export function jarOfBrowser(cookies: readonly BrowserCookie[]): CookieJar & { readonly values: ReadonlyMap<string, string> } {
   const values = new Map(cookies.map(({ name, value }) => [name, value]));
   return {
     values,
