@@ -39,8 +39,12 @@ const EVENTS: readonly (keyof LoginEvents<User>)[] = [
 ];
 
 function listeners(variant: string): LoginEvents<User> {
-  const listen = (name: string) => (event: { user?: User | null; reason?: string; mode?: string; path?: string | null }) =>
-    record(variant, { ...event, name, user: event.user?.name ?? null });
+  type Event = { user?: User | null; reason?: string; mode?: string; path?: string | null; device?: unknown };
+  // Flask-Login's signals have no device.
+  const listen =
+    (name: string) =>
+    ({ device: _device, ...event }: Event) =>
+      record(variant, { ...event, name, user: event.user?.name ?? null });
   return Object.fromEntries(EVENTS.map((name) => [name, listen(name)]));
 }
 
