@@ -50,7 +50,7 @@ test("A10 a browser that goes to a handler is sent to log in", async ({ visit })
   }
 });
 
-test("A11 a page of another site can neither log a user in or out nor act as one", async ({ visit }) => {
+test("A11 a page of another site can neither log a user in or out nor run a guarded handler", async ({ visit }) => {
   const foreign = [
     { origin: "https://evil.example", "sec-fetch-site": "cross-site" },
     { origin: "null" },
@@ -184,8 +184,8 @@ test("A20 captured cookies are invalid after the logout, in a page, a handler an
 
 for (const [what, ender, step] of [
   ["a logout everywhere", "notch", "logout:everywhere"],
-  ["a user's end to all of their sessions", "notch", "revokeAll"],
-  ["an administrator's end to all of a user's sessions", "steve", "revokeAll:notch"],
+  ["a user's revocation of all their sessions", "notch", "revokeAll"],
+  ["an administrator's revocation of all of a user's sessions", "steve", "revokeAll:notch"],
 ] as const) {
   test(`A20 captured cookies are invalid after ${what}, from another browser`, async ({ visit }) => {
     for (const variant of STORED) {
