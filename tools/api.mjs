@@ -6,7 +6,7 @@ import { fail } from "./lib/run.mjs";
 
 /**
  * `npm run api`, after a build: compares what the package exports with `packages/next-login/api.md`, so that no name and no type
- * changes unnoticed. `npm run api -- --update` writes the file anew, and the change becomes part of the commit.
+ * changes unnoticed. `npm run api -- --update` rewrites the file, and the change becomes part of the commit.
  */
 await ensureInstalled();
 const file = join(library, "api.md");

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { logIn } from "../support/people.ts";
 import { expect, test } from "./support/cluster.ts";
 
-/** What is not there yet is made by whoever comes first: the others have to wait for it, and to find it. */
+/** The first instance creates what the database lacks. The other instances wait for it, and find it. */
 for (const shared of ["a SQLite file", "Postgres"] as const) {
   test(`six instances that start at once on a new database: ${shared}`, async ({ cluster, request }) => {
     const { instances } = await cluster(shared, {}, 6);

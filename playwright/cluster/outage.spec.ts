@@ -10,7 +10,7 @@ for (const [shared, stopped] of [
   ["Postgres and Redis", "postgres"],
   ["Postgres", "postgres"],
 ] as const) {
-  test(`${stopped} stopped and started under load (${shared}): the public is served, nobody let through, nobody logged out`, async ({
+  test(`public pages are served, no revoked or missing session passes and no one is logged out, when ${stopped} stops and starts under load (${shared})`, async ({
     cluster: start,
     redis,
     postgres,

@@ -10,7 +10,7 @@ const NEW = "2:new-Xk2Qm7Wv9Rt4Lc8Zn3Hf6Bd1Js5Py0G";
 const STEPS = [`${OLD},${NEW}`, `${NEW},${OLD}`];
 
 for (const shared of ["Postgres", "Postgres and Redis"] as const) {
-  test(`a new secret on two instances one after the other logs nobody out; without the old one, its cookies are nobody's (${shared})`, async ({
+  test(`a new secret logs no one out, when two instances receive it one after the other; without the old secret, its cookies are invalid (${shared})`, async ({
     cluster,
     playwright,
     page,

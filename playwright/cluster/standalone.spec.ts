@@ -17,7 +17,7 @@ test.beforeAll(() => {
   const variant = makeVariant("standalone", { from: ["apps/demo"], prepare: withSettings });
   folder = realpathSync(mkdtempSync(join(tmpdir(), "next-login-standalone-")));
   app = { name: variant.name, directory: join(folder, ".variants", variant.name) };
-  // Links as they are: otherwise Node writes them anew, as absolute ones that lead back to the workspace.
+  // Copy links as they are: otherwise Node makes them absolute, and they point into the workspace.
   cpSync(join(variant.directory, ".next/standalone"), folder, { recursive: true, verbatimSymlinks: true });
   cpSync(join(variant.directory, ".next/static"), join(app.directory, ".next/static"), { recursive: true });
 });

@@ -14,7 +14,7 @@ for (const shared of SHARED) {
     });
     test.afterAll(() => cluster.stop());
 
-    test("logged in on A, seen on B; ended on B, nobody on A with the next request", async ({ page, browser }) => {
+    test("B lists a session from A, and A rejects its next request, when the user ends it on B", async ({ page, browser }) => {
       const { a, b } = cluster;
       const person = stranger();
       await register(page, person, a.url);

@@ -33,7 +33,7 @@ export interface Cell extends Partial<Setting> {
   readonly journey?: (page: Page, url: string, cell: Cell, javaScript: boolean) => Promise<void>;
   /** `cacheComponents` builds the part of a page that is the same for everybody. */
   readonly shell?: boolean;
-  /** The way back is not in the login page's address. */
+  /** A cookie holds the return URL, and the login page's address does not. */
   readonly nextInCookie?: boolean;
   /** The guarded pages. Default: `/dashboard`. */
   readonly guarded?: readonly string[];
@@ -41,7 +41,7 @@ export interface Cell extends Partial<Setting> {
   readonly server?: string;
   /** What is not as it should be without JavaScript: a bug of Next's, by its number in docs/decisions, or why there is nothing. */
   readonly withoutJavaScript?: { readonly bug: "002.13" | "002.19" } | { readonly notApplicable: string };
-  /** What this cell alone has to show. */
+  /** Checks that only this cell runs. */
   readonly checks?: readonly Check[];
 }
 
@@ -54,7 +54,7 @@ export interface Running {
   readonly buildLog: string;
 }
 
-/** What one cell alone has to show. */
+/** A check that only one cell runs. */
 export interface Check {
   readonly title: string;
   run(running: Running, page: Page): Promise<void>;

@@ -67,7 +67,7 @@ for (const build of BUILDS) {
     test(`a client component with ${nameOf(entry)} fails the build, ${on}`, () => {
       const error = errorOf(build, entry);
       expect(error).toMatch(/'server-only' cannot be imported from a Client Component|depends on "server-only"/);
-      // Next 15 with Turbopack names the folder of the import alone.
+      // Next 15 with Turbopack names only the folder of the import.
       if (on !== "Next 15, Turbopack") expect(error).toContain(`/${join("app", entry, "client.js")}`);
     });
   }

@@ -13,7 +13,7 @@ const SHAPES: readonly Record<string, string>[] = [
   { accept: "*/*" },
 ];
 
-/** Nothing of a guarded page, or of its action, comes out for somebody who is not logged in. */
+/** Expects that an anonymous visitor receives nothing of a guarded page, and nothing of its action. */
 export async function guards(running: Running, pages: readonly string[] = ["/dashboard"]): Promise<void> {
   const { url } = running;
   for (const page of pages) {

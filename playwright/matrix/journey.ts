@@ -32,7 +32,7 @@ export async function journey(page: Page, url: string, cell: Cell, javaScript: b
   expect(posts).toHaveLength(3);
 }
 
-/** Next's bug 002.19: the action ran, and its answer is the page without the message. Mended in Next, this fails. */
+/** Next's bug 002.19: the action ran, and its answer is the page without the message. Fails when Next fixes it. */
 async function answeredWithoutItsState(page: Page, posts: readonly Request[]): Promise<void> {
   await expect.poll(() => posts.length).toBe(1);
   const response = await posts[0]?.response();
@@ -43,7 +43,7 @@ async function answeredWithoutItsState(page: Page, posts: readonly Request[]): P
   expect(await page.getByText("Incorrect email or password.").count()).toBe(0);
 }
 
-/** Next's bug 002.13: the redirect lost the `basePath`. Mended in Next, this fails. Goes on by hand. */
+/** Next's bug 002.13: the redirect lost the `basePath`. Fails when Next fixes it. Opens the right page by its address. */
 async function sentBesideTheApp(page: Page, url: string, path: string): Promise<void> {
   await expect(page).toHaveURL(new URL(path, url).href);
   await page.goto(url + path);

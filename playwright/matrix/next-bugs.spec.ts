@@ -6,7 +6,7 @@ import { SHOWS_BUG } from "./table.ts";
 
 const shows = (bug: string) => ({ annotation: { type: SHOWS_BUG, description: bug } });
 
-/** Each shows a bug of Next's in an app without next-login. The day one fails, Next has mended it: its cell can be mended too. */
+/** Each test shows a bug of Next's in an app without next-login. When one fails, Next has fixed it: then correct its cell. */
 let server: Server;
 let url: string;
 

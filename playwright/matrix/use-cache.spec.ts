@@ -24,7 +24,7 @@ export default function Page() {
 }
 `;
 
-test('"use cache" around getCurrentUser fails the build, with the way out and the function it is in', () => {
+test('"use cache" around getCurrentUser fails the build, and the error names the fix and the line', () => {
   test.setTimeout(240_000);
   const build = (): unknown =>
     makeVariant("use-cache", {

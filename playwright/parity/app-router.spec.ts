@@ -29,7 +29,7 @@ test("A4 a prefetch uses nothing up", async ({ visit }) => {
   expect(visited, "a visit does").toContain(visitor.sessionRenewalCookie);
 });
 
-test("A9 a program's POST to a handler is answered with a JSON 401", async ({ visit }) => {
+test("A9 a guarded handler answers an API client's POST with a JSON 401", async ({ visit }) => {
   for (const variant of ["plain", "mw"]) {
     const visitor = await visit(variant);
     const programs: Record<string, string>[] = [{}, { accept: "application/json" }, { "sec-fetch-dest": "empty" }];
@@ -50,7 +50,7 @@ test("A10 a browser that goes to a handler is sent to log in", async ({ visit })
   }
 });
 
-test("A11 a page of another site can make nobody log in, out or act", async ({ visit }) => {
+test("A11 a page of another site can neither log a user in or out nor run a guarded handler", async ({ visit }) => {
   const foreign = [
     { origin: "https://evil.example", "sec-fetch-site": "cross-site" },
     { origin: "null" },
@@ -71,7 +71,7 @@ test("A11 a page of another site can make nobody log in, out or act", async ({ v
   }
 });
 
-test("A13 headers a client can forge change neither a way back nor a session", async ({ visit }) => {
+test("A13 headers that a client forges change neither a return URL nor a session", async ({ visit }) => {
   const visitor = await visit("strong");
   const forged = {
     "x-login-path": "//evil.example/",
@@ -108,7 +108,7 @@ test("A15 a remembered user is the same in a page, which cannot write, and in a 
   expect((await visitor.recorded()).loads, "asked twice in one request").toBe(1);
 });
 
-test("A16 in, out and in as somebody else, in one request", async ({ visit }) => {
+test("A16 one request logs a user in and out, and then another user in", async ({ visit }) => {
   const steps = "login:notch,logout,login:steve";
   const visitor = await visit("plain");
   expect(JSON.parse((await visitor.post("steps", {}, steps)).text)).toEqual(["Notch", "Anonymous", "Steve"]);
@@ -126,7 +126,9 @@ test("A17 a session too large for a cookie is an error with a name", async ({ vi
   expect(answer.cookies).toEqual([]);
 });
 
-test("A18 an old, foreign or changed seal is nobody's, and the app is told why", async ({ visit }) => {
+test("A18 an expired or changed seal, or one of another cookie, is invalid, and the app receives the reason", async ({
+  visit,
+}) => {
   const login = testLogin("plain");
   const cookies = await login.sessionCookies({ id: 1 }, { remember: true });
   const { sessionCookie, rememberCookie } = await visit("plain");
@@ -163,10 +165,10 @@ test("A19 a new secret ends no session", async () => {
 
 /** With a middleware, which cannot ask the store and lets captured cookies through to the page, and without one. */
 const STORED = ["stored", "storedmw"];
-/** A page redirects, a handler answers a program, and a form that was posted is sent to the login page. */
+/** A page redirects, a handler answers with 401, and a posted form redirects to the login page. */
 const DEAD = { statuses: [307, 401, 303], reasons: ["revoked", "revoked", "revoked"], ran: [] };
 
-test("A20 captured cookies are nobody's after the logout, in a page, a handler and an action", async ({ visit }) => {
+test("A20 captured cookies are invalid after the logout, in a page, a handler and an action", async ({ visit }) => {
   for (const variant of STORED) {
     const [visitor, thief] = [await visit(variant), await visit(variant)];
     await visitor.login("notch", "remember=true");
@@ -182,10 +184,10 @@ test("A20 captured cookies are nobody's after the logout, in a page, a handler a
 
 for (const [what, ender, step] of [
   ["a logout everywhere", "notch", "logout:everywhere"],
-  ["an end to all of one's sessions", "notch", "revokeAll"],
-  ["an administrator's end to all of somebody's sessions", "steve", "revokeAll:notch"],
+  ["a user's revocation of all their sessions", "notch", "revokeAll"],
+  ["an administrator's revocation of all of a user's sessions", "steve", "revokeAll:notch"],
 ] as const) {
-  test(`A20 captured cookies are nobody's after ${what}, from another browser`, async ({ visit }) => {
+  test(`A20 captured cookies are invalid after ${what}, from another browser`, async ({ visit }) => {
     for (const variant of STORED) {
       for (const from of ["a handler", "an action"]) {
         const [visitor, other, bystander] = [await visit(variant), await visit(variant), await visit(variant)];

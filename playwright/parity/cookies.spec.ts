@@ -16,7 +16,7 @@ async function sealedUnder(secret: string, cookie: CookieName = "login_remember"
   return cookies.find(({ name }) => name === cookie)?.value ?? "";
 }
 
-/** The name of the user for whom an app with this secret takes a cookie. */
+/** The name of the user that an app with this secret reads from a cookie. */
 async function openedBy(secret: Secret, value: string, cookie: CookieName = "login_remember"): Promise<string | undefined> {
   const { getLoginFrom } = createLoginManager({ origin: SETTINGS.origin, secret, userLoader: playerOf });
   return (await getLoginFrom({ cookie: `${cookie}=${value}` })).user?.name;

@@ -46,7 +46,7 @@ test("E3 a deleted user's session ends for good, and does not come back with the
     await visitor.api("users/reborn", {}, "PUT");
     expect(await visitor.username()).toBe("Anonymous");
     visitor.closeBrowser();
-    expect(await visitor.username(), "by the remember cookie alone").toBe("Anonymous");
+    expect(await visitor.username(), "with only the remember cookie").toBe("Anonymous");
   }
 });
 
@@ -70,7 +70,7 @@ test("E4 a remembered seven hours stay seven hours when they slide", async ({ vi
   expect(await visitor.username(), "seven hours without a visit").toBe("Anonymous");
 });
 
-test("E5 somebody else's login ends who was remembered", async ({ visit }) => {
+test("E5 another user's login ends a remembered login", async ({ visit }) => {
   const visitor = await visit("plain");
   await visitor.login("notch", "remember=true");
   await visitor.login("steve");
@@ -103,7 +103,7 @@ test("E7 copies of a user's cookies die when all sessions of that user are ended
   }
 });
 
-test("E7 with a store, copies of a user's cookies die with the logout, alone, and no later login revives them", async ({
+test("E7 with a store, a logout makes its session's copied cookies invalid, and no later login makes them valid", async ({
   visit,
 }) => {
   const [visitor, elsewhere, thief] = [await visit("stored"), await visit("stored"), await visit("stored")];
@@ -134,7 +134,7 @@ test("E8 a junk remember cookie is never made a valid one", async ({ visit }) =>
   }
 });
 
-test("E8 somebody else's remember cookie does not slide", async ({ visit }) => {
+test("E8 another user's remember cookie does not slide", async ({ visit }) => {
   const [visitor, other] = [await visit("sliding"), await visit("sliding")];
   await visitor.login("notch", "remember=true");
   await other.login("steve", "remember=true");

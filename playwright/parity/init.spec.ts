@@ -45,7 +45,7 @@ test("test_user_context_processor", async ({ visit }) => {
 
 test(
   "test_has_no_user_loader_callback",
-  replaced("Who knows users by `requestLoader` alone says so, with `userLoader: () => null`."),
+  replaced("An app that finds users only by `requestLoader` says so, with `userLoader: () => null`."),
   async () => {
     const { getLoginFrom } = createLoginManager<Player>({
       ...SETTINGS,

@@ -52,7 +52,7 @@ test("test_permanent_strong_session_protection_marks_session_unfresh", replaced(
   expect(await visitor.username(OTHER)).toBe("Anonymous");
   expect(await visitor.isFresh(OTHER)).toBe("false");
   visitor.closeBrowser();
-  expect(await visitor.username(OTHER), "by the remember cookie alone").toBe("Anonymous");
+  expect(await visitor.username(OTHER), "with only the remember cookie").toBe("Anonymous");
 });
 
 test("test_permanent_strong_session_protection_fires_signal", replaced(STRONG_IS_STRONG), async ({ visit }) => {
@@ -75,7 +75,7 @@ test("test_session_protection_strong_deletes_session", async ({ visit }) => {
   expect([...visitor.browser.jar].filter(([name]) => !ends.includes(name))).toEqual(kept);
   expect(await visitor.username()).toBe("Anonymous");
   visitor.closeBrowser();
-  expect(await visitor.username(), "by the remember cookie alone").toBe("Anonymous");
+  expect(await visitor.username(), "with only the remember cookie").toBe("Anonymous");
 });
 
 test("test_session_protection_strong_fires_signal_user_agent", async ({ visit }) => {

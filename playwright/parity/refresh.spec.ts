@@ -71,7 +71,7 @@ test("test_confirm_login", async ({ visit }) => {
 
 test(
   "test_user_login_confirmed_signal_fired",
-  replaced("`confirmLogin` tells its listeners whose login it confirmed, and refuses when nobody is logged in."),
+  replaced("`confirmLogin` tells its listeners whose login it confirmed, and refuses when no one is logged in."),
   async ({ visit }) => {
     const visitor = await visit("plain");
     const refused = await visitor.post("confirm-login");

@@ -61,7 +61,9 @@ const managerWith = (duration: unknown) =>
 
 test(
   "test_remember_me_with_invalid_duration_returns_500_response",
-  replaced("A wrong `remember.duration` is `invalid_option` when the manager is made, not a 500 at somebody's first login."),
+  replaced(
+    "A wrong `remember.duration` is `invalid_option` when the app makes the manager, not a 500 at a user's first login.",
+  ),
   async () => {
     expect((await errorOf(() => managerWith("123")))?.code).toBe("invalid_option");
   },

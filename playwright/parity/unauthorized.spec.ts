@@ -103,7 +103,7 @@ test("test_unauthorized_uses_host_from_next_url", async ({ visit }) => {
 
 test(
   "test_unauthorized_uses_host_from_config_when_available",
-  replaced("No redirect names a host, so there is none to force and none that a request could smuggle in."),
+  replaced("No redirect names a host: an app has no host to force, and a request cannot forge one."),
   async ({ visit }) => {
     const { browser } = await visit("plain");
     const forged = { host: "bad.com", "x-forwarded-host": "bad.com", "x-forwarded-proto": "https", forwarded: "host=bad.com" };

@@ -9,9 +9,7 @@ const origin = "https://localhost";
 
 test(
   "test_make_next_param",
-  replaced(
-    "An address of this site is cut to its path, as there; one of another site is no way back at all, wherever it stands.",
-  ),
+  replaced("`safeNext` cuts an address of this site to its path, as Flask-Login does. It rejects an address of another site."),
   async () => {
     const next = (value: string): string => safeNext(value, { origin, fallback: "" });
     expect(next("https://localhost/profile?page=2")).toBe("/profile?page=2");
@@ -23,7 +21,7 @@ test(
 
 test(
   "test_login_url_generation",
-  replaced("Only a path of this site becomes a way back, also where the login page is on another site."),
+  replaced("Only a path of this site becomes a return URL, also where the login page is on another site."),
   async () => {
     expect(loginUrl("/login", "/protected", "n")).toBe("/login?n=%2Fprotected");
     expect(loginUrl("/login", "/protected")).toBe("/login?next=%2Fprotected");

@@ -50,7 +50,7 @@ test(
 
 test(
   "test_values",
-  replaced("Nobody is `null`, which no check can take for somebody, or what `anonymousUser` makes."),
+  replaced("An anonymous user is `null`, which no check takes for a user, or what `anonymousUser` returns."),
   async () => {
     const nobody = { fresh: false, remembered: false, source: null, authenticatedAt: null, reason: "no_session" };
     expect(await manager.getLoginFrom({})).toEqual({ ...nobody, user: null });

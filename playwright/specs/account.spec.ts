@@ -36,7 +36,7 @@ for (const javaScriptEnabled of [true, false]) {
         [ADA.email, ""],
         [" ", PASSWORD],
       ] as const) {
-        // What a browser would do before it asks, and a program does not.
+        // Turn off the browser's check of the form, as an API client has none.
         await page.locator("main form").evaluate((form: HTMLFormElement) => (form.noValidate = true));
         await page.getByLabel("Email").fill(email);
         await page.getByLabel("Password").fill(password);

@@ -49,7 +49,7 @@ for (const which of ["demo", "bare"] as const) {
     bare,
   }) => {
     const app = which === "demo" ? demo : bare;
-    const fields = { name: "Nobody's name" };
+    const fields = { name: "A rejected name" };
     for (const [name, id] of actionIds(app, "profile/actions.ts")) {
       for (const path of ["/profile", "/login", "/", "/register", "/about", "/api/data"]) {
         const lines = await app.logged(async () => {

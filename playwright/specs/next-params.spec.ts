@@ -40,7 +40,7 @@ test("the login page redirects a logged-in user within the app, for every value 
     });
     expect(response.status(), entry.input).toBe(307);
     const location = response.headers()["location"] ?? null;
-    // The demo's login page sends nobody who is in back to itself.
+    // The demo's login page does not redirect a logged-in user to itself.
     if (!entry.expectLocation?.startsWith("/login")) check(entry, location, "/dashboard");
   }
 });

@@ -5,7 +5,7 @@ import { expect, test } from "../support/test.ts";
 test("a server with too many logins at once serves some, asks the rest to try again, and still serves pages", async ({
   demo,
 }) => {
-  // Of its own: nobody else should find the queue full.
+  // Start a server for only this test: no other test must find the queue full.
   const env = { DATABASE_URL: "file:.data/storm.db" };
   const server = await startServer(demo, { instance: "storm", env });
   const logIn = (person: { email: string; password: string }): Promise<Response> =>

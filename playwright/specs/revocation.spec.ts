@@ -26,7 +26,7 @@ interface Session {
   source: string | null;
 }
 
-/** The cookies that a browser has now, as somebody who copied them would send them. */
+/** The cookies that a browser has now, as an attacker with a copy sends them. */
 async function copied(request: APIRequestContext): Promise<Record<string, string>> {
   const { cookies } = await request.storageState();
   return Object.fromEntries(cookies.map(({ name, value }) => [name, value]));
@@ -44,7 +44,7 @@ async function sessionOf(app: App, cookies: Cookies): Promise<Session> {
   return (await get(app, "/api/session", cookies)).json() as Promise<Session>;
 }
 
-/** The cookies of a browser that had this remember cookie alone and has just used it: a visit adds renewals, nothing else. */
+/** The cookies of a browser that had only this remember cookie and used it once. The visit adds only renewal cookies. */
 function restoredBy(response: Response, remember: string): Record<string, string> {
   expect(namesOf(response)).toEqual([SESSION_RENEWAL, REMEMBER_RENEWAL]);
   const renewals = [SESSION_RENEWAL, REMEMBER_RENEWAL].map((name) => [name, valueOf(response, name)]);
@@ -60,7 +60,7 @@ async function remembered(request: APIRequestContext, url: string, { email, pass
   return copied(request);
 }
 
-/** Nobody by any of it, on a page and in a handler, with the reason. */
+/** Expects that a page and a handler reject these cookies, together and one by one, for this reason. */
 async function expectDead(app: App, cookies: Record<string, string>, reason: string): Promise<void> {
   const alone = [SESSION_COOKIE, REMEMBER_COOKIE].filter((name) => name in cookies);
   expect(alone).not.toEqual([]);
@@ -205,7 +205,7 @@ test("fifty requests at once with one remember cookie are all served, and leave 
   for (const cookies of [given[0], given.at(-1)]) {
     expect(await sessionOf(demo, cookies ?? {})).toMatchObject({ authenticated: true, fresh: false });
   }
-  // The new token has come: one change more, whoever brings it first.
+  // The first request with the new token changes the row once more.
   await Promise.all(given.map((cookies) => get(demo, "/api/data", cookies)));
   await expect.poll(rows).toEqual([{ revision: 3 }]);
   database.close();

@@ -80,7 +80,7 @@ test("a prefetch leaves the row's date, and a visit by the client router updates
   });
   expect(count(lines, TOUCH)).toBe(1);
   expect(await lastSeenAt(demo, due)).toBeLessThan(now() - 3500);
-  // The router knows the right `_rsc`; whoever does not is sent to it.
+  // The router sends the right `_rsc`. Next redirects a request without it, and `fetch` follows.
   await fetch(`${demo.url}/dashboard`, { headers: { ...RSC, cookie: `${SESSION_COOKIE}=${due}` } });
   await expect.poll(() => lastSeenAt(demo, due)).toBeGreaterThan(now() - 60);
 });

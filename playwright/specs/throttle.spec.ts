@@ -5,7 +5,7 @@ import { expect, test } from "../support/test.ts";
 const REFUSED = /^Too many attempts\. Try again in (14|15) minutes\.$/;
 const basic = (email: string, password: string): string => `Basic ${Buffer.from(`${email}:${password}`).toString("base64")}`;
 
-/** Logs in as a program without cookies does. */
+/** Logs in as an API client without cookies does. */
 async function tryLogin(url: string, email: string, password = "wrong", headers: Record<string, string> = {}) {
   return fetch(`${url}/api/login`, { method: "POST", body: JSON.stringify({ email, password }), headers });
 }
@@ -76,7 +76,7 @@ test("a known and an unknown account get the same answers, to the byte", async (
       const headers = Object.fromEntries(response.headers);
       const retryAfter = headers["retry-after"];
       expect(retryAfter === undefined ? 900 : Number(retryAfter)).toBeGreaterThan(840);
-      // The clock goes on between the two.
+      // The clock moves between the two responses.
       for (const name of ["date", "retry-after"]) delete headers[name];
       got.push([response.status, headers, await response.text(), retryAfter === undefined]);
     }

@@ -1,7 +1,7 @@
 import { logIn } from "../support/people.ts";
 import { expect, test } from "../support/test.ts";
 
-/** What only somebody logged in may read, page by page. */
+/** What only a logged-in user may read, page by page. */
 const GUARDED = {
   "/dashboard": "Member since",
   "/profile": "Current password",
@@ -55,7 +55,7 @@ for (const which of ["bare", "demo"] as const) {
           }
         }
       }
-      // The same words are there for somebody who is: the check above can fail.
+      // A logged-in user receives the same words: the check above can fail.
       await logIn(request, app.url);
       const page = await request.get(app.url + path);
       expect(await page.text()).toContain(secret);

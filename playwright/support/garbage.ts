@@ -51,7 +51,7 @@ async function cooked(name: string, header: string, live: string, other: string)
     case "seal-quoted-inner":
       return `'${live}'`;
     case "seal-url-encoded-twice":
-      // `encodeURIComponent` leaves `*` alone, and there is nothing else in a seal to encode.
+      // `encodeURIComponent` does not encode `*`, and a seal has nothing else to encode.
       return encodeURIComponent(live.replaceAll("*", "%2A"));
     case "seal-swap-hmacSalt":
       // Ours have no salts; a swapped MAC is what is left of it.

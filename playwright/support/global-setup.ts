@@ -34,7 +34,7 @@ export default async function globalSetup(): Promise<() => Promise<void>> {
   return stop;
 }
 
-/** The cookie alone is the session then. */
+/** Removes the session store: the session cookie then holds all of a session. */
 function takeStore(directory: string): void {
   writeFileSync(`${directory}/lib/session-store.ts`, "export const sessionStore = undefined;\n");
 }

@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { registerHooks } from "node:module";
 import { join } from "node:path";
 
-/** Opens the demo's SQLite file (its address is the argument) as the demo does, as soon as it is told to. */
+/** Opens the demo's SQLite file (its address is the argument) as the demo does, when its stdin receives data. */
 
 // Next's compiler finds "./schema" without its ending, Node does not.
 registerHooks({

@@ -30,7 +30,7 @@ export interface Person {
   password: string;
 }
 
-/** Somebody nobody has seen before, so that tests do not meet each other's people. */
+/** A new person, with an email address that no other test uses. */
 export function stranger(): Person {
   const tag = randomBytes(4).toString("hex");
   return { email: `person-${tag}@example.com`, name: `Person ${tag}`, password: PASSWORD };

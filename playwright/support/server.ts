@@ -7,7 +7,7 @@ import { nextOf, type Variant } from "./variant.ts";
 
 const root = resolve(import.meta.dirname, "../..");
 
-/** Of the tests alone: they seal cookies with it. */
+/** A secret for tests only: they seal cookies with it. */
 export const SECRET = "e2e-Vt7kQ2mXw9Lr4Zc8Hn3Bf6Jd1Ps5Gy0";
 
 export interface Server {
@@ -92,7 +92,7 @@ export function serverLog(directory: string, instance = "server"): string {
   return join(directory, ".data", `${instance}.log`);
 }
 
-/** Sends a signal to a process and its children. `false`: there is none of them any more. */
+/** Sends a signal to a process and its children. `false`: all of them have ended. */
 function signal(group: number | undefined, name: "SIGTERM" | "SIGKILL"): boolean {
   try {
     return group !== undefined && process.kill(-group, name);

@@ -35,7 +35,7 @@ const EXPECTED = [
   /^\s*▲ Next\.js \d/,
   /^\s*- (Local|Network|Environments|Experiments|Cache Components enabled|Partial Prefetching enabled)\b/,
   /^\s*✓ (Ready in|Starting|Running next\.config(\.\w+)? took)/,
-  // `next dev` builds a page, or the proxy, when somebody first asks for it.
+  // `next dev` builds a page, or the proxy, at the first request for it.
   /^\s*○ Compiling (proxy|middleware|\/\S*) \.\.\.$/,
   /^\s*✓ Compiled\b/,
   // `next dev` prints each request that did not fail.

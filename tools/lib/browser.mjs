@@ -11,7 +11,7 @@ const macApps = [
 const askPlaywright = "console.log(require('@playwright/test').chromium.executablePath())";
 const help = "No Chromium for the browser tests: install Chromium or Chrome, or name one in CHROMIUM_PATH.";
 
-// A file alone proves little: some distributions ship a stub, others lack the shared libraries.
+// Run the file, since its existence proves little: some distributions ship a stub, others lack the shared libraries.
 function works(path) {
   return existsSync(path) && spawnSync(path, ["--version"], { timeout: 20_000 }).status === 0;
 }

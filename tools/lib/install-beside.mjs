@@ -15,7 +15,7 @@ export async function installBeside(source) {
   const target = join(root, ".variants", ...source.split("/").slice(1));
   mkdirSync(target, { recursive: true });
   for (const file of files) cpSync(join(root, source, file), join(target, file));
-  // On the pinned Node: npm leaves out, without a word, optional packages that the Node at hand is too old for.
+  // Use the pinned Node: npm silently omits optional packages that the Node at hand is too old for.
   if (!hasWhatIsLocked(target)) await install(target, `install ${basename(source)} (npm ci)`, { pinned: true });
   // npm has packed the library as it was when it installed it.
   const packed = join(target, "node_modules", "next-login");

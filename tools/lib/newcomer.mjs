@@ -20,7 +20,7 @@ const ours = [
 const repository = join(root, "node_modules");
 
 /**
- * The environment of somebody who has the pinned Node and no app yet. No command of the repository is in it. What package managers
+ * The environment of a user who has the pinned Node and no app yet. No command of the repository is in it. What package managers
  * and `create-next-app` keep for a user goes into `folder`: `create-next-app --yes` reads what a user chose before.
  */
 export function newcomerEnv(folder) {

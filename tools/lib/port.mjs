@@ -23,7 +23,7 @@ export async function choosePort(asked = process.env.PORT || "3000") {
   return port;
 }
 
-// The system's choice: a port that nobody uses now.
+// The system chooses a port that is free now.
 export function freePort() {
   return new Promise((settle, refuse) => {
     const server = createServer().once("error", refuse);

@@ -40,7 +40,7 @@ export function start([command, ...args], { cwd = root, quiet = false, timeout, 
   });
   const done = ended.then(async (code) => {
     clearTimeout(timer);
-    // After Ctrl-C no caller may go on to its next step.
+    // After Ctrl-C no caller may start its next step.
     if (isStopping()) await new Promise(() => {});
     live.delete(child);
     return { code, output: Buffer.concat(chunks).toString() };

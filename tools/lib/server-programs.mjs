@@ -10,11 +10,11 @@ function find(names) {
   const dirs = (process.env.PATH ?? "").split(delimiter).filter(Boolean);
   const all = [...dirs, ...globSync(offThePath).toSorted(newestFirst)];
   const file = names.flatMap((name) => all.map((dir) => join(dir, name))).find(existsSync);
-  // Beside the file itself, and not beside a link to it, are the programs that belong to it.
+  // The executables that belong to it are beside the file itself, not beside a link to it.
   return file && names.includes(file.split("/").at(-1)) ? resolveLink(file, names) : undefined;
 }
 
-// redis-server may itself be a link to a program that goes by the name it is called.
+// redis-server may itself be a link to an executable that acts by the name it is called with.
 function resolveLink(file, names) {
   const target = realpathSync(file);
   return names.includes(target.split("/").at(-1)) ? target : file;
@@ -35,7 +35,7 @@ async function install(packageName) {
   forget();
 }
 
-/** The path of the first of these programs there is; as root on Debian, of its package if there is none. */
+/** The path of the first of these executables that exists. As root on Debian, it installs the package when none exists. */
 export async function findServer(title, names, packageName) {
   const debian = process.getuid?.() === 0 && existsSync("/etc/debian_version");
   if (!find(names) && debian) await install(packageName);

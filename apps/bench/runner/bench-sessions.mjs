@@ -5,7 +5,7 @@ import { fail } from "../../../tools/lib/run.mjs";
 import { temporaryFolder } from "../../../tools/lib/server.mjs";
 import { serveFirst } from "./priority.mjs";
 
-/** `npm run bench:sessions [seconds]`: what a million sessions cost, and what pruning them does to who else is there. */
+/** `npm run bench:sessions [seconds]`: what a million sessions cost, and what their pruning does to a server on the same database. */
 const seconds = Number(process.argv[2] ?? 10);
 
 await ensureInstalled();

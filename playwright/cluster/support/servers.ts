@@ -14,7 +14,7 @@ export async function startPostgres(): Promise<RealServer> {
   return ((await tool("postgres")) as { startPostgres(): Promise<RealServer> }).startPostgres();
 }
 
-/** One that keeps what it was told, also when it is stopped. */
+/** Starts a Redis server that keeps its data, also when it stops. */
 export async function startRedis(): Promise<RealServer> {
   return ((await tool("redis")) as { startRedis(how: object): Promise<RealServer> }).startRedis({ durable: true });
 }

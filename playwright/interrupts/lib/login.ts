@@ -5,5 +5,5 @@ export const { loginRequired, requireUser } = createLoginManager({
   userLoader: (id) => ({ id, name: "Ada Lovelace" }),
 });
 
-/** Who may is nobody: whoever is logged in gets a 403. */
+/** Denies every user: each logged-in user gets a 403. */
 export const where = (): boolean => false;

@@ -49,7 +49,7 @@ export function blocking(directory: string): void {
   for (const page of ["dashboard", "login"]) block(directory, page);
 }
 
-/** The login page reads nothing of the request, and the way back waits in a cookie. */
+/** The login page reads nothing of the request, and a cookie holds the return URL. */
 export function stillLogin(directory: string): void {
   block(directory, "dashboard");
   edit(join(directory, "login.config.ts"), 'loginView: "/login"', 'loginView: "/login", nextStorage: "cookie"');
@@ -62,7 +62,7 @@ export function stillLogin(directory: string): void {
   writeFileSync(join(directory, "app/login/page.tsx"), page);
 }
 
-/** Or a page shows what it can meanwhile: its guard then stands inside the boundary. */
+/** Puts each page, with its guard, inside a `Suspense` boundary: the fallback shows while the guard waits. */
 export function streaming(directory: string): void {
   for (const page of ["dashboard", "login"]) {
     const file = join(directory, "app", page, "page.tsx");
@@ -143,7 +143,7 @@ export default function Open() {
   );
 }
 
-/** A standalone server brings no files for the browser: whoever deploys it puts them there. */
+/** Copies the browser's files to a standalone server: Next leaves that to the deployment. */
 export function withStatic(directory: string): void {
   const target = join(directory, ".next/standalone/.variants", basename(directory), ".next/static");
   rmSync(target, { recursive: true, force: true });

@@ -34,7 +34,7 @@ export const configs = {
     loginViews: { "/areas/first": "/areas/first/login", "/areas/second": "/areas/second/login", "/areas/api": null },
   }),
   handlers: variant("handlers"),
-  /** Knows its users by a key in the request alone. */
+  /** Authenticates users only by a key in the request. */
   keys: variant("keys"),
   sliding: variant("sliding", { remember: { refreshEachRequest: true }, session: { renewInterval: 1 } }),
   custom: variant("custom", {

@@ -1,9 +1,9 @@
 import { textOf, type Visitor } from "./visitor.ts";
 
-/** Cookies as somebody may have captured them, by name. */
+/** Cookies that an attacker may have captured, by name. */
 export type Copy = Readonly<Record<string, string>>;
 
-/** What a visitor's browser holds, captured: each cookie alone, and both. */
+/** Copies of a visitor's cookies: only the session cookie, only the remember cookie, and both. */
 export function copiesOf({ browser, sessionCookie, rememberCookie }: Visitor): Copy[] {
   const copy = (...names: string[]): Copy => Object.fromEntries(names.map((name) => [name, browser.jar.get(name) ?? ""]));
   return [copy(sessionCookie), copy(rememberCookie), copy(sessionCookie, rememberCookie)];

@@ -4,7 +4,7 @@ import { Visitor } from "./visitor.ts";
 export { expect } from "@playwright/test";
 
 interface Fixtures {
-  /** Somebody new at a variant of the app, about which nothing is recorded yet. */
+  /** A new visitor of a variant of the app. The variant's record is empty. */
   visit: (variant: string) => Promise<Visitor>;
 }
 

@@ -11,7 +11,7 @@ export interface Recorded {
 
 type Headers = Record<string, string>;
 
-/** Somebody who visits one variant of the app. */
+/** A visitor of one variant of the app. */
 export class Visitor {
   readonly browser: Browser;
   readonly variant: string;

@@ -3,8 +3,8 @@ import { NextResponse } from "next/server";
 import { loginConfig } from "./login.config";
 
 /**
- * As in the README, and going on as the empty one does. What the app's own `next/server` brings is in both then: without it this one
- * would be lighter than what it is compared with (decision 002.25).
+ * As in the README, and it continues as the empty one does. Both then contain what the app's own `next/server` brings. Without
+ * that, this one would be lighter than the one that it is compared with (decision 002.25).
  */
 export default createLoginMiddleware(loginConfig, () => NextResponse.next());
 

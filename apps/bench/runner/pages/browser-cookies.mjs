@@ -1,8 +1,8 @@
 const split = (pair) => [pair.slice(0, pair.indexOf("=")), pair.slice(pair.indexOf("=") + 1)];
 
 /**
- * The cookies of one browser, which brings what an answer has set with the next visit: without that a session that is due to be
- * renewed would be sealed anew for every visit, and not once in minutes. It takes no others than it has.
+ * The cookies of one browser, which sends with each visit what the last response set. Otherwise the server would seal a
+ * session that is due for renewal again at each visit, and not once in minutes. It takes only cookies of names that it has.
  */
 export function browserCookies(text) {
   const jar = new Map(text.split("; ").map(split));

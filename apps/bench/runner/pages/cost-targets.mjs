@@ -48,7 +48,7 @@ export function middlewareTargets({ middlewares }) {
     const peer = middlewares.find(by(name));
     if (!peer) return target(wanted, "could not be installed", false);
     const figure = ({ net: [, median], within }) => sure(median, within, " µs");
-    // Where the peer's cost cannot be told from none, being a third of it says nothing.
+    // Where the peer's cost may be zero within the measurement's error, a third of it says nothing.
     const isSeen = peer.within[0] > 0;
     return target(wanted, `${figure(ours)} to ${figure(peer)}`, isSeen && ours.net[1] <= peer.net[1] / 3);
   });

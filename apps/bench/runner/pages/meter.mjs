@@ -4,7 +4,7 @@ import { monitorEventLoopDelay } from "node:perf_hooks";
 const loop = monitorEventLoopDelay({ resolution: 1 });
 
 const answers = {
-  /** What others have left behind is collected before, so that nobody pays for it. */
+  /** Collects what other turns left behind, so that this turn does not pay for it. */
   begin() {
     globalThis.gc?.();
     return process.cpuUsage();
@@ -23,5 +23,5 @@ const answers = {
 process.on("message", (question) => {
   if (answers[question]) process.send({ question, answer: answers[question]() });
 });
-// The channel alone does not keep a server alive, nor does a parent that is gone.
+// End when the channel closes: a server must not outlive its parent.
 process.on("disconnect", () => process.exit());

@@ -42,5 +42,5 @@ export async function startMiddlewares(middlewares, folders, env, cookieOf) {
 
 async function mustRefuse({ origin }, { title }) {
   const { status } = await fetch(`${origin}/guarded`, { redirect: "manual" });
-  if (status < 300) fail(`The middleware of ${title} lets somebody pass who is not logged in (${status}).`);
+  if (status < 300) fail(`The middleware of ${title} lets an anonymous request pass (${status}).`);
 }

@@ -10,7 +10,7 @@ export const SESSIONS = 2 * MAX_SEALS;
  * Cookies of so many sessions, in turn.
  *
  * @param origin where they are valid.
- * @returns for a page's name, what the nth visit brings. The turns of each page go on where they were.
+ * @returns for a page's name, what the nth visit sends. The turns of each page continue where they were.
  */
 export function mintCookies({ BENCH_DATABASE, SESSION_SECRET }, origin) {
   const connection = new Database(BENCH_DATABASE, { readonly: true });

@@ -3,7 +3,7 @@ import { measureRounds, ratio, ratioWithin, summary } from "./rounds.mjs";
 import { startServer } from "./server.mjs";
 import { subjects } from "./subjects.mjs";
 
-/** The pages' server, with somebody logged in to each of them. */
+/** Starts the pages' server and logs a user in to each page. */
 export async function startPages(folder, env) {
   const server = await startServer(folder, env);
   const visits = [];

@@ -4,7 +4,7 @@ export const person = { name: "Ada Lovelace", email: "ada@example.com", password
 /** Of the app's own account. */
 export const userId = "0192a1f4-7f1e-7c3a-9d55-0d0f6f1f2a11";
 
-/** How a page names somebody: React puts a comment between the words. */
+/** How a page greets a user: React puts a comment between the words. */
 export const greets = (name) => `Hello, <!-- -->${name}</h1>`;
 
 /** Sessions are bound to a kind of browser: logins and visits come from the same one. */

@@ -1,4 +1,4 @@
-/** How often it is said where nobody sees a line change, in milliseconds. */
+/** How often a line is printed where there is no terminal to change one, in milliseconds. */
 const OFTEN = 30_000;
 
 /** How far a measurement is: in one line that changes on a terminal, else in a line every half minute. */

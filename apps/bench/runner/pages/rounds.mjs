@@ -3,7 +3,7 @@ import { visitMany } from "./load.mjs";
 import { greets, person } from "./person.mjs";
 import { progress } from "./progress.mjs";
 
-/** Somebody else's turn comes at another place in every round: what the machine does meanwhile meets all alike. */
+/** Orders the turns of a round at random, so that other work on the machine affects all subjects alike. */
 function shuffled(list) {
   const rest = [...list];
   return list.map(() => rest.splice(Math.floor(Math.random() * rest.length), 1)[0]);
@@ -26,9 +26,9 @@ export async function measure({ server, url, cookie, take }, count) {
 const LEAST = 10;
 
 /**
- * Measures visits in rounds, in each of which everybody has one turn.
+ * Measures visits in rounds, in each of which every subject has one turn.
  *
- * @param title of what is measured, for who waits.
+ * @param title of what is measured, for the progress line.
  * @param visits `{ name, server, url, cookie }` each.
  * @param effort how many rounds of how many requests each, after how many to warm up; and after how many seconds no further round
  *   is begun.

@@ -28,7 +28,7 @@ async function storm(server, page, kind) {
   return { loop, times: await visits };
 }
 
-/** What eight logins at once do to the event loop, and to who visits a page meanwhile, in milliseconds. */
+/** What eight logins at once do to the event loop, and to visits of a page at that time, in milliseconds. */
 export async function compareStorms({ server, visits }, { storms, idle }) {
   console.log(`▸ measure login storms: ${storms} of each kind …`);
   const page = visits.find(({ name }) => name === "next-login");

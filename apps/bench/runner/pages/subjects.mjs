@@ -35,7 +35,7 @@ async function nextAuth(origin) {
   return cookiesOf(response, (pair) => pair.startsWith("authjs.session-token"));
 }
 
-/** The pages: under what name, at which path, how somebody logs in, and by which package. */
+/** The pages: under what name, at which path, how a user logs in, and by which package. */
 export const subjects = [
   { name: "bare", title: "bare page", path: "/bare" },
   { name: "next-login", title: "next-login", path: "/next-login", logIn: ownRoute("/next-login"), ours: true },

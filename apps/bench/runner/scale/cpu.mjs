@@ -12,7 +12,7 @@ function readProcess(pid) {
     const [parent, user, system] = [1, 11, 12].map((at) => Number(fields[at]));
     return { pid: Number(pid), parent, ticks: user + system };
   } catch {
-    return undefined; // It has ended meanwhile.
+    return undefined; // The process has ended.
   }
 }
 

@@ -2,7 +2,7 @@ import { closeSync, fdatasyncSync, openSync, writeSync } from "node:fs";
 import { join } from "node:path";
 import { spread, timed } from "../figures.mjs";
 
-/** What the disk alone does to whoever waits for it: every commit in SQLite does, and no batch can be quicker. */
+/** How long one write to the disk takes. Every commit in SQLite waits for one, and no batch can be quicker. */
 export async function reportDisk(folder) {
   const file = openSync(join(folder, "disk"), "w");
   const page = Buffer.alloc(4096, 1);

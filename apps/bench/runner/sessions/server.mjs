@@ -1,6 +1,6 @@
 /**
- * A server's process for the measurement of stalls: it reads and writes sessions by a timer and answers requests, and for as long
- * as it is told to it also prunes. What each of that took goes back to its parent.
+ * A server's process for the measurement of stalls. It reads and writes sessions by a timer and answers requests. When its parent
+ * asks for it, it also prunes. It sends the parent how long each of these took.
  */
 import { once } from "node:events";
 import { createServer } from "node:http";

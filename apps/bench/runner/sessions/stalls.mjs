@@ -9,7 +9,7 @@ import { spread, timed } from "../figures.mjs";
 const parts = { requests: "a request", late: "a timer's lateness", reads: "a read", writes: "a write", batches: "a batch" };
 const empty = () => ({ requests: [], late: [], reads: [], writes: [], batches: [], count: 0, loop: 0 });
 
-/** Lets the server work for so long, asks it meanwhile, and adds what everything took to the figures. */
+/** Lets the server work for so long, sends it requests in that time, and adds what everything took to the figures. */
 async function measure({ server, port }, { seconds, prunes }, figures) {
   const answers = [];
   server.once("message", (answer) => answers.push(answer));

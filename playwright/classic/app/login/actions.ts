@@ -10,7 +10,7 @@ export type LoginState = { error?: string };
 
 export async function logIn(_previous: LoginState, form: FormData): Promise<LoginState> {
   const user = await findUserByEmail(String(form.get("email")));
-  // Always one hash and one answer, so that nobody learns which addresses have an account.
+  // Compute one hash and give one answer in every case: neither shows which addresses have an account.
   const verified = await verifyPassword(form.get("password"), user?.passwordHash);
   if (!user || !verified || !(await loginUser(user))) return { error: "Incorrect email or password." };
   redirect(safeNext(form.get("next"), { fallback: "/dashboard" }));

@@ -1,7 +1,7 @@
 import { managerOf } from "../lib/managers";
 import { nameOf } from "../lib/route";
 
-/** What somebody sees who was sent to a page to log in: the messages, the way back, and who they are. */
+/** What a visitor sees after a redirect to log in: the messages, the return URL, and the user's name. */
 export async function Arrival({ variant, title, next }: { variant: string; title: string; next?: string }) {
   const login = managerOf(variant);
   const messages = await login.getFlashedMessages();

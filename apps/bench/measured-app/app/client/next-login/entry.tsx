@@ -2,7 +2,7 @@
 
 import { loginUrl, safeNext } from "next-login/url";
 
-/** All of the entry: a link to the login page, and the way back. */
+/** All of the entry: a link to the login page, with the return URL. */
 export function Entry() {
   return <a href={loginUrl("/login", safeNext("/dashboard"))}>Log in</a>;
 }

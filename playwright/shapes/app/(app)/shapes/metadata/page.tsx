@@ -4,7 +4,7 @@ import { getCurrentUser, requireUser } from "@/lib/login";
 
 export async function generateMetadata(): Promise<Metadata> {
   const user = await getCurrentUser();
-  return { title: user ? `Title of ${user.email}` : "Title of nobody" };
+  return { title: user ? `Title of ${user.email}` : "Title of no one" };
 }
 
 export default function Page() {
