@@ -52,7 +52,7 @@ async function playRound({ app, random, revoke, pass, thefts, findings }: Round)
   const story: string[] = [];
   const before = thefts();
   const sent: { request: Request; what: string }[] = [];
-  const held: { answer: DelayedResponse; what: string }[] = [];
+  const delayed: { answer: DelayedResponse; what: string }[] = [];
   /** The expected state, after the response of the latest deliberate step has arrived. */
   let user: string | null = null;
   let fresh = false;
@@ -95,10 +95,10 @@ async function playRound({ app, random, revoke, pass, thefts, findings }: Round)
       const { request, what } = shuffledOut(sent);
       const answer = await browser.deliver(request);
       story.push(`${what} is answered`);
-      held.push({ answer, what });
+      delayed.push({ answer, what });
     }
-    if (random(2) && held.length > 0) {
-      const { answer, what } = shuffledOut(held);
+    if (random(2) && delayed.length > 0) {
+      const { answer, what } = shuffledOut(delayed);
       if (random(4) === 0) story.push(`${what} is lost`);
       else {
         answer.deliver();
@@ -143,7 +143,7 @@ async function playRound({ app, random, revoke, pass, thefts, findings }: Round)
       case 4: {
         // The browser closes, so no pending response arrives.
         if (random(2)) break;
-        held.length = 0;
+        delayed.length = 0;
         sent.length = 0;
         browser.restart();
         fresh = false;
@@ -153,7 +153,7 @@ async function playRound({ app, random, revoke, pass, thefts, findings }: Round)
       }
       case 5:
         // A long time passes, and no visit stays pending for so long.
-        if (sent.length + held.length > 0) break;
+        if (sent.length + delayed.length > 0) break;
         pass(2000 + random(3000));
         story.push("an hour");
         break;

@@ -120,6 +120,7 @@ export interface LoginManager<User extends object, Anonymous = null> {
    *
    * @param reason A word of the app's own, such as `"wrong_password"`. Danger: never pass what the user typed.
    * @param user The user of the account, if it is known.
+   * @throws Next's error outside a request, because the event names the device that sent it.
    */
   readonly reportLoginFailure: (reason: string, user?: User | null) => Promise<void>;
 

@@ -197,7 +197,7 @@ describe("an event happens once, with its facts", () => {
   });
 });
 
-test("every event names the device that sent the request, and none has its headers", async () => {
+test("an event names the device that sent its request", async () => {
   const browser = new TestBrowser();
   browser.userAgent = `Probe/1.0 ${"x".repeat(600)}`;
   const from = { ...NAVIGATION, "x-forwarded-for": "6.6.6.6, 192.0.2.7" };
@@ -211,7 +211,7 @@ test("every event names the device that sent the request, and none has its heade
   await browser.ask(manager.logoutUser, from);
   const names = "loggedIn loginFailed loadedFromCookie loginConfirmed accessed sessionEnded unauthorized loggedOut";
   expect(new Set(heard.map((event) => (event as [string])[0]))).toEqual(new Set(names.split(" ")));
-  const device = { userAgent: browser.userAgent.slice(0, 512), network: "192.0.2" };
+  const device = { userAgent: browser.userAgent.slice(0, 256), network: "192.0.2" };
   expect(devices).toEqual(devices.map(() => device));
 });
 

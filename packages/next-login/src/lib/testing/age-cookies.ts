@@ -30,7 +30,7 @@ export async function ageCookies<Cookie extends BrowserCookie>(
   const jar = jarOfBrowser(cookies);
   const idle = active ? 0 : seconds;
   const [session, remembered] = [await readSessionCookie(config, jar), await readRememberCookie(config, jar)];
-  const references = [session, remembered].filter((held): held is SessionReference => Boolean(held && isReference(held)));
+  const references = [session, remembered].filter((login): login is SessionReference => Boolean(login && isReference(login)));
   for (const { id, userId } of new Map(references.map((reference) => [reference.id, reference])).values()) {
     if (store) await ageRow(store, [await digestOf(id), userId], seconds, idle);
   }

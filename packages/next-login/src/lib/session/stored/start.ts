@@ -1,6 +1,7 @@
 import { now } from "../../clock.ts";
 import type { ResolvedConfig } from "../../config/resolve.ts";
 import type { RequestContext } from "../../request/context.ts";
+import { userAgentOf } from "../../request/user-agent.ts";
 import type { SessionStart } from "../backend.ts";
 import { writeLogin } from "../cookies.ts";
 import { digestOf, newSessionId, nextToken } from "../digest.ts";
@@ -9,9 +10,6 @@ import type { SessionStore, StoredSession } from "../store.ts";
 import type { Found } from "./find.ts";
 import { changeRow } from "./rotate.ts";
 import { tokenStatus, withTimes, withToken } from "./row.ts";
-
-/** The most characters of a User-Agent that a row holds. They are enough to recognize a device, and a header may have 16 kB. */
-const MAX_AGENT_LENGTH = 256;
 
 /** A row, with the id and the current token of its cookies. */
 export interface Begun {
@@ -45,7 +43,7 @@ export async function startInStore(
       authenticatedAt: fresh ? time : 0,
       version,
       browser: await browserFingerprint(config, { id }, request.headers),
-      userAgent: (request.headers.get("user-agent") ?? "").slice(0, MAX_AGENT_LENGTH),
+      userAgent: userAgentOf(request.headers),
       rememberFor,
       rememberUntil: rememberFor === 0 ? 0 : time + rememberFor,
       expiresAt: 0,
