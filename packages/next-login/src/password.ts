@@ -6,7 +6,8 @@
  */
 import "./lib/next/no-fence.ts";
 
-export type { PasswordCostOptions } from "./lib/password/cost.ts";
+export type { PasswordHasherOptions } from "./lib/password/cost.ts";
+export { createPasswordHasher, type PasswordHasher } from "./lib/password/create-password-hasher.ts";
 export { hashPassword } from "./lib/password/hash-password.ts";
 export { needsRehash } from "./lib/password/needs-rehash.ts";
 export { checkPasswordPolicy } from "./lib/password/policy.ts";

@@ -11,7 +11,7 @@ export async function makeSetting() {
   return {
     BENCH_DATABASE: file,
     BENCH_USER: userId,
-    BENCH_HASH: await hashPassword(person.password, { cost: 12 }),
+    BENCH_HASH: await hashPassword(person.password),
     SESSION_SECRET: secret,
     AUTH_SECRET: secret,
     BETTER_AUTH_SECRET: secret,

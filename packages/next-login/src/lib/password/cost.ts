@@ -1,7 +1,7 @@
 import { LoginError } from "../errors.ts";
 
-/** The bcrypt cost. Pass the same options to `hashPassword`, `verifyPassword` and `needsRehash`. */
-export interface PasswordCostOptions {
+/** The settings of `createPasswordHasher`. */
+export interface PasswordHasherOptions {
   /**
    * bcrypt's work factor, a whole number from 10 to 16. bcrypt does 2^cost rounds, so one more doubles the time.
    *
@@ -14,18 +14,18 @@ export interface PasswordCostOptions {
   cost?: number | undefined;
 }
 
-const DEFAULT_COST = 12;
+/** The cost of the plain functions. */
+export const DEFAULT_COST = 12;
 const MIN_COST = 10;
 
 /** 2^16 rounds take four seconds of one core. A stored hash with a higher cost is rejected too. */
 export const MAX_COST = 16;
 
-export function resolveCost(caller: string, options: PasswordCostOptions | undefined): number {
-  const cost = options?.cost ?? DEFAULT_COST;
+export function resolveCost({ cost = DEFAULT_COST }: PasswordHasherOptions): number {
   if (!Number.isInteger(cost) || cost < MIN_COST || cost > MAX_COST) {
     throw new LoginError(
       "invalid_option",
-      `the option \`cost\` of ${caller} must be a whole number from ${MIN_COST} to ${MAX_COST}. The default is ${DEFAULT_COST}.`,
+      `the option \`cost\` of createPasswordHasher must be a whole number from ${MIN_COST} to ${MAX_COST}. The default is ${DEFAULT_COST}.`,
     );
   }
   return cost;

@@ -1,13 +1,13 @@
 import { LoginError } from "../errors.ts";
 import { bcryptHash } from "./bcrypt.ts";
-import { type PasswordCostOptions, resolveCost } from "./cost.ts";
+import { DEFAULT_COST } from "./cost.ts";
 import { MAX_PASSWORD_LENGTH, toSecret } from "./secret.ts";
 import { writeStoredHash } from "./stored-hash.ts";
 
 /**
  * Hashes a new password, to store in the user's row. Call it on the server: in a Server Action, a Route Handler or a script.
  *
- * It does not check the policy. Call `checkPasswordPolicy` first, and show its problems to the user.
+ * It hashes at cost 12; `createPasswordHasher` makes one with another cost. It does not check the policy. Call `checkPasswordPolicy` first, and show its problems to the user.
  *
  * - A password of up to 72 UTF-8 bytes after NFC becomes a plain `$2b$` bcrypt hash of 60 characters. Other systems
  *   can verify it.
@@ -19,19 +19,17 @@ import { writeStoredHash } from "./stored-hash.ts";
  * Danger: a column that cuts at 60 characters locks out every user with a long password. Use `text`, or 128 characters.
  *
  * @param password - As the user typed it. Never trim it, change its case, or join other fields to it.
- * @param options - `cost`: 10 to 16, 12 by default.
  * @returns The hash. It differs each time, because the salt does.
  * @throws LoginError `password_invalid` for a value that is not a string, an empty string, a lone surrogate, and more than
- * 4096 UTF-16 code units. `checkPasswordPolicy` rejects all of them. `invalid_option` for a wrong cost.
- * `password_busy` when too many passwords are queued: respond with 503. `password_unavailable` when hashing failed.
+ * 4096 UTF-16 code units. `checkPasswordPolicy` rejects all of them. `password_busy` when too many passwords are queued: respond with 503. `password_unavailable` when hashing failed.
  * No error contains the password.
  * @see NIST SP 800-63B-4 section 3.1.1.2; OWASP Password Storage Cheat Sheet
  */
-export async function hashPassword(password: string, options?: PasswordCostOptions): Promise<string> {
-  return hashAtCost(password, resolveCost("hashPassword", options));
+export async function hashPassword(password: string): Promise<string> {
+  return hashAtCost(password, DEFAULT_COST);
 }
 
-/** `hashPassword` without the minimum cost, which would make tests slow. Not public. */
+/** `hashPassword` at a cost, which can be below the minimum, because a test at the minimum would be slow. Not public. */
 export async function hashAtCost(password: string, cost: number): Promise<string> {
   const secret = toSecret(password);
   if (!secret.ok) {

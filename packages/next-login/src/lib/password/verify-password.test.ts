@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test, vi } from "vitest";
+import { createPasswordHasher } from "./create-password-hasher.ts";
 import { bcryptCompare, bcryptHash } from "./bcrypt.ts";
 import { hashAtCost } from "./hash-password.ts";
 import { verifyAtCost, verifyPassword } from "./verify-password.ts";
@@ -54,11 +55,11 @@ describe("verifyPassword does exactly one bcrypt operation of the configured cos
     expect(costsSpent()).toEqual([COST]);
   });
 
-  test("for an unknown user, also after that cost has changed", async () => {
+  test("for an unknown user, also of a hasher with another cost", async () => {
     vi.mocked(bcryptCompare).mockResolvedValue(false);
     await verifyPassword(RIGHT, null);
-    await verifyPassword(RIGHT, null, { cost: 10 });
-    await verifyPassword(RIGHT, null, { cost: 13 });
+    await createPasswordHasher({ cost: 10 }).verifyPassword(RIGHT, null);
+    await createPasswordHasher({ cost: 13 }).verifyPassword(RIGHT, null);
     expect(costsSpent()).toEqual([12, 10, 13]);
   });
 
@@ -118,13 +119,6 @@ describe("verifyPassword returns false for a password of another type", () => {
       expect(costsSpent()).toEqual([COST]);
     },
   );
-});
-
-test.each([9, 17, 12.5, Number.NaN, "12"])("verifyPassword rejects the cost %j before any work", async (cost) => {
-  await expect(verifyPassword(RIGHT, storedRight, { cost: cost as number })).rejects.toMatchObject({
-    code: "invalid_option",
-  });
-  expect(costsSpent()).toEqual([]);
 });
 
 test("verifyPassword rejects, and does not return false, when hashing fails", async () => {

@@ -1,5 +1,5 @@
 import { bcryptCompare } from "./bcrypt.ts";
-import { type PasswordCostOptions, resolveCost } from "./cost.ts";
+import { DEFAULT_COST } from "./cost.ts";
 import { toSecret } from "./secret.ts";
 import { dummyHash, readStoredHash } from "./stored-hash.ts";
 
@@ -24,17 +24,16 @@ import { dummyHash, readStoredHash } from "./stored-hash.ts";
  * @param password - What the visitor sent, of any type. It is normalized to NFC, and otherwise compared unchanged.
  * @param storedHash - From `hashPassword`, or a `$2a$`, `$2b$` or `$2y$` hash of another system with a cost of 4 to
  * 16. For any other value (no user, no password, a damaged hash) it takes the usual time and returns `false`.
- * @param options - `cost`: that of `hashPassword`, 10 to 16, 12 by default. A check without a stored hash takes this cost.
  * @returns `true` only for the right password. No password and no stored hash make it reject.
- * @throws LoginError `invalid_option` for a wrong cost. `password_busy` when too many passwords are queued, before
+ * @throws LoginError `password_busy` when too many passwords are queued, before
  * the comparison: respond with 503. `password_unavailable` when hashing failed: respond with 503.
  * @see NIST SP 800-63B-4 section 3.1.1.2; OWASP Authentication Cheat Sheet, "Authentication Responses"
  */
-export async function verifyPassword(password: unknown, storedHash: unknown, options?: PasswordCostOptions): Promise<boolean> {
-  return verifyAtCost(password, storedHash, resolveCost("verifyPassword", options));
+export async function verifyPassword(password: unknown, storedHash: unknown): Promise<boolean> {
+  return verifyAtCost(password, storedHash, DEFAULT_COST);
 }
 
-/** `verifyPassword` without the minimum cost, which would make tests slow. Not public. */
+/** `verifyPassword` at a cost, which can be below the minimum, because a test at the minimum would be slow. Not public. */
 export async function verifyAtCost(password: unknown, storedHash: unknown, cost: number): Promise<boolean> {
   // No early return here. It would be faster than a wrong password and reveal which accounts exist.
   const secret = toSecret(password);

@@ -35,9 +35,9 @@ async function runScript(text: string, ...nodeArguments: string[]): Promise<{ ou
 }
 
 const HASH_TWICE = `
-  import { hashPassword, verifyPassword } from "./password.mjs";
+  import { createPasswordHasher, verifyPassword } from "./password.mjs";
   const say = (text) => process.stdout.write(text + "\\n");
-  const hash = await hashPassword("correct horse battery staple", { cost: 10 });
+  const hash = await createPasswordHasher({ cost: 10 }).hashPassword("correct horse battery staple");
   say(hash);
   say(String(await verifyPassword("correct horse battery staple", hash)));
 `;
