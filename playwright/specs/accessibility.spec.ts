@@ -12,7 +12,7 @@ for (const colorScheme of ["light", "dark"] as const) {
         test(`${path} for an anonymous visitor`, async ({ page }) => check(page, path));
       }
       test.describe("for an administrator", () => {
-        test.use({ user: async ({ demo }, use) => use(userOf(demo, "grace@example.com")) });
+        test.use({ loginAs: async ({ demo }, use) => use(userOf(demo, "grace@example.com")) });
 
         for (const path of [
           "/",
@@ -32,7 +32,7 @@ for (const colorScheme of ["light", "dark"] as const) {
         }
       });
       test.describe("for a member", () => {
-        test.use({ user: async ({ demo }, use) => use(userOf(demo, "ada@example.com")) });
+        test.use({ loginAs: async ({ demo }, use) => use(userOf(demo, "ada@example.com")) });
 
         test("/admin, which is not for members", async ({ page }) => {
           await page.goto("/admin");

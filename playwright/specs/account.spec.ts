@@ -80,7 +80,7 @@ for (const [email, links, quick] of [
   ],
 ] as const) {
   test.describe(`logged in as ${email}`, () => {
-    test.use({ user: async ({ demo }, use) => use(userOf(demo, email)) });
+    test.use({ loginAs: async ({ demo }, use) => use(userOf(demo, email)) });
 
     test("the navigation greets the user, links to the user's pages and logs out, and the dashboard has quick links", async ({
       page,

@@ -65,7 +65,7 @@ test.describe("without JavaScript", () => {
 });
 
 test.describe("a user whose session has ended", () => {
-  test.use({ user: async ({ demo }, use) => use(userOf(demo, ADA.email)) });
+  test.use({ loginAs: async ({ demo }, use) => use(userOf(demo, ADA.email)) });
 
   for (const [path, where, said] of [
     ["/", /\/$/, "You have been logged out."],

@@ -84,14 +84,14 @@ for (const which of ["demo", "bare", "stateless"] as const) {
 }
 
 test.describe("with an old session", () => {
-  test.use({ user: async ({ demo }, use) => use(userOf(demo, GRACE.email)) });
+  test.use({ loginAs: async ({ demo }, use) => use(userOf(demo, GRACE.email)) });
 
   for (const [ago, proof] of [
     [595, "in time"],
     [601, "too old"],
   ] as const) {
     test.describe(() => {
-      test.use({ session: { secondsAgo: ago } });
+      test.use({ loginAsOptions: { secondsAgo: ago } });
 
       test(`an authentication ${ago} seconds ago is ${proof} for the admin page`, async ({ page, demo }) => {
         await page.goto(`${demo.url}/admin`);
@@ -102,7 +102,7 @@ test.describe("with an old session", () => {
 });
 
 test.describe("a page that refuses a visitor says why, though it can set no cookie", () => {
-  test.use({ user: async ({ demo }, use) => use(userOf(demo, GRACE.email)), session: { secondsAgo: 601 } });
+  test.use({ loginAs: async ({ demo }, use) => use(userOf(demo, GRACE.email)), loginAsOptions: { secondsAgo: 601 } });
 
   for (const javaScriptEnabled of [true, false]) {
     for (const way of ["by its address", "by a link"] as const) {

@@ -2,7 +2,7 @@ import type { BrowserContext, Page } from "@playwright/test";
 import { ADA, userOf } from "../support/people.ts";
 import { expect, test } from "../support/test.ts";
 
-test.use({ user: async ({ demo }, use) => use(userOf(demo, ADA.email)) });
+test.use({ loginAs: async ({ demo }, use) => use(userOf(demo, ADA.email)) });
 
 for (const javaScriptEnabled of [true, false]) {
   const how = javaScriptEnabled ? "with JavaScript" : "without JavaScript";

@@ -32,8 +32,10 @@ const apps = base.extend<{ demo: App; bare: App; stateless: App; classic: App; s
   baseURL: async ({ demo }, use) => use(demo.url),
 });
 
-/** With `test.use({ user })`, or a fixture that gives one, the browser is signed in to the demo. */
-export const test = apps.extend<{ user: User | null; session: TestSessionOptions }>(loginFixtures(testLoginOf(demoOfRun)));
+/** With `test.use({ loginAs })`, or a fixture that gives one, the browser is signed in to the demo. */
+export const test = apps.extend<{ loginAs: User | null; loginAsOptions: TestSessionOptions }>(
+  loginFixtures(testLoginOf(demoOfRun)),
+);
 
 function appOf(variable: string): App {
   const app = JSON.parse(process.env[variable] ?? "") as Variant & { url: string };

@@ -17,22 +17,25 @@ const settings = { secret: SECRET, origin: "http://localhost:3000" };
 const manager = createLoginManager<User>({ ...settings, userLoader: () => ada });
 
 /** Acts like Playwright. Returns the cookies that the context had when the test received it. */
-async function contextOf(user: User | null, session: TestSessionOptions = {}, path?: string): Promise<Added[]> {
+async function contextOf(loginAs: User | null, loginAsOptions: TestSessionOptions = {}, path?: string): Promise<Added[]> {
   const added: Added[] = [];
   const context = { addCookies: async (cookies: Added[]): Promise<void> => void added.push(...cookies) };
   const login = createTestLogin<User>({ ...settings, ...(path !== undefined && { cookie: { path } }) });
   let given: { context: unknown; had: number } | undefined;
-  await loginFixtures(login).context({ context, baseURL: "http://localhost:3000/shop", user, session }, async (value) => {
-    given = { context: value, had: added.length };
-  });
+  await loginFixtures(login).context(
+    { context, baseURL: "http://localhost:3000/shop", loginAs, loginAsOptions },
+    async (value) => {
+      given = { context: value, had: added.length };
+    },
+  );
   expect(given).toEqual({ context, had: added.length });
   return added;
 }
 
 describe("the fixtures", () => {
   test("are options, by default without a user and with a default session", () => {
-    const { user, session } = loginFixtures(createTestLogin<User>(settings));
-    expect([user, session]).toEqual([
+    const { loginAs, loginAsOptions } = loginFixtures(createTestLogin<User>(settings));
+    expect([loginAs, loginAsOptions]).toEqual([
       [null, { option: true }],
       [{}, { option: true }],
     ]);

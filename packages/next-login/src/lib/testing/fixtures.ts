@@ -9,27 +9,32 @@ type Use<T> = (value: T) => Promise<void>;
 
 /** The fixtures of {@link loginFixtures}, for `test.extend`. */
 export interface LoginFixtures<User> {
-  user: [User | null, { option: true }];
-  session: [TestSessionOptions, { option: true }];
+  loginAs: [User | null, { option: true }];
+  loginAsOptions: [TestSessionOptions, { option: true }];
   context: (
-    fixtures: { context: BrowserContextLike; baseURL: string | undefined; user: User | null; session: TestSessionOptions },
+    fixtures: {
+      context: BrowserContextLike;
+      baseURL: string | undefined;
+      loginAs: User | null;
+      loginAsOptions: TestSessionOptions;
+    },
     use: Use<never>,
   ) => Promise<void>;
 }
 
 /**
  * Creates Playwright fixtures that log a user in: `const test = base.extend(loginFixtures(testLogin))`, then
- * `test.use({ user: ada })`, and `test.use({ session: { fresh: false } })` for another kind of session.
+ * `test.use({ loginAs: ada })`, and `test.use({ loginAsOptions: { fresh: false } })` for another kind of session.
  *
  * Set Playwright's `baseURL`, because the cookies need an address.
  */
 export function loginFixtures<User extends object>(login: TestLogin<User>): LoginFixtures<User> {
   return {
-    user: [null, { option: true }],
-    session: [{}, { option: true }],
-    async context({ context, baseURL, user, session }, use) {
-      if (user) {
-        const cookies = await login.sessionCookies(user, session);
+    loginAs: [null, { option: true }],
+    loginAsOptions: [{}, { option: true }],
+    async context({ context, baseURL, loginAs, loginAsOptions }, use) {
+      if (loginAs) {
+        const cookies = await login.sessionCookies(loginAs, loginAsOptions);
         await context.addCookies(cookies.map(({ path, ...cookie }) => ({ ...cookie, url: new URL(path, baseURL).href })));
       }
       await use(context as never);
