@@ -16,7 +16,11 @@ class Step implements fc.AsyncCommand<SessionModel, World> {
   readonly #play: (model: SessionModel, world: World) => unknown;
   readonly #possible: (model: SessionModel) => boolean;
 
-  constructor(sentence: string, play: Step["run"] | ((model: SessionModel, world: World) => unknown), possible = (_model: SessionModel) => true) {
+  constructor(
+    sentence: string,
+    play: Step["run"] | ((model: SessionModel, world: World) => unknown),
+    possible = (_model: SessionModel) => true,
+  ) {
     this.#sentence = sentence;
     this.#play = play;
     this.#possible = possible;
@@ -81,7 +85,9 @@ export function steps(stored: boolean): fc.Arbitrary<fc.AsyncCommand<SessionMode
       });
     }),
     fc.tuple(fc.oneof(own, fc.constant("thief" as const)), fc.constantFrom("action", "page")).map(([name, by]) => {
-      return new Step(`the ${name} ${by === "page" ? "opens a page" : "calls an action"}`, (model, world) => look(model, world, name, by));
+      return new Step(`the ${name} ${by === "page" ? "opens a page" : "calls an action"}`, (model, world) =>
+        look(model, world, name, by),
+      );
     }),
     fc.constantFrom(...WAITS).map(([sentence, seconds]) => {
       return new Step(sentence, (model, world) => world.setClock((model.now += seconds)));
@@ -141,7 +147,8 @@ export function steps(stored: boolean): fc.Arbitrary<fc.AsyncCommand<SessionMode
       return new Step(`the ${name} ends the session of the ${target}`, async (model, world) => {
         const { result: id } = await post(model, world, target, "/mine");
         const { result } = await post(model, world, name, `/revoke?id=${String(id)}`);
-        if ((result === true) !== model.revoke(name, target)) throw new Error(`The revocation answered ${JSON.stringify(result)}.`);
+        if ((result === true) !== model.revoke(name, target))
+          throw new Error(`The revocation answered ${JSON.stringify(result)}.`);
       });
     }),
   ];

@@ -9,7 +9,7 @@ vi.mock("next/headers.js", async () => (await import("../../../test/helpers.ts")
 vi.mock("../next/after.ts", async () => import("../../../test/after.ts"));
 
 /** `PROPERTY_RUNS=2000` plays that many stories. */
-const numRuns = Number(process.env["PROPERTY_RUNS"] ?? 30);
+const numRuns = Number(process.env["PROPERTY_RUNS"] ?? 20);
 const START = 1_800_000_000;
 
 afterEach(() => void vi.useRealTimers());
@@ -42,7 +42,7 @@ describe.each([
   ["in memory", true],
 ])("the life of sessions %s", (_name, stored) => {
   test("follows a simple model, in every story on several browsers", async () => {
-    const story = fc.commands(steps(stored), { maxCommands: 30 });
+    const story = fc.commands(steps(stored), { maxCommands: 30, size: "max" });
     const property = fc.asyncProperty(story, (commands) =>
       fc.asyncModelRun(() => ({ model: new SessionModel(stored), real: makeWorld(stored) }), commands),
     );
