@@ -1,15 +1,13 @@
 import fc from "fast-check";
 import { afterEach, describe, expect, test, vi } from "vitest";
-import { steps, type World } from "../../../test/session-life/commands.ts";
-import { SessionModel, TIMES } from "../../../test/session-life/model.ts";
+import { look, steps, type World } from "../../../test/session-life/commands.ts";
+import { BROWSERS, SessionModel, TIMES } from "../../../test/session-life/model.ts";
 import { sessionApp } from "../../../test/session-app.ts";
 import { memorySessionStore } from "../session/memory-store.ts";
 
 vi.mock("next/headers.js", async () => (await import("../../../test/helpers.ts")).nextHeaders);
 vi.mock("../next/after.ts", async () => import("../../../test/after.ts"));
 
-/** `PROPERTY_RUNS=2000` plays that many stories. */
-const numRuns = Number(process.env["PROPERTY_RUNS"] ?? 20);
 const START = 1_800_000_000;
 
 afterEach(() => void vi.useRealTimers());
@@ -38,14 +36,19 @@ function makeWorld(stored: boolean): World {
 }
 
 describe.each([
-  ["in the cookie only", false],
-  ["in memory", true],
-])("the life of sessions %s", (_name, stored) => {
+  ["in the cookie only", false, 20],
+  ["in memory", true, 60],
+])("the life of sessions %s", (_name, stored, stories) => {
+  /** `PROPERTY_RUNS=2000` plays that many stories. */
+  const numRuns = Number(process.env["PROPERTY_RUNS"] ?? stories);
+
   test("follows a simple model, in every story on several browsers", async () => {
     const story = fc.commands(steps(stored), { maxCommands: 30, size: "max" });
-    const property = fc.asyncProperty(story, (commands) =>
-      fc.asyncModelRun(() => ({ model: new SessionModel(stored), real: makeWorld(stored) }), commands),
-    );
+    const property = fc.asyncProperty(story, async (commands) => {
+      const [model, real] = [new SessionModel(stored), makeWorld(stored)];
+      await fc.asyncModelRun(() => ({ model, real }), commands);
+      for (const browser of BROWSERS) await look(model, real, browser, "page");
+    });
     await fc.assert(property, { numRuns });
     expect.assertions(0);
   });
