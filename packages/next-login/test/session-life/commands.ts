@@ -14,12 +14,12 @@ export interface World {
 class Step implements fc.AsyncCommand<SessionModel, World> {
   readonly #sentence: string;
   readonly #play: (model: SessionModel, world: World) => unknown;
-  readonly #possible: (model: SessionModel) => boolean;
+  readonly #possible: (model: Readonly<SessionModel>) => boolean;
 
   constructor(
     sentence: string,
-    play: Step["run"] | ((model: SessionModel, world: World) => unknown),
-    possible = (_model: SessionModel) => true,
+    play: (model: SessionModel, world: World) => unknown,
+    possible = (_model: Readonly<SessionModel>) => true,
   ) {
     this.#sentence = sentence;
     this.#play = play;
