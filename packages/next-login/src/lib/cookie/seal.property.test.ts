@@ -33,10 +33,7 @@ test("a seal opens with its secret anywhere in the list, and not without it", as
 
 test("a seal with any change of its text does not open, and open does not throw", async () => {
   const at = fc.nat(live.length - 1);
-  const character = fc.oneof(
-    fc.constantFrom(..."AZaz09-_*~=.2 \0é"),
-    fc.string({ unit: "binary", minLength: 1, maxLength: 3 }),
-  );
+  const character = fc.oneof(fc.constantFrom(..."AZaz09-_*~=.2 \0é"), fc.string({ minLength: 1, maxLength: 3 }));
   const replaced = fc.tuple(at, character).map(([index, text]) => live.slice(0, index) + text + live.slice(index + 1));
   const inserted = fc.tuple(at, character).map(([index, text]) => live.slice(0, index) + text + live.slice(index));
   const cut = fc.tuple(at, fc.nat(40)).map(([index, length]) => live.slice(0, index) + live.slice(index + 1 + length));
@@ -46,5 +43,5 @@ test("a seal with any change of its text does not open, and open does not throw"
   const property = fc.asyncProperty(changed, async (text) => {
     if ((await open(ring, "session", text)) !== null) throw new Error(`${JSON.stringify(text)} opens`);
   });
-  await fc.assert(property, runs(200));
+  await fc.assert(property, runs(1000));
 });
