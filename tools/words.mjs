@@ -8,6 +8,7 @@ import { wordsIn } from "./lib/words.mjs";
 const folders = [
   "README.md",
   "CONTRIBUTING.md",
+  "SECURITY.md",
   "docs",
   "packages/next-login/src",
   "packages/next-login/test",

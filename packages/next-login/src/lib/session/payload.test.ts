@@ -1,6 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { fromPayload, toPayload, type Session } from "./payload.ts";
+import {
+  fromPayload,
+  fromReferenceText,
+  fromRememberedData,
+  toPayload,
+  toReferenceText,
+  toRememberedData,
+  type Session,
+} from "./payload.ts";
 
 const T = 1_800_000_000;
 const ID = "AAECAwQFBgcICQoLDA0ODw";
@@ -101,6 +109,46 @@ describe("fromPayload", () => {
       fc.property(fc.oneof(fc.jsonValue(), near, changed), (data) => {
         const session = fromPayload(data);
         if (session !== null) expect(toPayload(session)).toBe(data);
+      }),
+      { numRuns: 3000 },
+    );
+  });
+});
+
+describe("fromReferenceText and fromRememberedData", () => {
+  const id = fc.uint8Array({ minLength: 16, maxLength: 16 }).map((bytes) => Buffer.from(bytes).toString("base64url"));
+  const userId = fc.string({ minLength: 1, unit: "binary" });
+  const seconds = fc.integer({ min: 1, max: 2 ** 40 });
+  const references = fc.record(
+    { id, token: id, userId, from: seconds, duration: fc.option(seconds) },
+    { noNullPrototype: true },
+  );
+  const digest = fc.string({ maxLength: 12 });
+  const remembered = fc.record(
+    { id, userId, issuedAt: seconds, duration: seconds, version: digest, browser: digest },
+    { noNullPrototype: true },
+  );
+
+  test("read back unchanged what was written", () => {
+    fc.assert(
+      fc.property(references, remembered, (reference, data) => {
+        expect(fromReferenceText(toReferenceText(reference))).toStrictEqual(reference);
+        expect(fromRememberedData(toRememberedData(data))).toStrictEqual(data);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  test("never throw for any value, and accept only what was written", () => {
+    const part = fc.constantFrom("2", "1", ID, ".", "tro8w0", "0", "", "é", "\n", "9".repeat(12));
+    const near = fc.array(part, { maxLength: 10 }).map((parts) => parts.join(""));
+    const item = fc.oneof(fc.constantFrom(1, 0, -1, 0.5, ID, "7", "", T), fc.anything());
+    fc.assert(
+      fc.property(fc.oneof(near, fc.anything(), fc.array(item, { minLength: 6, maxLength: 8 })), (value) => {
+        const reference = fromReferenceText(value);
+        if (reference) expect(toReferenceText(reference)).toBe(value);
+        const data = fromRememberedData(value);
+        if (data) expect(toRememberedData(data)).toStrictEqual(value);
       }),
       { numRuns: 3000 },
     );
