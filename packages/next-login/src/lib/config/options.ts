@@ -27,7 +27,7 @@ export interface LoginConfig {
    * Origin"). A socket's handshake from these origins is accepted too.
    *
    * List a host here that `serverActions.allowedOrigins` names, if it is not the app's own. Danger: each page of these origins
-   * can act as your visitors. So do not list an identity provider: docs/with-next.md shows how to receive its `form_post`.
+   * can act as your visitors. So do not list an identity provider: docs/form-post.md shows how to receive its answer.
    */
   trustedOrigins?: readonly string[] | undefined;
   /**
