@@ -8,7 +8,11 @@ const notInStarter = "middleware.ts";
 const longest = 200;
 
 /** A page's code blocks that are files, and the folder where the tests run those files. */
-const pages = { "README.md": "apps/starter", "docs/from-iron-session.md": "playwright/shapes" };
+const pages = {
+  "README.md": "apps/starter",
+  "docs/from-iron-session.md": "playwright/shapes",
+  "docs/form-post.md": "playwright/shapes",
+};
 
 const readme = readFileSync(join(root, "README.md"), "utf8");
 const files = Object.entries(pages).flatMap(([page, folder]) =>

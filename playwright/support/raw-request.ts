@@ -1,27 +1,52 @@
 import { connect } from "node:net";
 
+export interface RawRequest {
+  readonly method?: string;
+  /** In this order, and a name may be repeated. */
+  readonly headers: readonly (readonly [name: string, value: string])[];
+  readonly body?: string;
+}
+
 export interface RawResponse {
   status: number;
+  /** The `Set-Cookie` headers. */
+  cookies: string[];
   body: string;
 }
 
-/** A request whose Cookie header is exactly these bytes: every client library would clean them first. */
-export function rawGet(url: string, path: string, cookie: string): Promise<RawResponse> {
+/** A request with exactly these headers: every client library would clean them first. */
+export function rawRequest(
+  url: string,
+  path: string,
+  { method = "GET", headers, body = "" }: RawRequest,
+): Promise<RawResponse> {
   const { hostname, port, host } = new URL(url);
   return new Promise((resolve, reject) => {
     const socket = connect(Number(port), hostname);
     const chunks: Buffer[] = [];
     socket.on("data", (chunk) => chunks.push(chunk));
     socket.on("error", reject);
-    socket.on("close", () => {
-      const text = Buffer.concat(chunks).toString("utf8");
-      resolve({ status: Number(/^HTTP\/1\.1 (\d{3})/.exec(text)?.[1] ?? 0), body: text.slice(text.indexOf("\r\n\r\n") + 4) });
-    });
-    socket.write(
-      Buffer.from(
-        `GET ${path} HTTP/1.1\r\nHost: ${host}\r\nAccept: text/html\r\nCookie: ${cookie}\r\nConnection: close\r\n\r\n`,
-        "latin1",
-      ),
+    socket.on("close", () => resolve(parse(Buffer.concat(chunks).toString("utf8"))));
+    const length = method === "GET" || method === "HEAD" ? [] : [["Content-Length", String(Buffer.byteLength(body))] as const];
+    const lines = [["Host", host] as const, ...headers, ...length, ["Connection", "close"] as const].map(
+      ([name, value]) => `${name}: ${value}\r\n`,
     );
+    socket.write(Buffer.from(`${method} ${path} HTTP/1.1\r\n${lines.join("")}\r\n${body}`, "latin1"));
   });
+}
+
+/** A page's request whose Cookie header is exactly these bytes. */
+export function rawGet(url: string, path: string, cookie: string): Promise<RawResponse> {
+  const headers = [["Accept", "text/html"] as const, ["Cookie", cookie] as const];
+  return rawRequest(url, path, { headers });
+}
+
+function parse(text: string): RawResponse {
+  const end = text.indexOf("\r\n\r\n");
+  const head = text.slice(0, end).split("\r\n");
+  return {
+    status: Number(/^HTTP\/1\.1 (\d{3})/.exec(head[0] ?? "")?.[1] ?? 0),
+    cookies: head.flatMap((line) => /^set-cookie: (.*)$/i.exec(line)?.[1] ?? []),
+    body: text.slice(end + 4),
+  };
 }

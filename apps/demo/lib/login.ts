@@ -11,6 +11,7 @@ export const {
   getLogin,
   requireUser,
   requireFreshUser,
+  requireSameOrigin,
   freshLoginRequired,
   loginUser,
   logoutUser,

@@ -2,6 +2,7 @@
 export type LoginErrorCode =
   | "cookie_too_large"
   | "cookies_read_only"
+  | "cross_origin"
   | "flash_too_large"
   | "invalid_option"
   | "login_unavailable"
@@ -19,7 +20,7 @@ export type LoginErrorCode =
 /**
  * Thrown when next-login is misused. Also thrown when a dependency is down (`login_unavailable`, `throttle_unavailable`,
  * `password_unavailable`) or overloaded (`password_busy`). A visitor's mistake, such as a wrong password or a stale or forged
- * cookie, never throws it.
+ * cookie, never throws it. `cross_origin` denies a request of another site (CSRF). Next answers it with 403.
  *
  * Compare `error.code`, never the message, because only the code is stable. The message says what is wrong, where it is, and
  * how to fix it. It holds no secret, cookie or password.

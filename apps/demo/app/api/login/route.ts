@@ -1,5 +1,5 @@
 import { LoginError } from "next-login";
-import { reportLoginFailure, loginUser } from "@/lib/login";
+import { reportLoginFailure, loginUser, requireSameOrigin } from "@/lib/login";
 import { throttle } from "@/lib/throttle";
 import { authenticate, recordLogin } from "@/lib/users";
 
@@ -10,9 +10,13 @@ const headers = { "cache-control": "private, no-store" };
 
 export async function POST(request: Request): Promise<Response> {
   try {
+    // Before the password is hashed and the attempt is counted, which another site could otherwise cause.
+    requireSameOrigin(request);
     return await logIn(await request.json().catch(() => null));
   } catch (error) {
-    if (!(error instanceof LoginError && UNAVAILABLE.includes(error.code))) throw error;
+    if (!(error instanceof LoginError)) throw error;
+    if (error.code === "cross_origin") return Response.json({ error: error.code }, { status: 403, headers });
+    if (!UNAVAILABLE.includes(error.code)) throw error;
     const later = { ...headers, "retry-after": "5" };
     return Response.json({ error: "Logging in is not possible right now." }, { status: 503, headers: later });
   }

@@ -22,6 +22,15 @@ export interface LoginConfig {
    */
   origin?: string | undefined;
   /**
+   * Other origins whose pages may send requests with your visitors' cookies, such as `["https://admin.example.com"]`. Each is a
+   * scheme, a host and a port, without a path or a wildcard. Default `[]`: only the app's own pages may (OWASP CSRF, "Verifying
+   * Origin"). A socket's handshake from these origins is accepted too.
+   *
+   * List a host here that `serverActions.allowedOrigins` names, if it is not the app's own. Danger: each page of these origins
+   * can act as your visitors. So do not list an identity provider: docs/form-post.md shows how to receive its answer.
+   */
+  trustedOrigins?: readonly string[] | undefined;
+  /**
    * The path of the login page, to which guards redirect anonymous visitors. `null` answers them with a 401 instead. Default
    * `"/login"`. Middleware never guards this path.
    *

@@ -15,6 +15,7 @@ describe("configReader", () => {
     expect(read({ secret: SECRET })).toEqual({
       secrets: [SECRET],
       origin: null,
+      trustedOrigins: [],
       basePath: "",
       secure: false,
       loginView: "/login",

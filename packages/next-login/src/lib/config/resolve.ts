@@ -9,6 +9,8 @@ import { checkSecrets, type Secrets } from "./secrets.ts";
 export interface ResolvedConfig {
   readonly secrets: Secrets;
   readonly origin: URL | null;
+  /** Other origins whose pages may act with this app's cookies, as browsers send them in `Origin`. */
+  readonly trustedOrigins: readonly string[];
   /** Every path in the browser's address bar begins with it. The paths in the settings do not. */
   readonly basePath: string;
   /** Whether cookies have the `Secure` attribute and a name prefix. */
@@ -64,6 +66,7 @@ function resolve(config: LoginConfig): ResolvedConfig {
   return Object.freeze({
     secrets: config.secret === undefined ? secretsFromEnvironment() : checkSecrets(config.secret),
     origin,
+    trustedOrigins: Object.freeze((config.trustedOrigins ?? []).map((value) => parseOrigin(value, "trustedOrigins").origin)),
     basePath: basePathOfApp(),
     secure,
     loginView: config.loginView === undefined ? DEFAULTS.loginView : config.loginView,

@@ -29,6 +29,7 @@ const ELSEWHERE: Rule = [() => true, ""];
 const CONFIG: Readonly<Record<keyof LoginConfig, Rule>> = {
   secret: ELSEWHERE,
   origin: ELSEWHERE,
+  trustedOrigins: [Array.isArray, 'must be a list of origins such as "https://admin.example.com"'],
   loginView: VIEW,
   loginViews: VIEWS,
   refreshView: VIEW,
@@ -53,9 +54,10 @@ const CONFIG: Readonly<Record<keyof LoginConfig, Rule>> = {
 /** Rejects a wrong setting when the manager or the middleware is created, not at a user's first login. */
 export function checkConfig(config: LoginConfig, alsoKnown: readonly string[] = []): void {
   checkRules("", config, CONFIG, alsoKnown);
-  const { origin, cookie, remember, session } = config;
+  const { origin, trustedOrigins, cookie, remember, session } = config;
   if (cookie !== undefined) checkCookie(cookie);
   if (origin !== undefined) checkScheme(config, parseOrigin(origin, "origin").protocol === "https:");
+  for (const trusted of trustedOrigins ?? []) parseOrigin(trusted, "trustedOrigins");
   if (remember !== undefined) checkRules("remember", remember, { duration: DURATION, refreshEachRequest: FLAG });
   if (session !== undefined) checkLifetimes(session);
 }

@@ -1,16 +1,18 @@
 import { now } from "../clock.ts";
 import type { ResolvedConfig } from "../config/resolve.ts";
 import type { RequestFlash } from "../flash/request-flash.ts";
+import { hasOwnKey } from "../login/own-key.ts";
 import type { LoginManager } from "../login/login-manager.ts";
 import type { Emit } from "../login/events.ts";
 import type { LoginOptions } from "../login/options.ts";
 import type { Resolved } from "../login/resolve.ts";
 import { asUnavailable, isUnavailable } from "../login/unavailable.ts";
 import { currentRequest, isRendering } from "../next/request.ts";
-import { redirectOf, redirectPage, redirectSeeOther } from "../next/throw.ts";
+import { redirectOf, redirectPage, redirectSeeOther, withStatus } from "../next/throw.ts";
+import { crossOrigin } from "../request/cross-origin.ts";
 import { isRenewedByMiddleware, type RequestContext } from "../request/context.ts";
 import { countsAsVisit, isSubmission, isVisit } from "../request/kind.ts";
-import { changesSomething, isSameOrigin } from "../request/origin.ts";
+import { changesSomething, isFromOtherOrigin, isSameOrigin } from "../request/origin.ts";
 import { warnOfPlainHttp } from "../request/plain-http.ts";
 import { ownPathname, requestPath, returnPath } from "../request/return-path.ts";
 import { loginViewFor, refreshView } from "../request/view.ts";
@@ -37,7 +39,13 @@ interface Authorization<User> extends FreshRequirement<User> {
   next?: string | undefined;
 }
 
-type Guards = "requireUser" | "requireFreshUser" | "loginRequired" | "freshLoginRequired" | "redirectIfLoggedIn";
+type Guards =
+  | "requireUser"
+  | "requireFreshUser"
+  | "loginRequired"
+  | "freshLoginRequired"
+  | "requireSameOrigin"
+  | "redirectIfLoggedIn";
 
 /** Creates the guards of a manager. All of them make the same decision, in the forms that pages, actions and handlers need. */
 export function createGuards<User extends object, Anonymous>(
@@ -52,12 +60,28 @@ export function createGuards<User extends object, Anonymous>(
     return (await backend.commit(request, lookup)) || renewed;
   };
 
+  /**
+   * Whether a page of another origin sent a request that could change something. Only a wrapped handler knows its method. The
+   * key of a request counts, because no other site can send it.
+   */
+  const isForged = async (request: RequestContext, handlerRequest?: Request): Promise<boolean> => {
+    if (isRendering() || (handlerRequest && !changesSomething(handlerRequest))) return false;
+    const { headers } = request;
+    const isForeign = handlerRequest ? !isSameOrigin(read(), headers) : isFromOtherOrigin(read(), headers);
+    return isForeign && !(await hasOwnKey(context, request));
+  };
+
   /** Returns the user, or the response of a wrapped handler. Throws for every other denied request. */
   const authorize = async (
     required: Authorization<User>,
     request: RequestContext,
     handlerRequest?: Request,
   ): Promise<{ user: User; resolved: Resolved<User> } | { answer: Response }> => {
+    if (await isForged(request, handlerRequest)) {
+      const error = withStatus(403, crossOrigin());
+      if (!handlerRequest) throw error;
+      return { answer: refusalJson(403, "cross_origin") };
+    }
     const resolved = await resolve(request);
     const config = read();
     if (isRendering()) noteVisit(request, resolved);
@@ -106,9 +130,6 @@ export function createGuards<User extends object, Anonymous>(
     async (...args: Args): Promise<Result> => {
       const [first] = args as unknown[];
       const handlerRequest = first instanceof Request ? first : undefined;
-      if (handlerRequest && changesSomething(handlerRequest) && !isSameOrigin(read(), handlerRequest.headers)) {
-        return refusalJson(403, "cross_origin") as Result;
-      }
       const request = await currentRequest();
       const authorized = await authorize(required, request, handlerRequest).catch((error: unknown) => {
         if (handlerRequest && isUnavailable(error)) return { answer: unavailableJson() };
@@ -130,6 +151,10 @@ export function createGuards<User extends object, Anonymous>(
     requireFreshUser: (required = {}) => require({ ...required, fresh: true }),
     loginRequired: (fn, required = {}) => guard(fn, { ...required, fresh: false }),
     freshLoginRequired: (fn, required = {}) => guard(fn, { ...required, fresh: true }),
+
+    requireSameOrigin({ headers }) {
+      if (!isSameOrigin(read(), headers)) throw withStatus(403, crossOrigin());
+    },
 
     async redirectIfLoggedIn({ next, fallback = read().homeView } = {}) {
       const request = await currentRequest();

@@ -38,7 +38,14 @@ export interface LoginManager<User extends object, Anonymous = null> {
    * Returns the login of a request that does not come through Next: a socket's handshake, a script, a test. It never sets a
    * cookie.
    *
-   * @param headers The headers of that request, including `cookie`: `request.headers` of Node or of a `Request`.
+   * A page of any site can open a WebSocket with your visitor's cookies (CWE-1385), so it compares `Origin` with the app's own
+   * address and `trustedOrigins`. For another origin no one is logged in, and the reason is `"cross_origin"`. A request without
+   * `Origin`, or with a key that `requestLoader` accepts, passes.
+   *
+   * Danger: the result is that of this moment. In a socket or stream that stays open, ask again with the same headers, and
+   * close it when no one is logged in.
+   *
+   * @param headers The headers of that request, including `cookie` and `origin`: `request.headers` of Node or of a `Request`.
    *   `requestLoader` and session protection use the others.
    */
   readonly getLoginFrom: (
@@ -51,6 +58,10 @@ export interface LoginManager<User extends object, Anonymous = null> {
    * A page and an action redirect to the login view with the return URL. A Route Handler redirects a browser's navigation
    * (303), and answers other requests with an empty 401. {@link LoginManager.loginRequired} gives that a JSON body. Call it
    * where you read the data, not only in a layout, because layouts do not render again on client navigation.
+   *
+   * In an action or a handler, a page of another origin gets a 403 (`cross_origin`, CSRF). It does not know a handler's method,
+   * so this includes a GET that a script of another origin sends: list such an origin in `trustedOrigins`. A link passes, and so
+   * does a request with a key that `requestLoader` accepts.
    *
    * It ends by throwing, as Next's `redirect()`, `unauthorized()` and `forbidden()` do, so do not catch the error. With
    * `experimental.authInterrupts` a 401 (`loginView: null`) shows `unauthorized.tsx` and a 403 `forbidden.tsx`, with that
@@ -75,7 +86,8 @@ export interface LoginManager<User extends object, Anonymous = null> {
    * it. For a form's `useActionState`, `fn` is `(user, previousState, formData)`.
    *
    * A handler denies other requests with JSON 401, or with 303 to the login view for a browser's navigation. If `authorize`
-   * rejects the user, it answers with a 403. The handler's own responses are `private, no-store` unless they set
+   * rejects the user, or a page of another origin sent the request (CSRF), it answers with a 403. A GET, HEAD or OPTIONS of
+   * another origin passes, and so does a request with a key that `requestLoader` accepts. The handler's own responses are `private, no-store` unless they set
    * `Cache-Control`.
    */
   readonly loginRequired: <Args extends unknown[], Result>(
@@ -93,6 +105,20 @@ export interface LoginManager<User extends object, Anonymous = null> {
   ) => (...args: Args) => Promise<Result>;
 
   /**
+   * Denies a request that a page of another origin sent (CSRF). Call it first in a Route Handler that changes something without
+   * a guard or before it, such as a login or a registration: then no password is hashed and no attempt is counted for another
+   * site. Guards check it by themselves, and so does each function that changes a session.
+   *
+   * It compares `Origin`, and without it `Sec-Fetch-Site`, with the app's own address and `trustedOrigins` (OWASP CSRF,
+   * "Verifying Origin"). A client that sends neither is not a browser, and passes. It looks at no cookie and no key, so it
+   * denies a link from another site too: do not call it in a GET handler that links lead to.
+   *
+   * @param request The handler's request.
+   * @throws LoginError `cross_origin`. If you do not catch it, Next answers with an empty 403.
+   */
+  readonly requireSameOrigin: (request: { readonly headers: Headers }) => void;
+
+  /**
    * Redirects users who are already logged in. Call it in a login or registration page. It checks the user, not only the
    * cookie, so a stale cookie cannot cause a loop.
    *
@@ -105,11 +131,12 @@ export interface LoginManager<User extends object, Anonymous = null> {
    * Logs a user in. Call it after you have authenticated the user, in a Server Action or a Route Handler.
    *
    * It always starts a new session with a new id, which prevents session fixation. The rest of the request, and the render
-   * after an action, see the user. A Route Handler that receives a POST from another site ends here, with a 403 (CSRF).
+   * after an action, see the user. A Route Handler that receives a POST from another site ends here, with a 403 (CSRF). A link
+   * from another site may log in, as the callback of an identity provider does. Check its `state` before.
    *
    * @param options {@link LoginUserOptions}: `remember`, `duration`, `force`, `fresh`.
    * @returns `false` for an inactive user, changing nothing; otherwise `true`.
-   * @throws LoginError `cookies_read_only` while a page renders; `invalid_option` for an invalid setting; `missing_user_id`;
+   * @throws LoginError `cookies_read_only` while a page renders; `cross_origin` for a request of another site; `invalid_option` for an invalid setting; `missing_user_id`;
    *   `cookie_too_large`.
    */
   readonly loginUser: (user: User, options?: LoginUserOptions) => Promise<boolean>;
@@ -129,7 +156,7 @@ export interface LoginManager<User extends object, Anonymous = null> {
    * session gets a new id, and keeps its absolute timeout and its remember cookie.
    *
    * @returns `false`, changing nothing, when no session is logged in.
-   * @throws LoginError `cookies_read_only` while a page renders.
+   * @throws LoginError `cookies_read_only` while a page renders; `cross_origin` for a request of another site.
    */
   readonly confirmLogin: () => Promise<boolean>;
 
@@ -145,7 +172,7 @@ export interface LoginManager<User extends object, Anonymous = null> {
    *
    * @param user The user after the change.
    * @returns `false`, changing nothing, when no session is logged in, or another user's.
-   * @throws LoginError `cookies_read_only` while a page renders.
+   * @throws LoginError `cookies_read_only` while a page renders; `cross_origin` for a request of another site.
    */
   readonly updateSessionVersion: (user: User) => Promise<boolean>;
 
@@ -159,7 +186,7 @@ export interface LoginManager<User extends object, Anonymous = null> {
    * Danger: without a session store a copy of the cookie works until it expires or `sessionVersion` changes.
    *
    * @param options `everywhere`: on all devices of the user. Default `false`. Needs a `sessionStore`.
-   * @throws LoginError `cookies_read_only` while a page renders. `login_unavailable` when the store could not end the session:
+   * @throws LoginError `cookies_read_only` while a page renders; `cross_origin` for a request of another site. `login_unavailable` when the store could not end the session:
    *   the cookies are deleted nevertheless, and a copy of them still works. With `everywhere` also `no_session_store`, and
    *   `no_session` in a request that `requestLoader` authenticated.
    */

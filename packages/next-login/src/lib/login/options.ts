@@ -29,7 +29,11 @@ export interface LoginOptions<User extends object, Anonymous = null> extends Log
   /**
    * Authenticates a request by its own credentials, such as an API key in a header. It runs before the cookies are read. `null`
    * means no or wrong credentials, and the cookies count then. It never sets a cookie and never makes a login fresh. `headers`
-   * are those of the request. Danger: compare keys by their digest, and accept none from the URL, because URLs are logged.
+   * are those of the request.
+   *
+   * The origin check does not apply to a request with such a key, because no other site can send it (CSRF). It calls this once
+   * more, without the cookies and without `Authorization: Basic`, which browsers add by themselves. Danger: do not return a user
+   * for a header that your proxy adds to each request, such as the subject of a client certificate. Danger: compare keys by their digest, and accept none from the URL, because URLs are logged.
    */
   requestLoader?: ((request: { headers: Headers }) => Awaitable<User | null | undefined>) | undefined;
   /** Returns the id to store in the cookie, synchronously. Default: `user.id`. Required when the user has no `id`. */

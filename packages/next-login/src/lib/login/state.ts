@@ -12,9 +12,10 @@ import { checkAnswer, isPromise } from "./answer.ts";
  * - `revoked`: the session was ended elsewhere.
  * - `user_not_found`, `inactive`: the user no longer exists, or is deactivated.
  * - `session_version`: the user's `sessionVersion` has changed.
+ * - `cross_origin`: a page of another origin opened the socket. Only `getLoginFrom` returns it.
  * - `unavailable`: the store or a loader failed. A user may be logged in, so do not treat this as a logout.
  */
-export type LogoutReason = NoSessionReason | "unavailable";
+export type LogoutReason = NoSessionReason | "cross_origin" | "unavailable";
 
 /** A user is logged in. */
 export interface LoggedIn<User> {

@@ -3,13 +3,15 @@ import { RequestFlash } from "../flash/request-flash.ts";
 import { EndedLogins } from "../login/ended-logins.ts";
 import { emitter, type Emit } from "../login/events.ts";
 import { checkUserOptions, USER_OPTIONS, type LoginOptions } from "../login/options.ts";
+import { hasOwnKey } from "../login/own-key.ts";
 import { RequestCache } from "../login/request-cache.ts";
 import { byRequest, resolveLogin, type Resolved } from "../login/resolve.ts";
 import { reportUnavailable } from "../login/unavailable.ts";
 import { afterResponse } from "../next/after.ts";
 import { currentRequest, isRendering, readOnly } from "../next/request.ts";
-import { throwHttpError } from "../next/throw.ts";
+import { withStatus } from "../next/throw.ts";
 import type { RequestContext } from "../request/context.ts";
+import { crossOrigin } from "../request/cross-origin.ts";
 import { isVisit } from "../request/kind.ts";
 import { isSameOrigin } from "../request/origin.ts";
 import { ReturnUrlCookie } from "../return-url/return-url-cookie.ts";
@@ -35,9 +37,11 @@ export interface ManagerContext<User extends object, Anonymous> {
   /** Moves the idle timeout after a page's response, if the backend can do so without a cookie. */
   noteVisit(request: RequestContext, resolved: Resolved<User>): void;
   /**
-   * Returns the request to a function that sets a cookie. Rejects another site's request (CSRF), and throws during a render.
+   * Returns the request to a function that sets a cookie. Throws `cookies_read_only` during a render, and `cross_origin` for
+   * another site's request (CSRF). `orOwnKey`: a request with a key of its own also passes. Only for functions that change no
+   * cookie of such a request.
    */
-  requestToChange(may?: typeof isSameOrigin): Promise<RequestContext>;
+  requestToChange(options?: { may?: typeof isSameOrigin; orOwnKey?: boolean }): Promise<RequestContext>;
 }
 
 export function createManagerContext<User extends object, Anonymous>(
@@ -77,11 +81,11 @@ export function createManagerContext<User extends object, Anonymous>(
       return resolved;
     },
 
-    async requestToChange(may = isSameOrigin) {
+    async requestToChange({ may = isSameOrigin, orOwnKey = false } = {}) {
       const request = await currentRequest();
-      if (!may(read(), request.headers)) throwHttpError(403);
       if (isRendering()) throw readOnly();
-      return request;
+      if (may(read(), request.headers) || (orOwnKey && (await hasOwnKey({ options, emit, resolve }, request)))) return request;
+      throw withStatus(403, crossOrigin());
     },
   };
 }

@@ -31,7 +31,7 @@ export function createMutations<User extends object, Anonymous>(
 
   return {
     async loginUser(user, settings = {}) {
-      const request = await requestToChange(allowsLogin);
+      const request = await requestToChange({ may: allowsLogin });
       const start = await startOf(settings, user);
       if (!start) {
         emit("loginFailed", request.headers, { reason: "inactive", user });

@@ -26,15 +26,16 @@ const NOW = 1_800_000_000;
 const NAME = "__Host-login_session";
 const ada = { id: "7", name: "Ada" };
 const config = resolved({ session: { idleTimeout: 3600 } });
+const manager = createLoginManager({
+  secret: SECRET,
+  origin: "https://app.example.com",
+  session: { idleTimeout: 3600 },
+  loginViews: { "/admin": "/admin/login", "/api": null },
+  refreshView: "/again",
+  userLoader: (id) => (id === "7" ? ada : null),
+});
 const { getCurrentUser, getLogin, requireUser, requireFreshUser, loginRequired, redirectIfLoggedIn, getFlashedMessages } =
-  createLoginManager({
-    secret: SECRET,
-    origin: "https://app.example.com",
-    session: { idleTimeout: 3600 },
-    loginViews: { "/admin": "/admin/login", "/api": null },
-    refreshView: "/again",
-    userLoader: (id) => (id === "7" ? ada : null),
-  });
+  manager;
 
 beforeEach(() => void vi.setSystemTime(NOW * 1000));
 afterEach(() => void vi.useRealTimers());
@@ -138,4 +139,16 @@ test.each<[name: string, headers: Record<string, string>]>([
   await expect(requireUser()).rejects.toMatchObject({
     digest: "NEXT_REDIRECT;replace;/login?next=%2Forders%3Fpage%3D2&login_flash=unauthorized;307;",
   });
+});
+
+test.each<[name: string, headers: Record<string, string>]>([
+  ["another site", { "sec-fetch-site": "cross-site", "sec-fetch-mode": "navigate", origin: "https://evil.example" }],
+  ["a link of another site", { "sec-fetch-site": "cross-site", "sec-fetch-mode": "navigate" }],
+  ["the address bar", {}],
+])("a page that logs in or out gets cookies_read_only, when it is requested from %s", async (_name, headers) => {
+  visit(await sessionOf("7", NOW), headers);
+  for (const change of [() => manager.loginUser(ada), () => manager.logoutUser(), () => manager.confirmLogin()]) {
+    await expect(change()).rejects.toMatchObject({ code: "cookies_read_only" });
+  }
+  expect(await requireUser()).toBe(ada);
 });

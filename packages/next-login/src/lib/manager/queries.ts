@@ -1,9 +1,12 @@
 import type { LoginManager } from "../login/login-manager.ts";
 import type { Resolved } from "../login/resolve.ts";
-import { loginOf, type Login } from "../login/state.ts";
+import { hasOwnKey } from "../login/own-key.ts";
+import { loggedOut, loginOf, type Login } from "../login/state.ts";
 import { asUnavailable } from "../login/unavailable.ts";
 import { plainRequest } from "../next/plain-request.ts";
 import { currentRequest } from "../next/request.ts";
+import { crossOrigin } from "../request/cross-origin.ts";
+import { isFromOtherOrigin } from "../request/origin.ts";
 import { nextInAddress } from "../request/return-path.ts";
 import { safeNext } from "../return-url/safe-next.ts";
 import type { ManagerContext } from "./core.ts";
@@ -14,7 +17,7 @@ type Queries = "getLogin" | "getCurrentUser" | "getLoginFrom" | "getNextUrl";
 export function createQueries<User extends object, Anonymous>(
   context: ManagerContext<User, Anonymous>,
 ): Pick<LoginManager<User, Anonymous>, Queries> {
-  const { read, options, returnUrl, resolveOnce, resolveNow } = context;
+  const { read, options, emit, returnUrl, resolveOnce, resolveNow } = context;
   const publicly = ({ login }: Resolved<User>): Login<User, Anonymous> => loginOf(login, options.anonymousUser);
 
   return {
@@ -27,7 +30,16 @@ export function createQueries<User extends object, Anonymous>(
     },
 
     async getLoginFrom(headers) {
-      return publicly(await resolveOnce(plainRequest(headers)).catch(asUnavailable));
+      const request = plainRequest(headers);
+      const resolved = async (): Promise<Resolved<User>> => {
+        const isDenied =
+          isFromOtherOrigin(read(), request.headers) && !(await hasOwnKey({ options, emit, resolve: resolveOnce }, request));
+        // It returns the reason: an error that a socket server does not catch would end its process.
+        return isDenied
+          ? { login: loggedOut(crossOrigin().code as "cross_origin"), found: null, lookup: null }
+          : resolveOnce(request);
+      };
+      return publicly(await resolved().catch(asUnavailable));
     },
 
     async getNextUrl(next, { fallback = read().homeView } = {}) {

@@ -15,7 +15,8 @@ export function createSessions<User extends object, Anonymous>(context: ManagerC
 
   /** Returns this request's own session key and user, and a function that logs this browser out. */
   const own = async () => {
-    const request = await requestToChange();
+    // A request with a key of its own has no session, so nothing here sets a cookie for it.
+    const request = await requestToChange({ orOwnKey: true });
     const { lookup, login } = await resolve(request);
     return {
       login,

@@ -1,3 +1,5 @@
+import type { LoginError } from "../errors.ts";
+
 /**
  * Ends a page, an action or a handler early. It throws what Next's own `redirect()` and `unauthorized()` throw, which Next
  * recognizes by the `digest`. Calling Next's functions would not do, for three reasons:
@@ -25,7 +27,14 @@ export function redirectSeeOther(path: string): never {
  * Route Handler with an empty response.
  */
 export function throwHttpError(status: 401 | 403): never {
-  throwDigest(`NEXT_HTTP_ERROR_FALLBACK;${status}`, `NEXT_HTTP_ERROR_FALLBACK;${status}`);
+  throwDigest(digestOf(status), digestOf(status));
+}
+
+const digestOf = (status: 401 | 403): string => `NEXT_HTTP_ERROR_FALLBACK;${status}`;
+
+/** Ends a page, an action or a handler with a status and an error that an app can catch, by its `code`. */
+export function withStatus(status: 401 | 403, error: LoginError): LoginError {
+  return Object.assign(error, { digest: digestOf(status) });
 }
 
 /** The status and location of a redirect that Next's `redirect()` has thrown, or `null` for any other error. */

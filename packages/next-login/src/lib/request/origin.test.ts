@@ -50,8 +50,33 @@ describe("isSameOrigin", () => {
     expect(is({ origin: "https://shop.example" }, withoutOrigin)).toBe(false);
   });
 
-  test("accepts a Server Action called by script, which Next checks itself", () => {
-    expect(is({ ...ACTION, origin: "https://evil.example" })).toBe(true);
+  test.each(["http://shop.example", "https://shop.example"])(
+    "rejects plain http where the proxy reports https: %s",
+    (origin) => {
+      const headers = { origin, host: "shop.example", "x-forwarded-proto": "https" };
+      expect(is(headers, withoutOrigin)).toBe(origin.startsWith("https:"));
+      expect(is({ ...headers, "x-forwarded-proto": "http" }, withoutOrigin)).toBe(true);
+    },
+  );
+
+  test("accepts the trusted origins, and no other that resembles one", () => {
+    const trusting = resolved({ trustedOrigins: ["https://a.example/", "https://B.example:443"] });
+    for (const origin of ["https://a.example", "https://b.example"]) expect(is({ origin }, trusting)).toBe(true);
+    for (const origin of [
+      "http://a.example",
+      "https://a.example:444",
+      "https://x.a.example",
+      "https://a.example.",
+      "A.example",
+    ]) {
+      expect(is({ origin }, trusting)).toBe(false);
+    }
+    expect(Object.isFrozen(trusting.trustedOrigins)).toBe(true);
+  });
+
+  test("checks a Server Action called by script too, because a client can forge its header", () => {
+    expect(is({ ...ACTION, origin: "https://evil.example" })).toBe(false);
+    expect(is({ ...ACTION, origin: "https://app.example.com" })).toBe(true);
   });
 });
 

@@ -1,28 +1,19 @@
 import type { ResolvedConfig } from "../config/resolve.ts";
 import { parseUrl } from "../url.ts";
+import { warnOnce } from "./warn-once.ts";
 
-/** The text repeats nothing of a request, because a client chooses its own headers. */
 const WARNING =
   "next-login: this app is visited over plain http, but in production its session cookie is for https only. " +
   "Safari drops such a cookie, and other browsers keep it on localhost only, so no user stays logged in. " +
   "On plain http set APP_ORIGIN in the environment, such as APP_ORIGIN=http://localhost:3000, or the option `origin`. " +
   "Behind a proxy with https set it to the address that people see, such as APP_ORIGIN=https://app.example.com.";
 
-/** Next loads one copy of this file for pages and one for handlers. Every copy finds the same names under this key. */
-const WARNED = Symbol.for("next-login/plain-http/warned");
-
 /**
  * Warns in the server's log, once per process and `cookie.name`. Nothing fails on the server: the browser drops the cookie.
  * Call it with a request of the app's own pages, after the check for CSRF.
  */
 export function warnOfPlainHttp(config: ResolvedConfig, headers: Headers): void {
-  if (!losesCookies(config, headers)) return;
-  const place = globalThis as { [WARNED]?: Set<string> };
-  const warned = (place[WARNED] ??= new Set());
-  if (warned.has(config.cookieName)) return;
-  warned.add(config.cookieName);
-  // oxlint-disable-next-line no-console
-  console.warn(WARNING);
+  if (losesCookies(config, headers)) warnOnce(`plain-http ${config.cookieName}`, WARNING);
 }
 
 /**
