@@ -6,7 +6,7 @@ export interface LoginThrottle {
    *
    * It counts a browser that has logged in to this account before separately. It counts any other browser against its address,
    * then against the account. Only a wrong password stays counted: a refused attempt gives back what it took, and `check` gives
-   * back an attempt that was right or that nobody could check.
+   * back an attempt that was right or that no one could check.
    *
    * ```ts
    * const attempt = await throttle.attempt(email);
@@ -54,7 +54,7 @@ export interface AllowedAttempt {
    *
    * - A truthy result is a success. It calls `succeeded()`.
    * - A falsy result (`null`, `false`, `undefined`) is a wrong password. The attempt stays counted.
-   * - If your function throws, nobody knows whether the password is right. The attempt gives back what it took, and the error is
+   * - If your function throws, no one knows whether the password is right. The attempt gives back what it took, and the error is
    *   thrown on. So neither `password_busy` nor a database that is down counts.
    *
    * Danger: return a falsy value for a wrong password. If your function throws for it, an attacker has unlimited guesses. Only what

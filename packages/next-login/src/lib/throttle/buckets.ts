@@ -27,12 +27,7 @@ export async function clearAccount(counters: Counters, key: string): Promise<voi
 }
 
 /** Counts an attempt against an address. Returns the same as `consumeAccount`. */
-export async function consumeAddress(
-  taken: TakenPoints,
-  key: string,
-  limit: number,
-  window: number,
-): Promise<Entry | null> {
+export async function consumeAddress(taken: TakenPoints, key: string, limit: number, window: number): Promise<Entry | null> {
   const entry = await taken.add(key, 1, window);
   return entry.count > limit ? entry : null;
 }

@@ -31,7 +31,7 @@ export class Counters {
 
   /**
    * Undoes `add`, unless the key expires within 2 seconds, and then counts no longer. Backends create a key that is gone again,
-   * below zero, and it would allow more attempts. If the key was deleted meanwhile, this adds the points again.
+   * below zero, and it would allow more attempts. If the key was deleted in the meantime, this adds the points again.
    */
   async subtract({ key, points, endsAt }: Entry): Promise<void> {
     const remaining = endsAt - Date.now();

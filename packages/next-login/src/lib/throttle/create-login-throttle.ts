@@ -37,7 +37,12 @@ export function createLoginThrottle(options: LoginThrottleOptions = {}): LoginTh
   const inFlight = new InFlight();
 
   /** Counts against the address first, so that a blocked address cannot use up the account. */
-  async function consumeBoth(taken: TakenPoints, config: ResolvedConfig, headers: Headers, name: string): Promise<Entry | null> {
+  async function consumeBoth(
+    taken: TakenPoints,
+    config: ResolvedConfig,
+    headers: Headers,
+    name: string,
+  ): Promise<Entry | null> {
     const { address } = limits;
     const key = keyMaker(config.secrets);
     const client = clientAddress(headers, config.trustedProxyHops);
@@ -62,7 +67,9 @@ export function createLoginThrottle(options: LoginThrottleOptions = {}): LoginTh
         : null;
       const taken = new TakenPoints(counters);
       const block = await inTimeOrRefund(taken, () =>
-        deviceKey === null ? consumeBoth(taken, config, request.headers, name) : consumeAccount(taken, deviceKey, limits.account),
+        deviceKey === null
+          ? consumeBoth(taken, config, request.headers, name)
+          : consumeAccount(taken, deviceKey, limits.account),
       );
       if (block) {
         await inTime(() => taken.refund()).catch(() => undefined);

@@ -71,8 +71,7 @@ describe("a refused attempt gives back what it took", () => {
     expect(await throttle.fail("linus@example.com")).toBe(0);
     for (let time = 0; time < 30; time++) expect(await throttle.fail("edsger@example.com")).toBe(900);
     const elsewhere = { "x-forwarded-for": "192.0.2.8" };
-    for (let time = 0; time < 10; time++)
-      expect(await throttle.fail("edsger@example.com", undefined, elsewhere)).toBe(0);
+    for (let time = 0; time < 10; time++) expect(await throttle.fail("edsger@example.com", undefined, elsewhere)).toBe(0);
   });
 
   test("and answers with the refusal when the backend fails at that moment", async () => {
@@ -119,7 +118,9 @@ describe("a refund that comes when the window has ended", () => {
       get: (key) => there.get(key),
       delete: (key) => there.delete(key),
       reward: (...asked) =>
-        isSlow ? new Promise((resolve) => late.push(async () => resolve(await there.reward(...asked)))) : there.reward(...asked),
+        isSlow
+          ? new Promise((resolve) => late.push(async () => resolve(await there.reward(...asked))))
+          : there.reward(...asked),
     }));
     const attempts = await burst(throttle, 5);
     const cancelled = cancelAll(attempts);
