@@ -33,3 +33,23 @@ test("a server with too many logins at once serves some, asks the rest to try ag
     await server.stop();
   }
 });
+
+test("right credentials in a crowd are a 503, never a 401 or a failure that counts", async ({ demo }) => {
+  const env = { DATABASE_URL: "file:.data/crowd.db" };
+  const server = await startServer(demo, { instance: "crowd", env });
+  const call = (email: string, password: string): Promise<Response> =>
+    fetch(`${server.url}/api/profile`, { headers: { authorization: `Basic ${btoa(`${email}:${password}`)}` } });
+  try {
+    // More than the queue takes, so that some right passwords find no room.
+    const crowd = Array.from({ length: 70 }, () => call(stranger().email, "wrong"));
+    const mine = await Promise.all(Array.from({ length: 14 }, () => call(ADA.email, ADA.password)));
+    const busy = mine.filter(({ status }) => status === 503);
+    for (const response of busy) expect(response.headers.get("retry-after")).toBe("5");
+    expect(mine.map(({ status }) => status)).not.toContain(401);
+    expect(busy.length).toBeGreaterThan(0);
+    await Promise.all(crowd);
+    expect((await call(ADA.email, ADA.password)).status).toBe(200);
+  } finally {
+    await server.stop();
+  }
+});

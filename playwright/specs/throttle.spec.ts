@@ -146,6 +146,52 @@ test("the throttle counts Basic credentials like the form's", async ({ page, dem
     fetch(`${demo.url}/api/profile`, { headers: { authorization: basic(person.email, password) } });
   for (let login = 0; login < 12; login++) expect((await ask(person.password)).status).toBe(200);
   for (let guess = 0; guess < 10; guess++) expect((await ask("wrong")).status).toBe(401);
-  expect((await ask(person.password)).status).toBe(401);
+  for (const path of ["/api/profile", "/api/data"]) {
+    const authorization = basic(person.email, person.password);
+    const refused = await fetch(demo.url + path, { headers: { authorization } });
+    expect([path, refused.status, refused.headers.get("cache-control")]).toEqual([path, 429, "private, no-store"]);
+    expect(Number(refused.headers.get("retry-after"))).toBeGreaterThan(840);
+    expect(await refused.json()).toEqual({ error: expect.stringMatching(REFUSED) });
+  }
   expect((await tryLogin(demo.url, person.email, person.password)).status).toBe(429);
+});
+
+test("a burst of right passwords ends with everybody in", async ({ page, demo }) => {
+  const person = await registered(page);
+  const login = () => tryLogin(demo.url, person.email, person.password);
+  const call = () => fetch(`${demo.url}/api/profile`, { headers: { authorization: basic(person.email, person.password) } });
+  const responses = await Promise.all(Array.from({ length: 30 }, (_, at) => (at % 2 ? login() : call())));
+  for (const response of responses.filter(({ status }) => status !== 200)) {
+    expect([429, 503]).toContain(response.status);
+    expect(Number(response.headers.get("retry-after"))).toBeLessThanOrEqual(5);
+  }
+  expect([(await login()).status, (await call()).status]).toEqual([200, 200]);
+});
+
+test("input that is no guess does not count as one", async ({ page, demo }) => {
+  const person = await registered(page);
+  await page.goto("/profile");
+  for (let click = 0; click < 11; click++) {
+    const answer = page.waitForResponse((response) => response.request().method() === "POST");
+    await page.getByRole("button", { name: "Change password" }).click();
+    await answer;
+    await expect(page.locator("#currentPassword-problems")).toHaveText("Enter your current password.");
+  }
+  await page.goto("/reauthenticate");
+  // Turn off the browser's check of the form, as an API client has none.
+  await page.locator("main form").evaluate((form: HTMLFormElement) => (form.noValidate = true));
+  for (let click = 0; click < 11; click++) {
+    const answer = page.waitForResponse((response) => response.request().method() === "POST");
+    await page.getByRole("button", { name: "Confirm" }).click();
+    await answer;
+    await expect(page.getByText("Enter your password.")).toBeVisible();
+  }
+  const { email } = person;
+  for (const body of [{ email }, { email, password: "" }, { email, password: 7 }, { email, password: [person.password] }]) {
+    for (let time = 0; time < 4; time++) {
+      const response = await fetch(`${demo.url}/api/login`, { method: "POST", body: JSON.stringify(body) });
+      expect([JSON.stringify(body), response.status]).toEqual([JSON.stringify(body), 401]);
+    }
+  }
+  expect((await tryLogin(demo.url, email, person.password)).status).toBe(200);
 });

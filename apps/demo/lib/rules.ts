@@ -1,5 +1,6 @@
 import { checkPasswordPolicy } from "next-login/password";
 import { z } from "zod";
+import { normalizeEmail } from "./users";
 
 export const nameRule = z.string().trim().min(1, "Enter your name.").max(100, "That name is too long: 100 characters at most.");
 
@@ -8,6 +9,19 @@ export const emailRule = z
   .trim()
   .max(254, "That email address is too long.")
   .pipe(z.email("Enter an email address such as name@example.com."));
+
+/**
+ * Whether an email address and a password can belong to a user. What cannot is no guess, so do not call the throttle for it: it
+ * would count as a failure.
+ */
+export function mayBeCredentials(email: unknown, password: unknown): password is string {
+  return emailRule.safeParse(normalizeEmail(email)).success && mayBePassword(password);
+}
+
+/** The same for a password without an address. No stored password is longer. */
+export function mayBePassword(password: unknown): password is string {
+  return typeof password === "string" && password !== "" && password.length <= 4096;
+}
 
 /** The rule for a new password and its repetition. `forbidden` are words that are easy to guess, such as the user's name. */
 export const newPasswordRule = (...forbidden: string[]) =>

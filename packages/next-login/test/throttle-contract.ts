@@ -15,6 +15,8 @@ const HEADERS: Record<string, string> = { "x-forwarded-for": "192.0.2.7" };
 interface Started {
   /** Attempts from a browser without cookies. */
   attempt(account: unknown): Promise<LoginAttempt>;
+  /** Attempts in the current request, which is that of `TestBrowser.ask`. */
+  attemptHere(account: unknown): Promise<LoginAttempt>;
   /** Attempts with a wrong password. Returns the seconds to wait, or 0 when the attempt was allowed. */
   fail(account: unknown, browser?: TestBrowser, headers?: Record<string, string>): Promise<number>;
   /** Attempts with the right password. Returns the same. */
@@ -32,6 +34,7 @@ export function throttleOf(limiter: MakeLimiter, options: LoginThrottleOptions =
   });
   return {
     attempt: (account) => during(new TestJar(), () => throttle.attempt(account), HEADERS),
+    attemptHere: (account) => throttle.attempt(account),
     async fail(account, browser = new TestBrowser(), headers = HEADERS) {
       const attempt = await browser.ask(() => throttle.attempt(account), headers);
       return attempt.allowed ? 0 : attempt.retryAfter;
@@ -90,6 +93,23 @@ export function throttleContract(makeLimiter: MakeLimiter): void {
     expect(allowed(waits)).toBe(10);
     expect(await throttle.logIn(account, owner)).toBe(0);
     expect(allowed(await Promise.all(Array.from({ length: 20 }, () => throttle.fail(account, owner))))).toBe(10);
+  });
+
+  test("counts nothing after a burst of right passwords, and allows the next attempts at once", async () => {
+    const [throttle, account] = [start(), fresh()];
+    const burst = await Promise.all(Array.from({ length: 30 }, () => throttle.attempt(account)));
+    expect(burst.filter((attempt) => attempt.allowed)).toHaveLength(10);
+    for (const attempt of burst) if (attempt.allowed) await new TestBrowser().ask(() => attempt.succeeded());
+    expect(allowed(await Promise.all(Array.from({ length: 10 }, () => throttle.fail(account))))).toBe(10);
+    expect(await throttle.fail(account)).toBeGreaterThan(0);
+  });
+
+  test("counts nothing after a burst of right passwords from one address", async () => {
+    const throttle = start();
+    const burst = await Promise.all(Array.from({ length: 70 }, () => throttle.attempt(fresh())));
+    expect(burst.filter((attempt) => attempt.allowed)).toHaveLength(50);
+    for (const attempt of burst) if (attempt.allowed) await new TestBrowser().ask(() => attempt.succeeded());
+    expect(allowed(await Promise.all(Array.from({ length: 60 }, () => throttle.fail(fresh()))))).toBe(50);
   });
 
   test("returns when to try again with a refusal", async () => {

@@ -2,10 +2,12 @@
 
 import { redirect } from "next/navigation";
 import { safeNext } from "next-login/url";
-import { flash, reportLoginFailure, loginUser } from "@/lib/login";
+import { flash } from "@/lib/login";
+import { logInWith } from "@/lib/log-in-with";
+import { mayBeCredentials } from "@/lib/rules";
 import { throttle } from "@/lib/throttle";
 import { BUSY, unlessBusy } from "@/lib/busy";
-import { authenticate, recordLogin } from "@/lib/users";
+import { recordLogin } from "@/lib/users";
 
 export interface LoginState {
   email: string;
@@ -16,6 +18,9 @@ export interface LoginState {
   retryAfter?: number;
 }
 
+/** One message for a wrong password, an unknown address and an inactive account. Others would reveal which accounts exist. */
+const WRONG = "Incorrect email or password.";
+
 export async function logIn(_previous: LoginState, form: FormData): Promise<LoginState> {
   const [email, password] = [String(form.get("email") ?? ""), String(form.get("password") ?? "")];
   const next = safeNext(form.get("next"), { fallback: "/dashboard" });
@@ -24,14 +29,13 @@ export async function logIn(_previous: LoginState, form: FormData): Promise<Logi
   const again = (error: string): LoginState => ({ ...typed, error });
 
   if (email.trim() === "" || password === "") return again("Enter your email address and your password.");
+  // What cannot be credentials is no guess, so it must not count as one.
+  if (!mayBeCredentials(email, password)) return again(WRONG);
   const attempt = await throttle.attempt(email);
   if (!attempt.allowed) return { ...typed, error: attempt.message, retryAfter: attempt.retryAfter };
-  const user = await unlessBusy(authenticate(email, password));
+  const user = await unlessBusy(attempt.check(() => logInWith(email, password, { remember })));
   if (user === BUSY) return { ...typed, error: BUSY, retryAfter: 5 };
-  if (!user) await reportLoginFailure("wrong_credentials");
-  // Use one message for a wrong password, an unknown address and an inactive account. Others would reveal which accounts exist.
-  if (!user || !(await loginUser(user, { remember }))) return again("Incorrect email or password.");
-  await attempt.succeeded();
+  if (!user) return again(WRONG);
   await recordLogin(user);
   await flash(`Welcome back, ${user.name}.`, "success");
   redirect(next);

@@ -4,7 +4,7 @@ import { redirect } from "next/navigation";
 import { verifyPassword } from "next-login/password";
 import { BUSY, unlessBusy } from "@/lib/busy";
 import { updateSessionVersion, flash, loginRequired } from "@/lib/login";
-import { nameRule, newPasswordRule, problemsOf } from "@/lib/rules";
+import { mayBePassword, nameRule, newPasswordRule, problemsOf } from "@/lib/rules";
 import { throttle } from "@/lib/throttle";
 import { changePassword, renameUser } from "@/lib/users";
 
@@ -27,19 +27,21 @@ export const rename = loginRequired(async (user, _previous: ProfileState, form: 
 
 export const changePasswordAction = loginRequired(
   async (user, _previous: ProfileState, form: FormData): Promise<ProfileState> => {
-    const attempt = await throttle.attempt(user.email);
-    if (!attempt.allowed) return { problems: { currentPassword: [attempt.message] } };
-    const correct = await unlessBusy(verifyPassword(form.get("currentPassword"), user.passwordHash));
-    if (correct === BUSY) return { problems: { currentPassword: [BUSY] } };
-    if (!correct) {
-      return { problems: { currentPassword: ["That is not your current password."] } };
-    }
-    await attempt.succeeded();
+    const current = form.get("currentPassword");
     const password = newPasswordRule(user.name, user.email).safeParse({
       password: String(form.get("password") ?? ""),
       confirmPassword: String(form.get("confirmPassword") ?? ""),
     });
-    if (!password.success) return { problems: problemsOf(password.error) };
+    // What is no guess, or could not be saved, must not count as a wrong password. So check it before the attempt.
+    const missing = mayBePassword(current) ? null : { currentPassword: ["Enter your current password."] };
+    if (missing || !password.success) return { problems: { ...missing, ...(password.error && problemsOf(password.error)) } };
+    const attempt = await throttle.attempt(user.email);
+    if (!attempt.allowed) return { problems: { currentPassword: [attempt.message] } };
+    const correct = await unlessBusy(attempt.check(() => verifyPassword(current, user.passwordHash)));
+    if (correct === BUSY) return { problems: { currentPassword: [BUSY] } };
+    if (!correct) {
+      return { problems: { currentPassword: ["That is not your current password."] } };
+    }
     // The new hash ends every session of this user. `updateSessionVersion` keeps this one.
     const changed = await unlessBusy(changePassword(user, password.data.password));
     if (changed === BUSY) return { problems: { password: [BUSY] } };

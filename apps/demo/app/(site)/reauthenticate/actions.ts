@@ -5,6 +5,7 @@ import { verifyPassword } from "next-login/password";
 import { safeNext } from "next-login/url";
 import { BUSY, unlessBusy } from "@/lib/busy";
 import { confirmLogin, flash, reportLoginFailure, loginRequired } from "@/lib/login";
+import { mayBePassword } from "@/lib/rules";
 import { throttle } from "@/lib/throttle";
 
 export interface ReauthenticateState {
@@ -13,15 +14,17 @@ export interface ReauthenticateState {
 
 export const reauthenticate = loginRequired(
   async (user, _previous: ReauthenticateState, form: FormData): Promise<ReauthenticateState> => {
+    const password = form.get("password");
+    // An empty password is no guess, so it must not count as one.
+    if (!mayBePassword(password)) return { problem: "Enter your password." };
     const attempt = await throttle.attempt(user.email);
     if (!attempt.allowed) return { problem: attempt.message };
-    const correct = await unlessBusy(verifyPassword(form.get("password"), user.passwordHash));
+    const correct = await unlessBusy(attempt.check(() => verifyPassword(password, user.passwordHash)));
     if (correct === BUSY) return { problem: BUSY };
     if (!correct) {
       await reportLoginFailure("wrong_password", user);
       return { problem: "That is not your password." };
     }
-    await attempt.succeeded();
     await confirmLogin();
     await flash("Thanks, your identity is confirmed.", "success");
     redirect(safeNext(form.get("next"), { fallback: "/admin" }));

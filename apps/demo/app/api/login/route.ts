@@ -1,7 +1,9 @@
 import { LoginError } from "next-login";
-import { reportLoginFailure, loginUser, requireSameOrigin } from "@/lib/login";
+import { logInWith } from "@/lib/log-in-with";
+import { requireSameOrigin } from "@/lib/login";
+import { mayBeCredentials } from "@/lib/rules";
 import { throttle } from "@/lib/throttle";
-import { authenticate, recordLogin } from "@/lib/users";
+import { recordLogin } from "@/lib/users";
 
 /** Errors after which the password was not checked: too many passwords are queued, or the throttle's limiter is down. */
 const UNAVAILABLE = ["throttle_unavailable", "password_busy", "password_unavailable"];
@@ -22,16 +24,16 @@ export async function POST(request: Request): Promise<Response> {
   }
 }
 
+const wrong = (): Response => Response.json({ error: "Incorrect email or password." }, { status: 401, headers });
+
 async function logIn(body: unknown): Promise<Response> {
   const { email, password, remember } = (typeof body === "object" && body ? body : {}) as Record<string, unknown>;
+  // What cannot be credentials is no guess, so it must not count as one.
+  if (!mayBeCredentials(email, password)) return wrong();
   const attempt = await throttle.attempt(email);
   if (!attempt.allowed) return attempt.response();
-  const user = await authenticate(email, password);
-  if (!user) await reportLoginFailure("wrong_credentials");
-  if (!user || !(await loginUser(user, { remember: remember === true }))) {
-    return Response.json({ error: "Incorrect email or password." }, { status: 401, headers });
-  }
-  await attempt.succeeded();
+  const user = await attempt.check(() => logInWith(email, password, { remember: remember === true }));
+  if (!user) return wrong();
   await recordLogin(user);
   return Response.json({ user: { id: user.id, name: user.name, email: user.email } }, { headers });
 }

@@ -44,6 +44,12 @@ export function redirectOf(error: unknown): { status: number; headers: { locatio
   return location === undefined ? null : { status: Number(status), headers: { location } };
 }
 
+/** Whether Next's `redirect()`, `notFound()`, `forbidden()` or `unauthorized()` threw this. It is an answer, and not a fault. */
+export function isNextAnswer(error: unknown): boolean {
+  const digest: unknown = (error as { digest?: unknown } | null)?.digest;
+  return typeof digest === "string" && /^NEXT_(REDIRECT|HTTP_ERROR_FALLBACK);/.test(digest);
+}
+
 function throwDigest(message: string, digest: string): never {
   throw Object.assign(new Error(message), { digest });
 }

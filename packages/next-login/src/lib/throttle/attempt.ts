@@ -5,18 +5,22 @@ export interface LoginThrottle {
    * limit. Call it in a Server Action or Route Handler, or with `headers` anywhere on the server.
    *
    * It counts a browser that has logged in to this account before separately. It counts any other browser against its address,
-   * then against the account. An attempt counts as a failure until you call `succeeded()`.
+   * then against the account. Only a wrong password stays counted: a refused attempt gives back what it took, and `check` gives
+   * back an attempt that was right or that no one could check.
    *
    * ```ts
    * const attempt = await throttle.attempt(email);
    * if (!attempt.allowed) return { error: attempt.message };
-   * const user = await findUserByEmail(email); // or null
-   * if (!(await verifyPassword(password, user?.passwordHash)) || !(await loginUser(user))) return { error: "Incorrect …" };
-   * await attempt.succeeded();
+   * const user = await attempt.check(async () => {
+   *   const found = await findUserByEmail(email); // or null
+   *   return (await verifyPassword(password, found?.passwordHash)) && (await loginUser(found)) ? found : null;
+   * });
+   * if (!user) return { error: "Incorrect …" };
    * ```
    *
    * Danger: call it wherever a password is verified: login, reauthentication, change of password, Basic credentials. Call it for
-   * unknown accounts too. An `if (user)` before it reveals which accounts exist (CWE-204).
+   * unknown accounts too. An `if (user)` before it reveals which accounts exist (CWE-204). Refuse an empty or malformed password
+   * before you call it, because it is no guess.
    *
    * @param account The name that you look up the user by, after your own trimming and cutting. Otherwise two spellings of one
    *   account would have two buckets. The throttle itself ignores case, NFKC forms and surrounding spaces. The value can have any
@@ -42,25 +46,56 @@ export interface AttemptOptions {
 /** The result of {@link LoginThrottle.attempt}. Check `allowed`. */
 export type LoginAttempt = AllowedAttempt | RefusedAttempt;
 
-/** You can verify the password, once. */
+/** You can verify the password, once. Call `check`. */
 export interface AllowedAttempt {
   readonly allowed: true;
+  /**
+   * Verifies the password by your function, once, and counts the result:
+   *
+   * - A truthy result is a success. It calls `succeeded()`.
+   * - A falsy result (`null`, `false`, `undefined`) is a wrong password. The attempt stays counted.
+   * - If your function throws, no one knows whether the password is right. The attempt gives back what it took, and the error is
+   *   thrown on. So neither `password_busy` nor a database that is down counts.
+   *
+   * Danger: return a falsy value for a wrong password. If your function throws for it, an attacker has unlimited guesses. Only what
+   * Next's `redirect()`, `notFound()`, `forbidden()` and `unauthorized()` throw stays counted.
+   *
+   * Call it in a Server Action or Route Handler, or with `headers` anywhere on the server.
+   *
+   * @param verify Finds the user, verifies the password and logs in. It returns what you need afterwards, such as the user.
+   * @returns What `verify` returned.
+   * @throws LoginError `attempt_used` when this attempt was checked, has succeeded or was cancelled. `cookies_read_only` while a
+   *   page renders. Also everything that `verify` throws.
+   * @see CWE-307, CWE-754
+   */
+  readonly check: <T>(verify: () => T | Promise<T>) => Promise<T>;
   /**
    * Tells the throttle that the password was right, so that this attempt does not count as a failure. It sets the device cookie,
    * with which this browser can log in while the account is under attack. It deletes the failures of this browser since its last
    * success. The failures of others stay, so that a login of the owner gives an attacker no new guesses.
    *
-   * Call it in a Server Action or Route Handler, after the login. If the backend fails here, the attempt stays counted.
+   * Prefer `check`, which calls it. Call it yourself where no password is verified, such as after a registration. An attempt that
+   * has ended ignores it. If the backend fails here, the attempt stays counted.
    *
    * @throws LoginError `cookies_read_only` while a page renders.
    */
   readonly succeeded: () => Promise<void>;
+  /**
+   * Gives back what this attempt took, and sets no cookie. Call it when the password was not verified after all. `check` calls it
+   * when your function throws. An attempt that has ended ignores it. If the backend fails here, the attempt stays counted.
+   *
+   * Danger: do not call it after a wrong password. An attacker would have unlimited guesses.
+   */
+  readonly cancel: () => Promise<void>;
 }
 
 /** There were too many failures. Do not verify the password. */
 export interface RefusedAttempt {
   readonly allowed: false;
-  /** How long to wait, in seconds: 1 or more. */
+  /**
+   * How long to wait, in seconds: 1 or more. While attempts of the same process are still being checked, it is at most 2, because
+   * they give their points back if the password is right.
+   */
   readonly retryAfter: number;
   /** "Too many attempts. Try again in 12 minutes." For another language, use `retryAfter`. */
   readonly message: string;

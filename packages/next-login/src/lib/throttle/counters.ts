@@ -29,10 +29,17 @@ export class Counters {
     return { key, points, count, endsAt: Date.now() + endsIn };
   }
 
-  /** Undoes `add`, unless the key has expired. A new key would start below zero and allow more attempts. */
+  /**
+   * Undoes `add`, unless the key expires within 2 seconds, and then counts no longer. Backends create a key that is gone again,
+   * below zero, and it would allow more attempts. If the key was deleted in the meantime, this adds the points again.
+   */
   async subtract({ key, points, endsAt }: Entry): Promise<void> {
-    const seconds = Math.ceil((endsAt - Date.now()) / 1000);
-    if (seconds > 0) await (await this.#limiter()).reward(key, points, { customDuration: seconds });
+    const remaining = endsAt - Date.now();
+    if (remaining <= TIMEOUT_MS) return;
+    const options = { customDuration: Math.ceil(remaining / 1000) };
+    const limiter = await this.#limiter();
+    const left = await limiter.reward(key, points, options);
+    if (left && left.consumedPoints < 0) await limiter.penalty(key, points, options);
   }
 
   async count(key: string): Promise<number> {

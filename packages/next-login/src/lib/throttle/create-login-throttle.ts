@@ -3,13 +3,16 @@ import type { CookieJar } from "../request/context.ts";
 import { currentRequest } from "../next/request.ts";
 import { clientAddress } from "../request/client-address.ts";
 import { sharedMemory } from "./bounded-memory.ts";
-import { clearAccount, type Consumption, consumeAccount, consumeAddress, refund } from "./buckets.ts";
-import { Counters, createOnce, inTime } from "./counters.ts";
+import { allow } from "./allowed-attempt.ts";
+import { clearAccount, consumeAccount, consumeAddress } from "./buckets.ts";
+import { Counters, createOnce, type Entry, inTime } from "./counters.ts";
 import { readDevice, writeDevice } from "./device-cookie.ts";
 import { accountDigest, accountName, keyMaker } from "./keys.ts";
+import { InFlight } from "./in-flight.ts";
 import type { LimiterSettings, LoginLimiter } from "./limiter.ts";
 import { type LoginThrottle, refuse } from "./attempt.ts";
 import { DAY_SECONDS, resolveLimits, THROTTLE_OPTIONS, type LoginThrottleOptions } from "./options.ts";
+import { TakenPoints } from "./taken-points.ts";
 
 /**
  * Creates the app's login throttle. Call it once, in a module beside `createLoginManager`. It reads no environment and opens no
@@ -31,18 +34,23 @@ export function createLoginThrottle(options: LoginThrottleOptions = {}): LoginTh
     options.limiter ? options.limiter(settings) : sharedMemory(read().cookieName, settings);
   const counters = new Counters(createOnce(limiter));
 
-  /** Counts against the address first, so that a blocked address cannot use up the account. A blocked account refunds the address. */
-  async function consumeBoth(config: ResolvedConfig, headers: Headers, name: string): Promise<Consumption> {
+  const inFlight = new InFlight();
+
+  /** Counts against the address first, so that a blocked address cannot use up the account. */
+  async function consumeBoth(
+    taken: TakenPoints,
+    config: ResolvedConfig,
+    headers: Headers,
+    name: string,
+  ): Promise<Entry | null> {
     const { address } = limits;
     const key = keyMaker(config.secrets);
     const client = clientAddress(headers, config.trustedProxyHops);
     const limit = config.trustedProxyHops === 0 ? address.unknownAddressLimit : address.limit;
-    const ofAddress = await consumeAddress(counters, key("address", config.cookieName, client), limit, address.window);
-    if (ofAddress.blockedUntil !== undefined) return ofAddress;
-    const ofAccount = await consumeAccount(counters, key("account", config.cookieName, name), limits.account);
-    if (ofAccount.blockedUntil === undefined) return { entries: [...ofAddress.entries, ...ofAccount.entries] };
-    await refund(counters, ofAddress.entries);
-    return ofAccount;
+    return (
+      (await consumeAddress(taken, key("address", config.cookieName, client), limit, address.window)) ??
+      (await consumeAccount(taken, key("account", config.cookieName, name), limits.account))
+    );
   }
 
   return {
@@ -57,23 +65,40 @@ export function createLoginThrottle(options: LoginThrottleOptions = {}): LoginTh
       const deviceKey = device?.accounts.includes(digest)
         ? keyMaker(config.secrets)("device", config.cookieName, name, device.id)
         : null;
-      const consumption = await inTime(() =>
-        deviceKey === null ? consumeBoth(config, request.headers, name) : consumeAccount(counters, deviceKey, limits.account),
+      const taken = new TakenPoints(counters);
+      const block = await inTimeOrRefund(taken, () =>
+        deviceKey === null
+          ? consumeBoth(taken, config, request.headers, name)
+          : consumeAccount(taken, deviceKey, limits.account),
       );
-      if (consumption.blockedUntil !== undefined) return refuse(consumption.blockedUntil);
-
-      let isReported = false;
-      return {
-        allowed: true,
-        async succeeded() {
-          if (isReported) return;
-          isReported = true;
+      if (block) {
+        await inTime(() => taken.refund()).catch(() => undefined);
+        // An attempt that is being checked gives its points back if the password is right. So the client can soon try again.
+        return refuse(inFlight.has(block.key) ? Math.min(block.endsAt, Date.now() + SOON_MS) : block.endsAt);
+      }
+      return allow({
+        taken,
+        inFlight,
+        clear: () => (deviceKey === null ? taken.refund() : clearAccount(counters, deviceKey)),
+        remember: async () => {
           if (request.cookies) await writeDevice(config, request.cookies, device, digest);
-          const undo = () => (deviceKey === null ? refund(counters, consumption.entries) : clearAccount(counters, deviceKey));
-          // The password was right, so a backend that fails here must not keep its owner out.
-          await inTime(undo).catch(() => undefined);
         },
-      };
+      });
     },
   };
+}
+
+/** How long a client waits, in milliseconds, for the attempts that are being checked. About as long as a few hashes. */
+const SOON_MS = 2000;
+
+/** Gives back what an attempt took when the backend fails in the middle, and also when it answers after the timeout. */
+async function inTimeOrRefund<T>(taken: TakenPoints, work: () => Promise<T>): Promise<T> {
+  let running: Promise<unknown> = Promise.resolve();
+  try {
+    return await inTime(() => (running = work()) as Promise<T>);
+  } catch (error) {
+    const ended = running.catch(() => undefined);
+    void ended.then(() => taken.refund()).catch(() => undefined);
+    throw error;
+  }
 }

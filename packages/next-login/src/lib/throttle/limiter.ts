@@ -7,8 +7,8 @@
 export interface LoginLimiter {
   /** Adds points to a key and returns its new count. A new key expires after `customDuration` seconds. */
   penalty(key: string, points: number, options: { customDuration: number }): Promise<LimiterResult>;
-  /** Subtracts points from a key. */
-  reward(key: string, points: number, options: { customDuration: number }): Promise<unknown>;
+  /** Subtracts points from a key and returns its new count, or `null` when the key does not exist. */
+  reward(key: string, points: number, options: { customDuration: number }): Promise<LimiterResult | null>;
   /** Returns the points of a key, or `null` when the key does not exist. */
   get(key: string): Promise<LimiterResult | null>;
   /** Deletes a key. */

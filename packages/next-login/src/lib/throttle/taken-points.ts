@@ -1,0 +1,25 @@
+import type { Counters, Entry } from "./counters.ts";
+
+/** The points that one attempt has added to the keys of the backend. It gives each of them back once, however often it is asked. */
+export class TakenPoints {
+  readonly counters: Counters;
+  readonly #entries: Entry[] = [];
+
+  constructor(counters: Counters) {
+    this.counters = counters;
+  }
+
+  async add(key: string, points: number, seconds: number): Promise<Entry> {
+    const entry = await this.counters.add(key, points, seconds);
+    this.#entries.push(entry);
+    return entry;
+  }
+
+  get keys(): readonly string[] {
+    return this.#entries.map(({ key }) => key);
+  }
+
+  async refund(): Promise<void> {
+    await Promise.all(this.#entries.splice(0).map((entry) => this.counters.subtract(entry)));
+  }
+}
