@@ -10,7 +10,8 @@ export const POST = route<{ who: string }>(async (login, request, { who }) => {
     const result = await login.loginUser(userCalled(who), settings);
     return Response.json({ result, username: await nameOf(login), fresh: (await login.getLogin()).fresh });
   } catch (error) {
-    if (!(error instanceof LoginError)) throw error;
+    // Next answers the second with its own 403.
+    if (!(error instanceof LoginError) || error.code === "cross_origin") throw error;
     return Response.json({ code: error.code, message: error.message }, { status: 500 });
   }
 });
