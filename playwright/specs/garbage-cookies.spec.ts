@@ -1,7 +1,6 @@
 import { randomBytes } from "node:crypto";
-import type { PlaywrightWorkerArgs } from "@playwright/test";
 import { GARBAGE, headerOf } from "../support/garbage.ts";
-import { logIn } from "../support/people.ts";
+import { freshSeal } from "../support/fresh-seal.ts";
 import { rawGet } from "../support/raw-request.ts";
 import { sealedGarbage } from "../support/sealed-garbage.ts";
 import { SESSION_COOKIE } from "../support/session-cookie.ts";
@@ -63,15 +62,3 @@ test("200 random changes of a live seal over a raw socket log in no other user",
     if (body.includes('"authenticated":true')) expect(body, value).toContain('"email":"ada@example.com"');
   }
 });
-
-type Playwright = PlaywrightWorkerArgs["playwright"];
-
-async function freshSeal(playwright: Playwright, url: string): Promise<string> {
-  const request = await playwright.request.newContext();
-  await logIn(request, url);
-  const { cookies } = await request.storageState();
-  await request.dispose();
-  const cookie = cookies.find(({ name }) => name === SESSION_COOKIE);
-  if (!cookie) throw new Error("no session cookie");
-  return cookie.value;
-}

@@ -1,5 +1,5 @@
+import { freshSeal } from "../support/fresh-seal.ts";
 import { rawGet } from "../support/raw-request.ts";
-import { logIn } from "../support/people.ts";
 import { SESSION_COOKIE } from "../support/session-cookie.ts";
 import { expect, test } from "../support/test.ts";
 
@@ -103,11 +103,7 @@ for (const which of ["demo", "bare", "stateless"] as const) {
   }) => {
     const app = { demo, bare, stateless }[which];
     const pages = Object.entries(GUARDED).filter(([path]) => which !== "stateless" || path !== "/sessions");
-    const request = await playwright.request.newContext();
-    await logIn(request, app.url);
-    const { cookies } = await request.storageState();
-    await request.dispose();
-    const cookie = `${SESSION_COOKIE}=${cookies.find(({ name }) => name === SESSION_COOKIE)?.value}`;
+    const cookie = `${SESSION_COOKIE}=${await freshSeal(playwright, app.url)}`;
     let [sent, opened] = [0, 0];
     for (const [path, secret] of pages) {
       // A logged-in user receives the same words: the checks below can fail.

@@ -22,8 +22,8 @@ interface LoginModel {
   tokenUsedAt: number | null;
 }
 
-/** What a browser holds. */
-interface Held {
+/** What a browser has of its last login. */
+interface BrowserModel {
   login: LoginModel | null;
   session: boolean;
   remember: boolean;
@@ -40,47 +40,52 @@ export interface Expected {
 }
 
 const NO_ONE: Expected = { user: null, fresh: false, unsure: false };
-const nothing = (): Held => ({ login: null, session: false, remember: false, sessionCookie: false, token: 0 });
+const noLogin = (): BrowserModel => ({ login: null, session: false, remember: false, sessionCookie: false, token: 0 });
 
 /** Says who must be logged in after each step. It knows no cookie, no seal and no row. */
 export class SessionModel {
   readonly stored: boolean;
   now = 0;
   readonly #versions: Record<UserId, number> = { "7": 0, "8": 0 };
-  readonly #held: Record<BrowserName, Held> = { laptop: nothing(), phone: nothing(), library: nothing(), thief: nothing() };
+  readonly #browsers: Record<BrowserName, BrowserModel> = {
+    laptop: noLogin(),
+    phone: noLogin(),
+    library: noLogin(),
+    thief: noLogin(),
+  };
 
   constructor(stored: boolean) {
     this.stored = stored;
   }
 
   expected(browser: BrowserName): Expected {
-    const { held, login } = this.#valid(browser);
+    const { state, login } = this.#valid(browser);
     if (!login) return NO_ONE;
-    if (this.#sessionLives(held, login)) {
-      const replaced = held.token !== login.token;
+    if (this.#sessionLives(state, login)) {
+      const replaced = state.token !== login.token;
       if (replaced && login.tokenUsedAt !== null && this.now >= login.tokenUsedAt + TIMES.grace) return NO_ONE;
-      const unsure = replaced || (!held.sessionCookie && this.now >= login.rememberUntil);
+      const unsure = replaced || (!state.sessionCookie && this.now >= login.rememberUntil);
       return { user: login.user, fresh: login.fresh && !replaced, unsure };
     }
-    if (held.remember && this.now < login.rememberUntil) return { user: login.user, fresh: false, unsure: false };
+    if (state.remember && this.now < login.rememberUntil) return { user: login.user, fresh: false, unsure: false };
     return NO_ONE;
   }
 
   /** A visit that the server has answered for `user`. A page with a store does not write what a remember cookie restores. */
   visited(browser: BrowserName, user: string | null, byPage: boolean): void {
-    const { held, login } = this.#valid(browser);
+    const { state, login } = this.#valid(browser);
     if (!login || user === null) return;
-    if (this.#sessionLives(held, login)) {
+    if (this.#sessionLives(state, login)) {
       login.lastSeenAt = this.now;
-      if (held.token === login.token) login.tokenUsedAt ??= this.now;
+      if (state.token === login.token) login.tokenUsedAt ??= this.now;
       return;
     }
     if (byPage && this.stored) return;
     Object.assign(login, { startedAt: this.now, lastSeenAt: this.now, fresh: false });
-    held.session = true;
+    state.session = true;
     if (!this.stored) return;
-    held.sessionCookie = false;
-    this.#replaceToken(held, login);
+    state.sessionCookie = false;
+    this.#replaceToken(state, login);
   }
 
   logIn(browser: BrowserName, user: UserId, remember: boolean): void {
@@ -96,19 +101,19 @@ export class SessionModel {
       token: 0,
       tokenUsedAt: this.now,
     };
-    this.#held[browser] = { login, session: true, remember, sessionCookie: true, token: 0 };
+    this.#browsers[browser] = { login, session: true, remember, sessionCookie: true, token: 0 };
   }
 
   logOut(browser: BrowserName): void {
     this.#end(browser);
-    this.#held[browser] = nothing();
+    this.#browsers[browser] = noLogin();
   }
 
   /** Ends each login of the user of this browser, except that of `keep`. Only with a store. */
   endAll(browser: BrowserName, keep?: BrowserName): void {
     const { login } = this.#live(browser);
     if (!login) return;
-    for (const other of Object.values(this.#held)) {
+    for (const other of Object.values(this.#browsers)) {
       if (other.login?.user === login.user && !(keep && other.login === login)) other.login.ended = true;
     }
   }
@@ -122,11 +127,11 @@ export class SessionModel {
   }
 
   reauthenticate(browser: BrowserName): void {
-    const { held, login } = this.#live(browser);
+    const { state, login } = this.#live(browser);
     if (!login) return;
     Object.assign(login, { fresh: true, lastSeenAt: this.now });
-    Object.assign(held, { session: true, sessionCookie: true });
-    if (this.stored) this.#replaceToken(held, login);
+    Object.assign(state, { session: true, sessionCookie: true });
+    if (this.stored) this.#replaceToken(state, login);
   }
 
   changePassword(browser: BrowserName): void {
@@ -137,35 +142,35 @@ export class SessionModel {
   }
 
   restart(browser: BrowserName): void {
-    Object.assign(this.#held[browser], { session: false, sessionCookie: false });
+    Object.assign(this.#browsers[browser], { session: false, sessionCookie: false });
   }
 
   /** Whether a thief can take what the model describes: with a store, the session cookie only. */
   canSteal(browser: BrowserName): boolean {
-    const held = this.#held[browser];
-    return held.login !== null && (!this.stored || held.sessionCookie);
+    const state = this.#browsers[browser];
+    return state.login !== null && (!this.stored || state.sessionCookie);
   }
 
   steal(browser: BrowserName): void {
-    const held = this.#held[browser];
-    this.#held.thief = this.stored ? { ...held, remember: false } : { ...held, login: held.login && { ...held.login } };
+    const state = this.#browsers[browser];
+    this.#browsers.thief = this.stored ? { ...state, remember: false } : { ...state, login: state.login && { ...state.login } };
   }
 
-  #valid(browser: BrowserName): { held: Held; login: LoginModel | null } {
-    const held = this.#held[browser];
-    const { login } = held;
+  #valid(browser: BrowserName): { state: BrowserModel; login: LoginModel | null } {
+    const state = this.#browsers[browser];
+    const { login } = state;
     const valid = login && !login.ended && login.version === this.#versions[login.user];
-    return { held, login: valid ? login : null };
+    return { state, login: valid ? login : null };
   }
 
   /** The login of a browser in which its user is logged in now. */
-  #live(browser: BrowserName): { held: Held; login: LoginModel | null } {
-    const { held, login } = this.#valid(browser);
-    return { held, login: this.expected(browser).user === null ? null : login };
+  #live(browser: BrowserName): { state: BrowserModel; login: LoginModel | null } {
+    const { state, login } = this.#valid(browser);
+    return { state, login: this.expected(browser).user === null ? null : login };
   }
 
-  #sessionLives(held: Held, { lastSeenAt, startedAt }: LoginModel): boolean {
-    return held.session && this.now < lastSeenAt + TIMES.idle && this.now < startedAt + TIMES.absolute;
+  #sessionLives(state: BrowserModel, { lastSeenAt, startedAt }: LoginModel): boolean {
+    return state.session && this.now < lastSeenAt + TIMES.idle && this.now < startedAt + TIMES.absolute;
   }
 
   #end(browser: BrowserName): void {
@@ -173,9 +178,9 @@ export class SessionModel {
     if (login) login.ended = true;
   }
 
-  #replaceToken(held: Held, login: LoginModel): void {
+  #replaceToken(state: BrowserModel, login: LoginModel): void {
     login.token += 1;
     login.tokenUsedAt = null;
-    held.token = login.token;
+    state.token = login.token;
   }
 }

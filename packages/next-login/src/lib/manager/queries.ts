@@ -5,7 +5,7 @@ import { loggedOut, loginOf, type Login } from "../login/state.ts";
 import { asUnavailable } from "../login/unavailable.ts";
 import { plainRequest } from "../next/plain-request.ts";
 import { currentRequest } from "../next/request.ts";
-import { crossOrigin } from "../request/cross-origin.ts";
+import { warnOfOtherOrigin } from "../request/cross-origin.ts";
 import { isFromOtherOrigin } from "../request/origin.ts";
 import { nextInAddress } from "../request/return-path.ts";
 import { safeNext } from "../return-url/safe-next.ts";
@@ -34,10 +34,10 @@ export function createQueries<User extends object, Anonymous>(
       const resolved = async (): Promise<Resolved<User>> => {
         const isDenied =
           isFromOtherOrigin(read(), request.headers) && !(await hasOwnKey({ options, emit, resolve: resolveOnce }, request));
+        if (!isDenied) return resolveOnce(request);
         // It returns the reason: an error that a socket server does not catch would end its process.
-        return isDenied
-          ? { login: loggedOut(crossOrigin().code as "cross_origin"), found: null, lookup: null }
-          : resolveOnce(request);
+        warnOfOtherOrigin();
+        return { login: loggedOut("cross_origin"), found: null, lookup: null };
       };
       return publicly(await resolved().catch(asUnavailable));
     },

@@ -1,4 +1,4 @@
-import type { LoginError } from "../errors.ts";
+import { LoginError } from "../errors.ts";
 
 /**
  * Ends a page, an action or a handler early. It throws what Next's own `redirect()` and `unauthorized()` throw, which Next
@@ -44,8 +44,12 @@ export function redirectOf(error: unknown): { status: number; headers: { locatio
   return location === undefined ? null : { status: Number(status), headers: { location } };
 }
 
-/** Whether Next's `redirect()`, `notFound()`, `forbidden()` or `unauthorized()` threw this. It is an answer, and not a fault. */
+/**
+ * Whether Next's `redirect()`, `notFound()`, `forbidden()` or `unauthorized()` threw this. It is an answer, and not a fault. A
+ * `LoginError` with a status does not count: it denies the request.
+ */
 export function isNextAnswer(error: unknown): boolean {
+  if (error instanceof LoginError) return false;
   const digest: unknown = (error as { digest?: unknown } | null)?.digest;
   return typeof digest === "string" && /^NEXT_(REDIRECT|HTTP_ERROR_FALLBACK);/.test(digest);
 }

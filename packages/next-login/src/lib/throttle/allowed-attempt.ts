@@ -18,7 +18,7 @@ interface Parts {
 export function allow({ taken, inFlight, clear, remember }: Parts): AllowedAttempt {
   let state: "open" | "checking" | "ended" = "open";
 
-  /** Ends the attempt and undoes its count. The owner must not be kept out by a backend that fails here. */
+  /** Ends the attempt and undoes its count. A backend that fails here must not keep the owner out. */
   async function end(undo: () => Promise<void>): Promise<boolean> {
     if (state === "ended") return false;
     state = "ended";

@@ -3,6 +3,7 @@ import { TestBrowser } from "../../../test/helpers.ts";
 import { throttleOf } from "../../../test/throttle-contract.ts";
 import type { AllowedAttempt, LoginAttempt } from "../../throttle.ts";
 import { LoginError } from "../errors.ts";
+import { withStatus } from "../next/throw.ts";
 import { boundedMemory } from "./bounded-memory.ts";
 
 vi.mock("next/headers.js", async () => (await import("../../../test/helpers.ts")).nextHeaders);
@@ -59,6 +60,7 @@ describe("check()", () => {
     ["password_busy", busy],
     ["a database error", new Error("ECONNREFUSED")],
     ["undefined", undefined],
+    ["cross_origin, as loginUser throws it", withStatus(403, new LoginError("cross_origin", "denied"))],
     ["an error with another digest", nextAnswer("DYNAMIC_SERVER_USAGE")],
   ])("counts nothing, sets no cookie and throws on when the function rejects with %s", async (_name, error) => {
     const throttle = start();
