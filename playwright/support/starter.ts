@@ -38,6 +38,8 @@ const EXPECTED = [
   // `next dev` builds a page, or the proxy, at the first request for it.
   /^\s*○ Compiling (proxy|middleware|\/\S*) \.\.\.$/,
   /^\s*✓ Compiled\b/,
+  // On a slow disk, `next dev` says how long it wrote its cache.
+  /^\s*✓ Finished (writing to filesystem cache|filesystem cache database compaction) in [\d.]+s$/,
   // `next dev` prints each request that did not fail.
   /^ (GET|POST|HEAD) \S+ [1-4]\d\d in /,
   // And, below it, the action that it called.
