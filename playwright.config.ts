@@ -18,7 +18,9 @@ export default defineConfig({
   // Tests count what the one server logs; two at once would count each other's.
   workers: 1,
   forbidOnly: process.env.CI === "true",
-  timeout: 30_000,
+  // They end a test that hangs. They are long because a slow disk is no fault of ours.
+  timeout: 90_000,
+  expect: { timeout: 20_000 },
   reporter: "list",
   use: {
     browserName: "chromium",

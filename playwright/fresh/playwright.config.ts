@@ -4,8 +4,8 @@ import base from "../../playwright.config.ts";
 export default {
   ...base,
   testDir: ".",
-  timeout: 60_000,
-  expect: { timeout: 20_000 },
+  timeout: 120_000,
+  expect: { timeout: 60_000 },
   globalSetup: undefined,
   outputDir: "../../test-results/fresh",
   // Playwright turns the cache off that real browsers keep whole pages in, for Back.

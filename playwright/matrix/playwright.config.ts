@@ -5,8 +5,9 @@ export default {
   ...base,
   testDir: ".",
   workers: 2,
-  timeout: 60_000,
-  expect: { timeout: 20_000 },
+  // `next dev` builds a page at the first request for it, beside the other worker's build.
+  timeout: 240_000,
+  expect: { timeout: 90_000 },
   testMatch: "*.spec.ts",
   globalSetup: undefined,
   outputDir: "../../test-results/matrix",

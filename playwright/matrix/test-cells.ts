@@ -33,6 +33,10 @@ export function testCells(cells: readonly Cell[]): void {
         url = server.url + basePath;
         running = { ...variant, url, dev };
       });
+      test.afterEach(({}, { status, expectedStatus }) => {
+        if (status !== expectedStatus)
+          console.log(`What the server said:\n${readFileSync(serverLog(variant.directory), "utf8").slice(-3000)}`);
+      });
       test.afterAll(() => server?.stop());
 
       test.describe(() => {

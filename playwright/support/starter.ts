@@ -40,6 +40,9 @@ const EXPECTED = [
   /^\s*✓ Compiled\b/,
   // On a slow disk, `next dev` says how long it wrote its cache.
   /^\s*✓ Finished (writing to filesystem cache|filesystem cache database compaction) in [\d.]+s$/,
+  // And that the disk is slow.
+  /^\s*⚠ Slow filesystem detected\b/,
+  /^\s*See more: https:\/\/nextjs\.org\/docs\/app\/guides\/local-development$/,
   // `next dev` prints each request that did not fail.
   /^ (GET|POST|HEAD) \S+ [1-4]\d\d in /,
   // And, below it, the action that it called.
