@@ -1,6 +1,6 @@
 import type { LoginConfig } from "next-login";
 
-/** The settings that middleware (on Edge) and the server share. They contain no functions. */
+/** The settings that middleware and the server share. They contain no functions. */
 export const loginConfig = {
   loginView: "/login",
   refreshView: "/reauthenticate",

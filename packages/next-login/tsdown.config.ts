@@ -3,7 +3,11 @@ import { defineConfig, type UserConfig } from "tsdown";
 import { bundledText } from "./bundled-text.ts";
 
 /** Files that package.json's `imports` chooses between, by the names under which the built package asks for them. */
-const CHOSEN = { "/next-response.ts": "#next-response", "/no-fence.ts": "#server-only" } as const;
+const CHOSEN = {
+  "/next-response.ts": "#next-response",
+  "/no-fence.ts": "#server-only",
+  "/prerendered.ts": "#prerendered",
+} as const;
 
 /** The app's bundler chooses (decisions 002.25 and 002.27). Sources run as they are, without `imports`. */
 const chosenByPackage: Plugin = {
@@ -21,6 +25,8 @@ const config: UserConfig = defineConfig({
   entry: [
     "src/index.ts",
     "src/middleware.ts",
+    "src/headers.ts",
+    "src/trusted-types.ts",
     "src/memory.ts",
     "src/url.ts",
     "src/password.ts",
@@ -33,6 +39,8 @@ const config: UserConfig = defineConfig({
     "src/lib/next/edge-response.ts",
     "src/lib/next/fence.ts",
     "src/lib/next/no-fence.ts",
+    "src/lib/headers/prerendered.ts",
+    "src/lib/headers/prerendered-on-edge.ts",
   ],
   platform: "node",
   format: "esm",

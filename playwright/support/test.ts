@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
-import { test as base } from "@playwright/test";
+import { expect, test as base } from "@playwright/test";
 import { loginFixtures, type TestSessionOptions } from "next-login/testing";
 import type { User } from "./people.ts";
+import { collectPolicyReports } from "./policy-reports.ts";
 import { serverLog } from "./server.ts";
 import { testLoginOf } from "./test-login.ts";
 import type { Variant } from "./variant.ts";
@@ -22,14 +23,32 @@ const demoOfRun = {
   },
 };
 
+interface Apps {
+  demo: App;
+  bare: App;
+  stateless: App;
+  classic: App;
+  starter: App;
+  /** Whether the Content-Security-Policy must block something in the test, or nothing. */
+  blocks: boolean;
+}
+
 /** The apps of `global-setup.ts`. `baseURL` is the demo's. */
-const apps = base.extend<{ demo: App; bare: App; stateless: App; classic: App; starter: App }>({
+const apps = base.extend<Apps>({
   demo: async ({}, use) => use(appOf("E2E_DEMO")),
   bare: async ({}, use) => use(appOf("E2E_BARE")),
   stateless: async ({}, use) => use(appOf("E2E_STATELESS")),
   classic: async ({}, use) => use(appOf("E2E_CLASSIC")),
   starter: async ({}, use) => use(appOf("E2E_STARTER")),
   baseURL: async ({ demo }, use) => use(demo.url),
+  blocks: [false, { option: true }],
+  // Of every test with a page.
+  context: async ({ context, blocks }, use) => {
+    const reports = collectPolicyReports(context);
+    await use(context);
+    if (blocks) expect(reports, "what the Content-Security-Policy blocked").not.toEqual([]);
+    else expect(reports, "what the Content-Security-Policy blocked").toEqual([]);
+  },
 });
 
 /** With `test.use({ loginAs })`, or a fixture that gives one, the browser is signed in to the demo. */

@@ -38,6 +38,7 @@ export const APPS: readonly Cell[] = [
     name: "Next 15, the starter with middleware.ts, Turbopack",
     build: { from: "apps/starter", app: "next-15", change: starterOnNext15, buildArguments: ["--turbopack"] },
     next: 15,
+    middleware: "Node",
     journey: starterJourney,
   },
   {
@@ -45,6 +46,7 @@ export const APPS: readonly Cell[] = [
     build: { from: "apps/starter", app: "next-15", change: starterOnNext15 },
     next: 15,
     bundler: "webpack",
+    middleware: "Node",
     journey: starterJourney,
   },
 ];

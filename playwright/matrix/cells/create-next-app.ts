@@ -25,8 +25,9 @@ function cells(bundler: "Turbopack" | "webpack"): readonly Cell[] {
 }
 
 const MIDDLEWARE: Cell = {
-  name: "create-next-app, middleware.ts on Edge, Turbopack",
+  name: "create-next-app, middleware.ts on Node, Turbopack",
   build: { from, change: readmeMiddleware },
+  middleware: "Node",
   shell: true,
   journey: starterJourney,
 };

@@ -1,6 +1,7 @@
 /** The stable codes of {@link LoginError}. Each has a page of the same name in `docs/errors/`, in the installed package. */
 export type LoginErrorCode =
   | "attempt_used"
+  | "build_not_found"
   | "cookie_too_large"
   | "cookies_read_only"
   | "cross_origin"

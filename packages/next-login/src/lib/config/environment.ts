@@ -3,7 +3,7 @@ import { parseOrigin } from "./parse-origin.ts";
 import { parseNumbered, withFallbacks, type Secrets } from "./secrets.ts";
 
 /**
- * This is the only file that reads the environment, besides the command line. It reads only when a request needs the secrets,
+ * Besides `base-path.ts` and the command line, this is the only file that reads the environment. It reads only when a request needs the secrets,
  * because `next build` imports the app's modules on machines that have none.
  */
 export function secretsFromEnvironment(): Secrets {
@@ -20,11 +20,6 @@ export function secretsFromEnvironment(): Secrets {
 export function originFromEnvironment(): URL | null {
   const origin = process.env["APP_ORIGIN"];
   return origin ? parseOrigin(origin, "APP_ORIGIN") : null;
-}
-
-/** The app's `basePath`, which Next writes into its bundles. In a script it is empty. */
-export function basePathOfApp(): string {
-  return process.env["__NEXT_ROUTER_BASEPATH"] ?? "";
 }
 
 export function isProduction(): boolean {

@@ -1,6 +1,7 @@
 import { checkConfig, checkScheme } from "./validate.ts";
 import { DEFAULTS, rememberNameBeside } from "./defaults.ts";
-import { basePathOfApp, originFromEnvironment, isProduction, secretsFromEnvironment } from "./environment.ts";
+import { basePathOfApp } from "./base-path.ts";
+import { originFromEnvironment, isProduction, secretsFromEnvironment } from "./environment.ts";
 import type { LoginConfig } from "./options.ts";
 import { parseOrigin } from "./parse-origin.ts";
 import { checkSecrets, type Secrets } from "./secrets.ts";

@@ -1,4 +1,4 @@
-import type { NextFetchEvent, NextMiddleware, NextRequest } from "next/server.js";
+import type { NextMiddleware, NextRequest } from "next/server.js";
 import type { LoginConfig } from "../config/options.ts";
 import { configReader, type FlashedMessage, type ResolvedConfig } from "../config/resolve.ts";
 import { cookieAttributes, cookieName } from "../cookie/jar.ts";
@@ -18,10 +18,7 @@ import { writeReturnUrl } from "../return-url/return-url-cookie.ts";
 import { commitInCookies } from "../session/cookie-only/commit.ts";
 import { findInCookies, type Found } from "../session/cookie-only/find.ts";
 import { redirectTo, refuseAction } from "./redirect.ts";
-import { addCookie, asNextResponse, forwardHeaders } from "./response.ts";
-
-/** The function that `middleware.ts` (or `proxy.ts`) exports. */
-export type LoginMiddleware = (request: NextRequest, event: NextFetchEvent) => Promise<Response>;
+import { addCookie, asNextResponse, forwardHeaders, type LoginMiddleware } from "./response.ts";
 
 /**
  * Creates the middleware that redirects anonymous visitors to the login page, and renews active sessions. It reads only the

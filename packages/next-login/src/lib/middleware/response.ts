@@ -1,5 +1,9 @@
+import type { NextFetchEvent, NextRequest } from "next/server.js";
 import { NextResponse } from "../next/next-response.ts";
 import type { CookieAttributes } from "../request/context.ts";
+
+/** The function that `middleware.ts` (or `proxy.ts`) exports. */
+export type LoginMiddleware = (request: NextRequest, event: NextFetchEvent) => Promise<Response>;
 
 /** Next's header for cookies that middleware has just set. A page sees the cookies in it. */
 const SEEN_BY_PAGE = "x-middleware-set-cookie";

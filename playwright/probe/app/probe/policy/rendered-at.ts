@@ -1,0 +1,2 @@
+/** Shows that a page was rendered again. */
+export const renderedAt = (): string => new Date().toISOString();
