@@ -1,3 +1,3 @@
 import type { LoginConfig } from "next-login";
 
-export const loginConfig = { loginView: "/login", homeView: "/dashboard", publicPaths: ["/"], loginMessage: null } satisfies LoginConfig;
+export const loginConfig = { homeView: "/dashboard", publicPaths: ["/"], loginMessage: null } satisfies LoginConfig;
