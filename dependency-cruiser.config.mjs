@@ -6,7 +6,7 @@ const lib = "^packages/next-login/src/lib/";
  */
 const rooms = [
   ["(errors|clock|timeout|url|responses)\\.ts$"],
-  ["config/"],
+  ["config/", "digest/"],
   ["request/"],
   ["cookie/"],
   ["next/"],
