@@ -51,10 +51,10 @@ test("the server's log says who logged in and out, who was refused, and which se
 
   expect(auditOf(lines)).toEqual([
     { audit: "logged_out", user: id },
-    { audit: "login_failed", user: null, reason: "wrong_credentials" },
-    { audit: "login_failed", user: ivan, reason: "inactive" },
-    { audit: "logged_in", user: id, remember: true },
-    { audit: "login_failed", user: id, reason: "wrong_password" },
+    { audit: "login_failed", user: null, reason: "wrong_credentials", method: "password", known_device: false },
+    { audit: "login_failed", user: ivan, reason: "inactive", method: "password", known_device: false },
+    { audit: "logged_in", user: id, remember: true, method: "password", known_device: true },
+    { audit: "login_failed", user: id, reason: "wrong_password", method: "password", known_device: true },
     { audit: "session_ended", reason: "invalid_cookie" },
   ]);
 });
