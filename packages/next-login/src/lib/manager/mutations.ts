@@ -102,14 +102,12 @@ export function createMutations<User extends object, Anonymous>(
   }
 
   /** Starts a session, and makes this browser known to the user. Sets all cookies of the login or none. */
-  async function startHere({ headers, cookies }: RequestContext, start: SessionStart): Promise<SessionLookup> {
-    let begun: SessionLookup | undefined;
-    await setTogether(cookies, async (together) => {
+  function startHere({ headers, cookies }: RequestContext, start: SessionStart): Promise<SessionLookup> {
+    return setTogether(cookies, async (together) => {
       // A store's row comes last, because nothing takes it back.
       await writeUser(read(), together, start.userId);
-      begun = await backend.start({ headers, cookies: together }, start);
+      return backend.start({ headers, cookies: together }, start);
     });
-    return begun as SessionLookup;
   }
 
   /** Returns the values of a new login, or `null` for an inactive user. */
