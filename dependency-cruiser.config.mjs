@@ -8,9 +8,10 @@ const lib = "^packages/next-login/src/lib/";
  */
 const rooms = [
   ["(errors|clock|timeout|url|responses)\\.ts$"],
-  ["config/"],
+  ["config/", "digest/"],
   ["request/"],
   ["cookie/"],
+  ["device/"],
   ["next/"],
   ["return-url/"],
   ["session/[^/]+$"],

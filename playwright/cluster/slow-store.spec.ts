@@ -1,6 +1,7 @@
 import { Client } from "pg";
 import { createClient } from "redis";
 import { ADA } from "../support/people.ts";
+import { SESSION_COOKIE, valueOf } from "../support/session-cookie.ts";
 import { expect, test, type Instance } from "./support/cluster.ts";
 
 /** What a session's own browser gets, of a page for everybody, a guarded one and a guarded handler. */
@@ -16,7 +17,7 @@ async function asked({ url }: Instance, cookie: string): Promise<number[]> {
 async function cookieAt({ url }: Instance): Promise<string> {
   const body = JSON.stringify({ email: ADA.email, password: ADA.password });
   const response = await fetch(`${url}/api/login`, { method: "POST", body, headers: { "user-agent": "slow" } });
-  return response.headers.getSetCookie()[0]?.split(";")[0] ?? "";
+  return `${SESSION_COOKIE}=${valueOf(response, SESSION_COOKIE)}`;
 }
 
 const SERVED = [200, 200, 200];

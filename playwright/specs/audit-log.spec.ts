@@ -21,11 +21,10 @@ test("the server's log says who logged in and out, who was refused, and which se
   demo,
 }) => {
   const person = stranger();
-  await register(page, person);
-  const { id } = userOf(demo, person.email) as User;
   const ivan = userOf(demo, "ivan@example.com").id;
 
   const lines = await demo.logged(async () => {
+    await register(page, person);
     await page.getByRole("button", { name: "Log out" }).click();
     await expect(page.getByRole("heading", { name: "Welcome." })).toBeVisible();
     await page.goto("/login");
@@ -49,12 +48,14 @@ test("the server's log says who logged in and out, who was refused, and which se
     await page.request.get("/api/session");
   });
 
+  const { id } = userOf(demo, person.email) as User;
   expect(auditOf(lines)).toEqual([
+    { audit: "logged_in", user: id, remember: false, method: "registration", known_device: false },
     { audit: "logged_out", user: id },
-    { audit: "login_failed", user: null, reason: "wrong_credentials" },
-    { audit: "login_failed", user: ivan, reason: "inactive" },
-    { audit: "logged_in", user: id, remember: true },
-    { audit: "login_failed", user: id, reason: "wrong_password" },
+    { audit: "login_failed", user: null, reason: "wrong_credentials", method: "password", known_device: false },
+    { audit: "login_failed", user: ivan, reason: "inactive", method: "password", known_device: false },
+    { audit: "logged_in", user: id, remember: true, method: "password", known_device: true },
+    { audit: "login_failed", user: id, reason: "wrong_password", method: "password", known_device: true },
     { audit: "session_ended", reason: "invalid_cookie" },
   ]);
 });

@@ -137,7 +137,7 @@ export const leafRules = (lib) => [
     severity: "error",
     comment: "The throttle needs settings, cookies and the request. It must not depend on users and sessions.",
     from: { path: `${lib}throttle/`, pathNot: "\\.test\\.ts$" },
-    to: { path: `${lib}(?!throttle/|(errors|clock|timeout)\\.ts$|request/|config/|cookie/|next/(request|throw)\\.ts$)` },
+    to: { path: `${lib}(?!(throttle|request|config|cookie|device)/|(errors|clock|timeout|next/(request|throw))\\.ts$)` },
   },
   {
     name: "one-file-knows-the-limiter",

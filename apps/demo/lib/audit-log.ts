@@ -3,14 +3,16 @@ import type { LoginEvents } from "next-login";
 import type { User } from "./db/client";
 
 /**
- * Writes each login event to standard output, as a line of JSON. A line has only ids and reasons. Never log a name, an address,
+ * Writes each login event to standard output, as a line of JSON. A line has only ids, reasons and methods. Never log a name, an address,
  * the user's input or a cookie.
  */
 export const auditLog: LoginEvents<User> = {
-  loggedIn: ({ user, remember }) => write("logged_in", { user: user.id, remember }),
+  loggedIn: ({ user, remember, method, device }) =>
+    write("logged_in", { user: user.id, remember, method, known_device: device.known }),
   loggedOut: ({ user }) => user && write("logged_out", { user: user.id }),
   loginConfirmed: ({ user }) => write("login_confirmed", { user: user.id }),
-  loginFailed: ({ user, reason }) => write("login_failed", { user: user?.id ?? null, reason }),
+  loginFailed: ({ user, reason, method, device }) =>
+    write("login_failed", { user: user?.id ?? null, reason, method, known_device: device.known }),
   sessionEnded: ({ reason }) => write("session_ended", { reason }),
   rememberTokenReused: ({ userId }) => write("remember_reused", { user: Number(userId) }),
   loginUnavailable: ({ error }) =>

@@ -8,6 +8,6 @@ import { authenticate, type User } from "./users";
  */
 export async function logInWith(email: unknown, password: unknown, { remember }: { remember: boolean }): Promise<User | null> {
   const user = await authenticate(email, password);
-  if (!user) await reportLoginFailure("wrong_credentials");
-  return user && (await loginUser(user, { remember })) ? user : null;
+  if (!user) await reportLoginFailure("wrong_credentials", null, { method: "password" });
+  return user && (await loginUser(user, { remember, method: "password" })) ? user : null;
 }

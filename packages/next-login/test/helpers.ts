@@ -121,7 +121,12 @@ export class TestBrowser {
 
   async ask<T>(run: () => T | Promise<T>, headers: Record<string, string> = ACTION): Promise<T> {
     this.jar = new TestJar(this.cookies);
-    const sent = this.userAgent === undefined ? headers : { "user-agent": this.userAgent, ...headers };
+    const cookie = Object.entries(this.cookies).map(([name, value]) => `${name}=${encodeURIComponent(value)}`);
+    const sent = {
+      ...(this.userAgent !== undefined && { "user-agent": this.userAgent }),
+      ...(cookie.length > 0 && { cookie: cookie.join("; ") }),
+      ...headers,
+    };
     try {
       return await during(this.jar, run, sent);
     } finally {

@@ -39,11 +39,11 @@ const EVENTS: readonly (keyof LoginEvents<User>)[] = [
 ];
 
 function listeners(variant: string): LoginEvents<User> {
-  type Event = { user?: User | null; reason?: string; mode?: string; path?: string | null; device?: unknown };
-  // Flask-Login's signals have no device.
+  type Event = { user?: User | null; reason?: string; mode?: string; path?: string | null; device?: unknown; method?: unknown };
+  // Flask-Login's signals have no device and no method.
   const listen =
     (name: string) =>
-    ({ device: _device, ...event }: Event) =>
+    ({ device: _device, method: _method, ...event }: Event) =>
       record(variant, { ...event, name, user: event.user?.name ?? null });
   return Object.fromEntries(EVENTS.map((name) => [name, listen(name)]));
 }

@@ -22,7 +22,7 @@ export const reauthenticate = loginRequired(
     const correct = await unlessBusy(attempt.check(() => verifyPassword(password, user.passwordHash)));
     if (correct === BUSY) return { problem: BUSY };
     if (!correct) {
-      await reportLoginFailure("wrong_password", user);
+      await reportLoginFailure("wrong_password", user, { method: "password" });
       return { problem: "That is not your password." };
     }
     await confirmLogin();

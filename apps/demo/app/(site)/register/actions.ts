@@ -33,9 +33,9 @@ export async function register(_previous: RegisterState, form: FormData): Promis
   if (user === BUSY) return { ...typed, problems: { password: [BUSY] } };
   if (!user) return { ...typed, problems: { email: ["There is an account with this email address. Log in instead?"] } };
 
-  await loginUser(user);
+  await loginUser(user, { method: "registration" });
   await recordLogin(user);
-  // Sets the device cookie, with which this browser can log in while the account is under attack.
+  // Adds the account to the device cookie, with which this browser can log in while the account is under attack.
   const attempt = await throttle.attempt(user.email);
   if (attempt.allowed) await attempt.succeeded();
   await flash(`Welcome, ${user.name}.`, "success");

@@ -13,6 +13,9 @@ export const DURATION: Rule = [
 /** Accepts only `true` and `false`. A form sends the text `"false"`, which is truthy. */
 export const FLAG: Rule = oneOf(true, false);
 
+/** A word that the app chooses, such as the name of a login method. */
+export const WORD: Rule = [(value) => typeof value === "string" && value !== "", "must be text, and not empty"];
+
 /** Checks a group of settings: it may have only these names, and each value must pass its rule. */
 export function checkRules(
   of: string,

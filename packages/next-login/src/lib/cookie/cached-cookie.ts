@@ -6,10 +6,11 @@ import { open } from "./seal.ts";
 import { labelOf, sentUnder, writeSealed } from "./sealed-cookie.ts";
 
 /**
- * A sealed cookie that browsers send with every request, so the cache keeps what it holds. Other sealed cookies are read once.
+ * A sealed cookie that is read often: browsers send it with every request. So the cache keeps what it holds. Other sealed cookies
+ * are read once.
  */
 export interface CachedCookie<T extends object> {
-  readonly purpose: "session" | "remember";
+  readonly purpose: "session" | "remember" | "device";
   /**
    * Parses the sealed data. Returns `null` when they are malformed. It must use only the data, because the cache keeps the
    * result.

@@ -99,6 +99,12 @@ describe("setTogether", () => {
     ]);
   });
 
+  test("reads every value that the request sent under one name, where the jar can", async () => {
+    const jar = Object.assign(new TestJar(), { all: (name: string) => [`${name} 1`, `${name} 2`] });
+    await setTogether(jar, async (inner) => expect(inner.all?.("x")).toEqual(["x 1", "x 2"]));
+    await setTogether(new TestJar(), async (inner) => expect(inner.all).toBe(undefined));
+  });
+
   test("sets none when one of them is too large", async () => {
     const jar = new TestJar();
     const both = setTogether(jar, async (inner) => {

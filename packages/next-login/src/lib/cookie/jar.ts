@@ -72,8 +72,14 @@ export function deleteCookie(config: ResolvedConfig, cookies: CookieJar, purpose
 }
 
 /** Sets all the cookies that `write` sets, or none when it throws: a login that fails half-way must not leave a session. */
-export async function setTogether(cookies: CookieJar, write: (cookies: CookieJar) => Promise<void>): Promise<void> {
+export async function setTogether<T>(cookies: CookieJar, write: (cookies: CookieJar) => Promise<T>): Promise<T> {
   const written: Parameters<CookieJar["set"]>[] = [];
-  await write({ get: (name) => cookies.get(name), set: (...cookie) => written.push(cookie) });
+  const all = cookies.all?.bind(cookies);
+  const result = await write({
+    get: (name) => cookies.get(name),
+    ...(all && { all }),
+    set: (...cookie) => written.push(cookie),
+  });
   for (const cookie of written) cookies.set(...cookie);
+  return result;
 }

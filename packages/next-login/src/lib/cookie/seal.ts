@@ -1,5 +1,6 @@
 import { sealData, unsealData } from "iron-session";
 import type { Secrets } from "../config/secrets.ts";
+import { base64url } from "../digest/base64url.ts";
 
 /** The purpose of a sealed value. */
 export type Purpose = "session" | "remember" | "flash" | "next" | "device";
@@ -58,9 +59,5 @@ async function derive(secret: string, info: string): Promise<string> {
   const encoder = new TextEncoder();
   const key = await crypto.subtle.importKey("raw", encoder.encode(secret), "HKDF", false, ["deriveBits"]);
   const algorithm = { name: "HKDF", hash: "SHA-256", salt: new Uint8Array(), info: encoder.encode(info) };
-  const bits = new Uint8Array(await crypto.subtle.deriveBits(algorithm, key, 256));
-  return btoa(String.fromCharCode(...bits))
-    .replaceAll("+", "-")
-    .replaceAll("/", "_")
-    .replaceAll("=", "");
+  return base64url(await crypto.subtle.deriveBits(algorithm, key, 256));
 }

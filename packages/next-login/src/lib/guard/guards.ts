@@ -95,7 +95,7 @@ export function createGuards<User extends object, Anonymous>(
     const { login } = resolved;
     if (login.source === null) {
       if (isSameOrigin(config, request.headers)) warnOfPlainHttp(config, request.headers);
-      emit("unauthorized", request.headers, { path, reason: login.reason });
+      await emit("unauthorized", request.headers, { path, reason: login.reason });
       return refuse({
         error: "unauthorized",
         view: loginViewFor(config, handlerRequest ? ownPathname(config, handlerRequest.url) : path),
@@ -108,7 +108,7 @@ export function createGuards<User extends object, Anonymous>(
       return { answer: forbid(handlerRequest) };
     }
     if (required.fresh && !isFresh(login, required.maxAge, now())) {
-      emit("needsRefresh", request.headers, { path, user: login.user });
+      await emit("needsRefresh", request.headers, { path, user: login.user });
       return refuse({ error: "fresh_login_required", view: refreshView(config), handler: options.needsRefreshHandler });
     }
     return { user: login.user, resolved };

@@ -1,4 +1,5 @@
 import { describe, expect, test, vi } from "vitest";
+import type { EventDevice } from "./device.ts";
 import { checkEvents, emitter as createEmitter, type Emit, type LoginEvents } from "./events.ts";
 
 interface User {
@@ -6,31 +7,41 @@ interface User {
 }
 const event = { user: { id: "7" } };
 const HEADERS = new Headers({ "user-agent": "Probe", "x-forwarded-for": "192.0.2.7" });
-const emitter = <T>(events?: LoginEvents<T>): Emit<T> => createEmitter(events, () => 1);
+const DEVICE = { known: true, userAgent: "Probe", network: "192.0.2" };
+const deviceOf = vi.fn<(headers: Headers, event: object) => Promise<EventDevice>>(async () => DEVICE);
+const emitter = <T>(events?: LoginEvents<T>): Emit<T> => createEmitter(events, deviceOf);
 
 describe("a listener", () => {
-  test("receives its event once, with the device, and no other event", () => {
+  test("receives its event once, with the device, and no other event", async () => {
     const [loginConfirmed, loggedOut] = [vi.fn<() => void>(), vi.fn<() => void>()];
-    emitter<User>({ loginConfirmed, loggedOut })("loginConfirmed", HEADERS, event);
-    expect(loginConfirmed).toHaveBeenCalledExactlyOnceWith({ ...event, device: { userAgent: "Probe", network: "192.0.2" } });
+    await emitter<User>({ loginConfirmed, loggedOut })("loginConfirmed", HEADERS, event);
+    expect(loginConfirmed).toHaveBeenCalledExactlyOnceWith({ ...event, device: DEVICE });
+    expect(deviceOf).toHaveBeenLastCalledWith(HEADERS, event);
     expect(loggedOut).not.toHaveBeenCalled();
   });
 
-  test("keeps its `this`", () => {
+  test("keeps its `this`", async () => {
     const events = { seen: 0, loginConfirmed: count };
     function count(this: { seen: number }): void {
       this.seen++;
     }
-    emitter<User>(events)("loginConfirmed", HEADERS, event);
+    await emitter<User>(events)("loginConfirmed", HEADERS, event);
     expect(events.seen).toBe(1);
   });
 
-  test("can be missing, and so can all of them", () => {
-    expect(emitter<User>({})("loginConfirmed", HEADERS, event)).toBe(undefined);
-    expect(emitter<User>()("loginConfirmed", HEADERS, event)).toBe(undefined);
-    expect(emitter<User>({ loginConfirmed: undefined } as unknown as LoginEvents<User>)("loginConfirmed", HEADERS, event)).toBe(
-      undefined,
-    );
+  test("can be missing, and so can all of them, and then no one looks at the device", async () => {
+    deviceOf.mockClear();
+    for (const events of [{}, undefined, { loginConfirmed: undefined }, { loggedOut: () => undefined }]) {
+      expect(await emitter<User>(events)("loginConfirmed", HEADERS, event)).toBe(undefined);
+    }
+    expect(deviceOf).not.toHaveBeenCalled();
+  });
+
+  test("is not called, and the request continues, when the device cannot be determined", async () => {
+    const loginConfirmed = vi.fn<() => void>();
+    deviceOf.mockRejectedValueOnce(new Error("no secret"));
+    expect(await emitter<User>({ loginConfirmed })("loginConfirmed", HEADERS, event)).toBe(undefined);
+    expect(loginConfirmed).not.toHaveBeenCalled();
   });
 
   test.each<[name: string, listener: unknown]>([
@@ -43,15 +54,15 @@ describe("a listener", () => {
     const unhandled = vi.fn<() => void>();
     process.on("unhandledRejection", unhandled);
     const emit = emitter<User>({ loginConfirmed: listener } as LoginEvents<User>);
-    expect(emit("loginConfirmed", HEADERS, event)).toBe(undefined);
+    expect(await emit("loginConfirmed", HEADERS, event)).toBe(undefined);
     await new Promise((resolve) => setImmediate(resolve));
     process.off("unhandledRejection", unhandled);
     expect(unhandled).not.toHaveBeenCalled();
   });
 
-  test("does not delay the request", () => {
+  test("does not delay the request", async () => {
     const never = (): Promise<never> => new Promise(() => undefined);
-    expect(emitter<User>({ loginConfirmed: never })("loginConfirmed", HEADERS, event)).toBe(undefined);
+    expect(await emitter<User>({ loginConfirmed: never })("loginConfirmed", HEADERS, event)).toBe(undefined);
   });
 
   function fail(): never {

@@ -1,6 +1,6 @@
 import type { LoginError } from "../errors.ts";
 import { check, checkNames } from "../config/rules.ts";
-import { deviceOf, type EventDevice } from "./device.ts";
+import type { EventDevice } from "./device.ts";
 import type { LogoutReason } from "./state.ts";
 
 /** A listener. Each event also has the `device` that sent the request. */
@@ -11,8 +11,8 @@ type Listener<Event> = ((event: Event & { readonly device: EventDevice }) => unk
  * the request, and no request waits for them. An error in a listener is ignored, because it must not change who is logged in.
  */
 export interface LoginEvents<User> {
-  /** `loginUser` started a session. */
-  loggedIn?: Listener<{ user: User; remember: boolean; fresh: boolean }>;
+  /** `loginUser` started a session. `method` is what the app passed to it, or `null`. */
+  loggedIn?: Listener<{ user: User; remember: boolean; fresh: boolean; method: string | null }>;
   /** The app called `logoutUser`. `user` is the user who was logged in, or `null`. */
   loggedOut?: Listener<{ user: User | null }>;
   /** A remember cookie identified the user. */
@@ -21,8 +21,8 @@ export interface LoginEvents<User> {
   loadedFromRequest?: Listener<{ user: User }>;
   /** `confirmLogin` or `updateSessionVersion` made the session fresh again. */
   loginConfirmed?: Listener<{ user: User }>;
-  /** `loginUser` rejected an inactive user, or the app called `reportLoginFailure`. */
-  loginFailed?: Listener<{ reason: string; user: User | null }>;
+  /** `loginUser` rejected an inactive user, or the app called `reportLoginFailure`. `method` is what the app passed, or `null`. */
+  loginFailed?: Listener<{ reason: string; user: User | null; method: string | null }>;
   /** A guard denied a request in which no one is logged in. */
   unauthorized?: Listener<{ path: string | null; reason: LogoutReason }>;
   /** A guard asked the user to authenticate again. */
@@ -69,14 +69,22 @@ export type Emit<User> = <Name extends keyof LoginEvents<User>>(
   name: Name,
   headers: Headers,
   event: Omit<Parameters<NonNullable<LoginEvents<User>[Name]>>[0], "device">,
-) => void;
+) => Promise<void>;
 
-/** @param trustedProxyHops Read when an event happens, because the settings may need the environment. */
-export function emitter<User>(events: LoginEvents<User> | undefined, trustedProxyHops: () => number): Emit<User> {
-  return (name, headers, event) => {
+/**
+ * Returns the function that calls the listener of an event. Await it, so that the events of a request keep their order. It waits
+ * for the device, and never for the listener.
+ *
+ * @param deviceOf Called only for an event that has a listener, because it may open a cookie.
+ */
+export function emitter<User>(
+  events: LoginEvents<User> | undefined,
+  deviceOf: (headers: Headers, event: object) => Promise<EventDevice>,
+): Emit<User> {
+  return async (name, headers, event) => {
     try {
       if (!events?.[name]) return;
-      const device = deviceOf(headers, trustedProxyHops());
+      const device = await deviceOf(headers, event);
       // Call it as a method of `events`, because that can be an instance of a class.
       const result = (events as Record<string, (event: unknown) => unknown>)[name]?.({ ...event, device });
       Promise.resolve(result).catch(() => undefined);

@@ -134,7 +134,9 @@ export interface LoginManager<User extends object, Anonymous = null> {
    * after an action, see the user. A Route Handler that receives a POST from another site ends here, with a 403 (CSRF). A link
    * from another site may log in, as the callback of an identity provider does. Check its `state` before.
    *
-   * @param options {@link LoginUserOptions}: `remember`, `duration`, `force`, `fresh`.
+   * It also sets the device cookie, by which the events tell a known browser from a new one. That cookie outlives a logout.
+   *
+   * @param options {@link LoginUserOptions}: `remember`, `duration`, `force`, `fresh`, `method`.
    * @returns `false` for an inactive user, changing nothing; otherwise `true`.
    * @throws LoginError `cookies_read_only` while a page renders; `cross_origin` for a request of another site; `invalid_option` for an invalid setting; `missing_user_id`;
    *   `cookie_too_large`.
@@ -147,9 +149,15 @@ export interface LoginManager<User extends object, Anonymous = null> {
    *
    * @param reason A word of the app's own, such as `"wrong_password"`. Danger: never pass what the user typed.
    * @param user The user of the account, if it is known.
-   * @throws Next's error outside a request, because the event names the device that sent it.
+   * @param options `method`: as in {@link LoginUserOptions}, how the user tried to authenticate. Default: `null` in the event.
+   * @throws LoginError `invalid_option` for an invalid `method`. Next's error outside a request, because the event names the device
+   *   that sent it.
    */
-  readonly reportLoginFailure: (reason: string, user?: User | null) => Promise<void>;
+  readonly reportLoginFailure: (
+    reason: string,
+    user?: User | null,
+    options?: Pick<LoginUserOptions, "method">,
+  ) => Promise<void>;
 
   /**
    * Makes the session fresh again. Call it after the user has reauthenticated, in a Server Action or a Route Handler. The

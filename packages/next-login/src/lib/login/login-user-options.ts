@@ -11,4 +11,9 @@ export interface LoginUserOptions {
   force?: boolean | undefined;
   /** Whether the user has just authenticated. Default `true`. */
   fresh?: boolean | undefined;
+  /**
+   * How the user has authenticated, for the events: a word of the app's own, such as `"password"`, `"passkey"`, `"oidc"` or
+   * `"api_key"`. Danger: never pass what the user typed. Default: `null` in the events.
+   */
+  method?: string | undefined;
 }

@@ -23,7 +23,7 @@ const resolveLogin = (settings: typeof config, options: LoginOptions<User>, jar:
       read: () => settings,
       options,
       backend: cookieOnlySessions(() => settings),
-      emit: () => undefined,
+      emit: async () => undefined,
       endedLogins: new EndedLogins(),
     },
     { headers: new Headers(), cookies: jar },

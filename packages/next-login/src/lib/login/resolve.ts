@@ -38,10 +38,10 @@ export async function resolveLogin<User extends object, Anonymous>(
   const { emit } = resolver;
   const resolved = (await byRequest(resolver.options, request.headers)) ?? (await byCookies(resolver, request));
   const { login } = resolved;
-  if (login.source === "remember") emit("loadedFromCookie", request.headers, { user: login.user });
-  if (login.source === "request") emit("loadedFromRequest", request.headers, { user: login.user });
-  report(resolver, request, resolved);
-  emit("accessed", request.headers, { user: login.user });
+  if (login.source === "remember") await emit("loadedFromCookie", request.headers, { user: login.user });
+  if (login.source === "request") await emit("loadedFromRequest", request.headers, { user: login.user });
+  await report(resolver, request, resolved);
+  await emit("accessed", request.headers, { user: login.user });
   return resolved;
 }
 
@@ -84,21 +84,21 @@ async function byCookies<User extends object, Anonymous>(
 }
 
 /** Emits the events about an ended login, once for each login as far as this process knows. */
-function report<User extends object, Anonymous>(
+async function report<User extends object, Anonymous>(
   { read, emit, endedLogins }: Resolver<User, Anonymous>,
   { headers, cookies }: RequestContext,
   { login, found }: Resolved<User>,
-): void {
+): Promise<void> {
   if (!found) return;
   const { reusedBy, protection } = found;
-  if (reusedBy !== null) emit("rememberTokenReused", headers, { userId: reusedBy });
+  if (reusedBy !== null) await emit("rememberTokenReused", headers, { userId: reusedBy });
   const reason = login.source === null && login.reason !== "no_session" ? login.reason : null;
   if (!reason && !protection) return;
   const config = read();
   const proof = [cookieName(config, "session"), cookieName(config, "remember")].map((name) => cookies.get(name)?.value ?? "");
   if (protection && endedLogins.isNew(`protected ${protection}`, proof))
-    emit("sessionProtected", headers, { mode: protection });
-  if (reason && endedLogins.isNew(`ended ${reason}`, proof)) emit("sessionEnded", headers, { reason });
+    await emit("sessionProtected", headers, { mode: protection });
+  if (reason && endedLogins.isNew(`ended ${reason}`, proof)) await emit("sessionEnded", headers, { reason });
 }
 
 /**

@@ -12,7 +12,7 @@ export async function reportUnavailable<T, User>(emit: Emit<User>, headers: Head
   try {
     return await ask();
   } catch (error) {
-    if (isUnavailable(error)) emit("loginUnavailable", headers, { error });
+    if (isUnavailable(error)) await emit("loginUnavailable", headers, { error });
     throw error;
   }
 }

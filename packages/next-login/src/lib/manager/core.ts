@@ -1,6 +1,8 @@
 import { configReader, type ResolvedConfig } from "../config/resolve.ts";
 import { RequestFlash } from "../flash/request-flash.ts";
+import { deviceOf } from "../login/device.ts";
 import { EndedLogins } from "../login/ended-logins.ts";
+import { userIdIn } from "../login/event-user.ts";
 import { emitter, type Emit } from "../login/events.ts";
 import { checkUserOptions, USER_OPTIONS, type LoginOptions } from "../login/options.ts";
 import { hasOwnKey } from "../login/own-key.ts";
@@ -51,7 +53,7 @@ export function createManagerContext<User extends object, Anonymous>(
   checkUserOptions(options);
   const backend = options.sessionStore ? storedSessions(read, options.sessionStore) : cookieOnlySessions(read);
   const cache = new RequestCache<User>();
-  const emit = emitter(options.events, () => read().trustedProxyHops);
+  const emit = emitter<User>(options.events, (headers, event) => deviceOf(read(), headers, userIdIn(options, event)));
   const resolver = { read, options, backend, emit, endedLogins: new EndedLogins() };
   const resolveOnce = (request: RequestContext): Promise<Resolved<User>> =>
     reportUnavailable(emit, request.headers, () => resolveLogin(resolver, request));

@@ -148,9 +148,16 @@ createLoginManager({
   needsRefreshHandler: async () => undefined,
   localize: async (message, { headers }) => `${headers.get("accept-language")}: ${message}`,
   events: {
-    loggedIn: ({ user, remember }) => void [user.email, remember],
+    loggedIn({ user, remember, method, device }) {
+      same<typeof method, string | null>();
+      same<typeof device.known, boolean>();
+      return [user.email, remember];
+    },
     loggedOut: ({ user }) => user?.email,
-    loginFailed: ({ reason, user }) => void [reason, user?.id],
+    loginFailed({ reason, user, method }) {
+      same<typeof method, string | null>();
+      return [reason, user?.id];
+    },
     sessionEnded: ({ reason }) => void (reason === "session_protection"),
   },
 });

@@ -1,5 +1,7 @@
 import { now } from "../clock.ts";
-import { check, DURATION, FLAG } from "../config/rules.ts";
+import { check, DURATION, FLAG, WORD } from "../config/rules.ts";
+import { setTogether } from "../cookie/jar.ts";
+import { writeUser } from "../device/device-cookie.ts";
 import type { LoginError } from "../errors.ts";
 import type { LoginManager } from "../login/login-manager.ts";
 import type { LoginUserOptions } from "../login/login-user-options.ts";
@@ -11,7 +13,7 @@ import { currentRequest } from "../next/request.ts";
 import type { RequestContext } from "../request/context.ts";
 import { allowsLogin } from "../request/origin.ts";
 import { warnOfPlainHttp } from "../request/plain-http.ts";
-import type { SessionLookup } from "../session/backend.ts";
+import type { SessionLookup, SessionStart } from "../session/backend.ts";
 import { replaceLogin, type ManagerContext } from "./core.ts";
 import { administrationOf, noSession } from "./sessions.ts";
 
@@ -33,19 +35,21 @@ export function createMutations<User extends object, Anonymous>(
     async loginUser(user, settings = {}) {
       const request = await requestToChange({ may: allowsLogin });
       const start = await startOf(settings, user);
+      const { method = null } = settings;
       if (!start) {
-        emit("loginFailed", request.headers, { reason: "inactive", user });
+        await emit("loginFailed", request.headers, { reason: "inactive", user, method });
         return false;
       }
-      await begin(request, user, await backend.start(request, start));
+      await begin(request, user, await startHere(request, start));
       warnOfPlainHttp(read(), request.headers);
-      emit("loggedIn", request.headers, { user, remember: start.rememberFor > 0, fresh: start.fresh });
+      await emit("loggedIn", request.headers, { user, remember: start.rememberFor > 0, fresh: start.fresh, method });
       return true;
     },
 
-    async reportLoginFailure(reason, user = null) {
+    async reportLoginFailure(reason, user = null, { method } = {}) {
+      check(method, "method", ...WORD);
       const { headers } = await currentRequest();
-      emit("loginFailed", headers, { reason, user });
+      await emit("loginFailed", headers, { reason, user, method: method ?? null });
     },
 
     async confirmLogin() {
@@ -81,7 +85,7 @@ export function createMutations<User extends object, Anonymous>(
       await ended.catch(unlessUnavailable);
       returnUrl.drop(read(), request);
       replaceLogin(context, request, { login: loggedOut("no_session"), found: null, lookup: null });
-      emit("loggedOut", request.headers, { user: resolved?.login.user ?? null });
+      await emit("loggedOut", request.headers, { user: resolved?.login.user ?? null });
       await ended;
       // The cookies are deleted in any case. A session that the store could not end still accepts a copy of them.
       if (failure && (!found || everywhere)) throw failure as LoginError;
@@ -93,15 +97,25 @@ export function createMutations<User extends object, Anonymous>(
     const confirmed = await backend.confirm(request, found, await versionOf(options, user));
     if (!confirmed) return false;
     await begin(request, user, confirmed);
-    emit("loginConfirmed", request.headers, { user });
+    await emit("loginConfirmed", request.headers, { user });
     return true;
+  }
+
+  /** Starts a session, and makes this browser known to the user. Sets all cookies of the login or none. */
+  function startHere({ headers, cookies }: RequestContext, start: SessionStart): Promise<SessionLookup> {
+    return setTogether(cookies, async (together) => {
+      // A store's row comes last, because nothing takes it back.
+      await writeUser(read(), together, start.userId);
+      return backend.start({ headers, cookies: together }, start);
+    });
   }
 
   /** Returns the values of a new login, or `null` for an inactive user. */
   async function startOf(
-    { remember: remembered = false, duration = read().rememberDuration, force = false, fresh = true }: LoginUserOptions,
+    { remember: remembered = false, duration = read().rememberDuration, force = false, fresh = true, method }: LoginUserOptions,
     user: User,
-  ) {
+  ): Promise<SessionStart | null> {
+    check(method, "method", ...WORD);
     check(duration, "duration", ...DURATION);
     for (const [name, flag] of Object.entries({ remember: remembered, force, fresh })) check(flag, name, ...FLAG);
     if (!force && !isActive(options, user)) return null;

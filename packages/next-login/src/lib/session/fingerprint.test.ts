@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test, vi } from "vitest";
 import { CHROME, FIREFOX, resolved } from "../../../test/helpers.ts";
-import { nodeCrypto } from "./node-crypto.ts";
+import { nodeCrypto } from "../digest/node-crypto.ts";
 import { browserFingerprint, isSameBrowser } from "./fingerprint.ts";
 
 const basic = resolved();

@@ -1,5 +1,5 @@
 import type { ResolvedConfig } from "../config/resolve.ts";
-import { hmacDigest } from "./digest.ts";
+import { hmacDigest } from "../digest/digest.ts";
 
 type Protection = Pick<ResolvedConfig, "sessionProtection">;
 

@@ -1,9 +1,9 @@
 import type { ResolvedConfig } from "../config/resolve.ts";
 import { readCookie, writeCookie, deleteCookie } from "../cookie/jar.ts";
 import { sealCacheOf } from "../cookie/seal-cache.ts";
+import { hmacDigest } from "../digest/digest.ts";
 import type { CookieJar } from "../request/context.ts";
 import type { RejectReason } from "./backend.ts";
-import { hmacDigest } from "./digest.ts";
 
 /** The cookie to which a renewal cookie belongs. */
 export type Renewed = "session" | "remember";

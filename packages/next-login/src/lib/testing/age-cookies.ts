@@ -1,9 +1,9 @@
 import type { ResolvedConfig } from "../config/resolve.ts";
 import { writeSealed } from "../cookie/sealed-cookie.ts";
 import { LoginError } from "../errors.ts";
+import { digestOf } from "../digest/digest.ts";
 import type { CookieJar } from "../request/context.ts";
 import { readRememberCookie, readSessionCookie } from "../session/cookies.ts";
-import { digestOf } from "../session/digest.ts";
 import { isReference, toPayload, toReferenceText, toRememberedData, type SessionReference } from "../session/payload.ts";
 import { readRenewal, writeRenewal } from "../session/renewal.ts";
 import type { SessionStore } from "../session/store.ts";

@@ -1,6 +1,6 @@
 import type { ResolvedConfig } from "../config/resolve.ts";
+import { digestOf } from "../digest/digest.ts";
 import { readSessionCookie } from "../session/cookies.ts";
-import { digestOf } from "../session/digest.ts";
 import { isReference } from "../session/payload.ts";
 import { endedBy, readRenewal } from "../session/renewal.ts";
 import type { SessionStore } from "../session/store.ts";

@@ -40,7 +40,8 @@ export interface TestSessionOptions {
 /** The result of {@link createTestLogin}. */
 export interface TestLogin<User> {
   /**
-   * Returns the cookies of a browser after `loginUser(user, …)`. Also for an inactive user, who is then denied by the guards.
+   * Returns the session cookie, and the remember cookie, of a browser after `loginUser(user, …)`. Also for an inactive user, who is
+   * then denied by the guards. Without the device cookie, events call the browser new.
    */
   readonly sessionCookies: (user: User, options?: TestSessionOptions) => Promise<TestCookie[]>;
   /** Returns the same cookies as the value of a `Cookie` header, for `fetch`. */

@@ -1,4 +1,6 @@
 import { configReader, type ResolvedConfig } from "../config/resolve.ts";
+import { readDevice, writeAccount } from "../device/device-cookie.ts";
+import { namesAccount } from "../device/device.ts";
 import type { CookieJar } from "../request/context.ts";
 import { currentRequest } from "../next/request.ts";
 import { clientAddress } from "../request/client-address.ts";
@@ -6,7 +8,6 @@ import { sharedMemory } from "./bounded-memory.ts";
 import { allow } from "./allowed-attempt.ts";
 import { clearAccount, consumeAccount, consumeAddress } from "./buckets.ts";
 import { Counters, createOnce, type Entry, inTime } from "./counters.ts";
-import { readDevice, writeDevice } from "./device-cookie.ts";
 import { accountDigest, accountName, keyMaker } from "./keys.ts";
 import { InFlight } from "./in-flight.ts";
 import type { LimiterSettings, LoginLimiter } from "./limiter.ts";
@@ -62,9 +63,8 @@ export function createLoginThrottle(options: LoginThrottleOptions = {}): LoginTh
       const name = accountName(account);
       const digest = accountDigest(name);
       const device = request.cookies && (await readDevice(config, request.cookies));
-      const deviceKey = device?.accounts.includes(digest)
-        ? keyMaker(config.secrets)("device", config.cookieName, name, device.id)
-        : null;
+      const deviceKey =
+        device && namesAccount(device, digest) ? keyMaker(config.secrets)("device", config.cookieName, name, device.id) : null;
       const taken = new TakenPoints(counters);
       const block = await inTimeOrRefund(taken, () =>
         deviceKey === null
@@ -81,7 +81,7 @@ export function createLoginThrottle(options: LoginThrottleOptions = {}): LoginTh
         inFlight,
         clear: () => (deviceKey === null ? taken.refund() : clearAccount(counters, deviceKey)),
         remember: async () => {
-          if (request.cookies) await writeDevice(config, request.cookies, device, digest);
+          if (request.cookies) await writeAccount(config, request.cookies, digest);
         },
       });
     },

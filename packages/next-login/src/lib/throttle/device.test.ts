@@ -3,6 +3,8 @@ import { OTHER_SECRET, resolved, SECRET, TestBrowser, TestJar } from "../../../t
 import { throttleOf } from "../../../test/throttle-contract.ts";
 import { createLoginThrottle, type LoginThrottleOptions } from "../../throttle.ts";
 import { writeSealed } from "../cookie/sealed-cookie.ts";
+import { createLoginManager } from "../create-login-manager.ts";
+import { readDevice } from "../device/device-cookie.ts";
 import { boundedMemory } from "./bounded-memory.ts";
 import { accountDigest } from "./keys.ts";
 
@@ -171,24 +173,25 @@ describe("the device cookie", () => {
 
   const ID = "AAAAAAAAAAAAAAAAAAAAAA";
   const ADA_DIGEST = accountDigest(ADA);
+  const text = (issuedAt: number, accounts: string, users = ""): string =>
+    `1${ID}${issuedAt.toString(36)}.${accounts}.${users}`;
 
   test("is accepted when its content is valid", async () => {
     const throttle = start();
     await attack(throttle);
-    expect(await throttle.fail(ADA, await holding([1, NOW, ID, ADA_DIGEST]))).toBe(0);
-    expect(await throttle.fail(ADA, await holding([1, NOW + 60, ID, accountDigest(GRACE), ADA_DIGEST]))).toBe(0);
+    expect(await throttle.fail(ADA, await holding(text(NOW, ADA_DIGEST)))).toBe(0);
+    expect(await throttle.fail(ADA, await holding(text(NOW + 60, accountDigest(GRACE) + ADA_DIGEST)))).toBe(0);
   });
 
   test.each([
-    ["another format", [2, NOW, ID, ADA_DIGEST]],
-    ["issued in the future", [1, NOW + 61, ID, ADA_DIGEST]],
-    ["without a date", [1, null, ID, ADA_DIGEST]],
-    ["with a date in words", [1, String(NOW), ID, ADA_DIGEST]],
-    ["with an odd id", [1, NOW, "x", ADA_DIGEST]],
-    ["without an id", [1, NOW, null, ADA_DIGEST]],
-    ["with an odd account", [1, NOW, ID, ADA_DIGEST, 7]],
-    ["without accounts", [1, NOW, ID]],
-    ["not a list", { 0: 1 }],
+    ["another format", `2${text(NOW, ADA_DIGEST).slice(1)}`],
+    ["issued in the future", text(NOW + 61, ADA_DIGEST)],
+    ["issued a year ago", text(NOW - 365 * 86_400, ADA_DIGEST)],
+    ["an account that is not whole", text(NOW, ADA_DIGEST.slice(1))],
+    ["an account that is not aligned", text(NOW, `x${ADA_DIGEST}${"x".repeat(21)}`)],
+    ["the account among the users", text(NOW, "", ADA_DIGEST)],
+    ["without accounts", text(NOW, "")],
+    ["not text", [1, NOW, ID, ADA_DIGEST]],
     ["empty", null],
   ])("is ignored when its content is invalid: %s", async (_name, data) => {
     const throttle = start();
@@ -203,6 +206,44 @@ describe("the device cookie", () => {
     expect(await throttle.logIn(ADA, browser)).toBe(0);
     expect(browser.set).toEqual([COOKIE]);
   });
+
+  test("gives no guesses when only the login manager wrote it, whatever the user's id", async () => {
+    const throttle = start();
+    const user = { id: accountDigest(ADA) };
+    const manager = createLoginManager({ secret: SECRET, origin: "https://app.example.com", userLoader: () => user });
+    const browser = new TestBrowser();
+    for (const id of [ADA, ADA_DIGEST]) await browser.ask(() => manager.loginUser({ id }));
+    expect(browser.cookies[COOKIE]).toBeDefined();
+    await attack(throttle);
+    expect(await throttle.fail(ADA, browser)).toBeGreaterThan(0);
+  });
+
+  test.each(["inside check", "after check", "before the attempt"])(
+    "names both the account and the user when loginUser runs %s, in the same answer",
+    async (when) => {
+      const limiter = boundedMemory({ keyPrefix: "x", points: 10, duration: 86_400 });
+      const settings = { secret: SECRET, origin: "https://app.example.com" };
+      const throttle = createLoginThrottle({ ...settings, limiter: () => limiter });
+      const loggedIn = vi.fn<(event: { device: { known: boolean } }) => void>();
+      const manager = createLoginManager({ ...settings, userLoader: () => ({ id: "7" }), events: { loggedIn } });
+      const logIn = (): Promise<boolean> => manager.loginUser({ id: "7" });
+      const browser = new TestBrowser();
+      const answer = (): Promise<unknown> =>
+        browser.ask(async () => {
+          if (when === "before the attempt") await logIn();
+          const attempt = await throttle.attempt(ADA);
+          if (!attempt.allowed) throw new Error("refused");
+          await attempt.check(() => (when === "inside check" ? logIn() : true));
+          if (when === "after check") await logIn();
+        });
+      await answer();
+      const device = await readDevice(resolved(), browser.jar);
+      expect([device?.accounts.length, device?.users.length]).toEqual([22, 11]);
+      await answer();
+      expect(await readDevice(resolved(), browser.jar)).toEqual(device);
+      expect(loggedIn.mock.calls.map(([event]) => event.device.known)).toEqual([false, true]);
+    },
+  );
 
   test("is neither read nor set when the app passes headers", async () => {
     const limiter = boundedMemory({ keyPrefix: "x", points: 10, duration: 86_400 });

@@ -3,7 +3,7 @@ import type { ResolvedConfig } from "../../config/resolve.ts";
 import type { RequestContext } from "../../request/context.ts";
 import type { RejectReason, SessionBackend, SessionLookup, SessionStart } from "../backend.ts";
 import { asFound, deleteLogin, isRemembered, readRememberCookie, writeLogin } from "../cookies.ts";
-import { newSessionId } from "../digest.ts";
+import { randomId } from "../../digest/random-id.ts";
 import { browserFingerprint } from "../fingerprint.ts";
 import { foundSession } from "../lookup.ts";
 import { isReference, type Remembered, type Session } from "../payload.ts";
@@ -38,7 +38,7 @@ class CookieOnlySessions implements SessionBackend {
     request: RequestContext,
     { userId, version, fresh, rememberFor, now: time }: SessionStart,
   ): Promise<SessionLookup> {
-    const [config, id] = [this.#read(), newSessionId()];
+    const [config, id] = [this.#read(), randomId()];
     const browser = await browserFingerprint(config, { id }, request.headers);
     const times = { startedAt: time, lastSeenAt: time, authenticatedAt: fresh ? time : 0 };
     const session: Session = { id, userId, version, browser, ...times, remembered: rememberFor > 0 };
@@ -49,7 +49,7 @@ class CookieOnlySessions implements SessionBackend {
 
   async confirm(request: RequestContext, found: SessionLookup, version: string): Promise<SessionLookup | null> {
     if (!found.session) return null;
-    const [config, id, time] = [this.#read(), newSessionId(), now()];
+    const [config, id, time] = [this.#read(), randomId(), now()];
     const browser = await browserFingerprint(config, { id }, request.headers);
     const session = { ...found.session, id, lastSeenAt: time, authenticatedAt: time, version, browser };
     const remembered = await this.#remembered(request, found.session);

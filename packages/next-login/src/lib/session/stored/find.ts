@@ -3,7 +3,7 @@ import type { ResolvedConfig } from "../../config/resolve.ts";
 import type { RequestContext } from "../../request/context.ts";
 import type { NoSessionReason, SessionLookup } from "../backend.ts";
 import { readRememberCookie, readSessionCookie, type RenewalChanges } from "../cookies.ts";
-import { digestOf } from "../digest.ts";
+import { digestOf } from "../../digest/digest.ts";
 import { isSameBrowser } from "../fingerprint.ts";
 import { ended, endedByStart } from "../lifetime.ts";
 import { foundSession, noSession } from "../lookup.ts";

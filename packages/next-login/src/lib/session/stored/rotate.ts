@@ -3,7 +3,9 @@ import { MAX_COOKIE_AGE } from "../../config/defaults.ts";
 import type { ResolvedConfig } from "../../config/resolve.ts";
 import type { RequestContext } from "../../request/context.ts";
 import { applyChanges } from "../cookies.ts";
-import { digestOf, newSessionId, nextToken } from "../digest.ts";
+import { digestOf } from "../../digest/digest.ts";
+import { randomId } from "../../digest/random-id.ts";
+import { nextToken } from "../digest.ts";
 import { browserFingerprint } from "../fingerprint.ts";
 import type { SessionStore, StoredSession } from "../store.ts";
 import type { Found } from "./find.ts";
@@ -46,7 +48,7 @@ export async function rotate(
   const by = await digestOf(presented.token);
   const row = await changeRow(store, first, async (current) => {
     if ((await tokenStatus(current, presented.token, time)) !== "current") return null;
-    const seed = newSessionId();
+    const seed = randomId();
     const digest = await digestOf(await nextToken(presented.token, seed));
     const slid = config.rememberSlides ? { rememberUntil: time + current.rememberFor } : {};
     const times = { startedAt: time, lastSeenAt: time, authenticatedAt: 0, browser, ...slid };

@@ -1,6 +1,6 @@
 import { CLOCK_SKEW } from "../../clock.ts";
 import type { ResolvedConfig } from "../../config/resolve.ts";
-import { digestOf } from "../digest.ts";
+import { digestOf } from "../../digest/digest.ts";
 import type { Session } from "../payload.ts";
 import type { StoredSession } from "../store.ts";
 

@@ -4,7 +4,9 @@ import type { RequestContext } from "../../request/context.ts";
 import { userAgentOf } from "../../request/user-agent.ts";
 import type { SessionStart } from "../backend.ts";
 import { writeLogin } from "../cookies.ts";
-import { digestOf, newSessionId, nextToken } from "../digest.ts";
+import { digestOf } from "../../digest/digest.ts";
+import { randomId } from "../../digest/random-id.ts";
+import { nextToken } from "../digest.ts";
 import { browserFingerprint } from "../fingerprint.ts";
 import type { SessionStore, StoredSession } from "../store.ts";
 import type { Found } from "./find.ts";
@@ -29,7 +31,7 @@ export async function startInStore(
   replaced: StoredSession | null,
   { userId, version, now: time, fresh, rememberFor }: SessionStart,
 ): Promise<Begun> {
-  const [id, token] = [newSessionId(), newSessionId()];
+  const [id, token] = [randomId(), randomId()];
   const row: StoredSession = withTimes(
     {
       key: await digestOf(id),
@@ -77,7 +79,7 @@ export async function confirmInStore(
     if (status === "previous" && current.authenticatedAt > 0 && (await comesTo(current, presented.token))) {
       return withTimes({ ...current, ...authenticated }, config);
     }
-    const seed = newSessionId();
+    const seed = randomId();
     const digest = await digestOf(await nextToken(presented.token, seed));
     return withTimes({ ...withToken(current, { digest, by, seed }, time), ...authenticated }, config);
   });
