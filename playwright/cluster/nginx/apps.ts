@@ -1,3 +1,4 @@
+import { rmSync } from "node:fs";
 import type { Person } from "../../support/people.ts";
 import { startServer, type Server } from "../../support/server.ts";
 import { makeVariant, type Variant } from "../../support/variant.ts";
@@ -23,11 +24,18 @@ interface Running {
 /** Apps behind nginx. The demo is the one that the other tests of this folder run, the starter is built here. */
 export const test = base.extend<Running, Builds>({
   demo: [async ({}, use) => use(JSON.parse(process.env.E2E_CLUSTER ?? "") as Variant), { scope: "worker" }],
-  starter: [async ({}, use) => use(makeVariant("starter-nginx", { from: ["apps/starter"] })), { scope: "worker" }],
+  starter: [
+    async ({}, use) => {
+      const variant = makeVariant("starter-nginx", { from: ["apps/starter"] });
+      await use(variant);
+      for (const left of [".data", "app.db"]) rmSync(`${variant.directory}/${left}`, { recursive: true, force: true });
+    },
+    { scope: "worker", timeout: 300_000 },
+  ],
   serve: async ({}, use) => {
     const started: Stopped[] = [];
     await use(async (app, origin, env) => {
-      const place = { APP_ORIGIN: origin, DATABASE_URL: "file:.data/nginx.db", DATABASE_LOG: "0" };
+      const place = { APP_ORIGIN: origin, DATABASE_URL: "file:.data/nginx.db", DATABASE_LOG: "" };
       const server = await startServer(app, { hostname: "0.0.0.0", instance: "nginx", env: { ...place, ...env } });
       started.push(server);
       return server;

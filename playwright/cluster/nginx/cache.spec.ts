@@ -10,6 +10,8 @@ import { cachingSite, type Rule } from "./caching-site.ts";
 import { Leaks, type Owner } from "./leaks.ts";
 import { Visitor, type Answer, type Ask, type Front } from "./visitor.ts";
 
+test.describe.configure({ timeout: 300_000 });
+
 /** The ways in which a browser asks for a page. */
 const KINDS: Record<string, Record<string, string>> = {
   document: DOCUMENT,
@@ -47,7 +49,7 @@ interface Site {
   logOut(round: number): [path: string, ask: Ask];
 }
 
-const post = (body: FormData | string, headers = {}): Ask => ({ method: "POST", body, headers: { ...DOCUMENT, ...headers } });
+const post = (body: FormData): Ask => ({ method: "POST", body, headers: { ...DOCUMENT, "sec-fetch-site": "same-origin" } });
 const idOf = (app: Variant, file: string, name: string): string => actionIds(app as App, file).get(name) ?? "";
 
 function demoSite(app: Variant): Site {
@@ -82,7 +84,7 @@ function starterSite(app: Variant): Site {
   const [logIn, logOut] = [idOf(app, file, "logInOrRegister"), idOf(app, file, "logOut")];
   return {
     paths: ["/", "/login", "/login?next=%2Fdashboard", "/dashboard", "/dashboard?tab=2", "/nowhere", "/next.svg"],
-    open: /^\/($|login|next\.svg|nowhere|dashboard|_next\/static\/)/,
+    open: /^\/($|login|next\.svg|nowhere|_next\/static\/)/,
     kept: "/",
     logIn: ({ email, password }, round) => [
       "/login",
@@ -120,44 +122,42 @@ async function crawl(
   const files = new Set<string>();
   const hits = new Set<string>();
 
-  await Promise.all(
-    visitors.map(async ({ person, owner, visitor }, index) => {
-      const asks = async (path: string, how: Ask = {}, name = ""): Promise<Answer> => {
-        let [at, answer] = [path, await visitor.ask(path, how)];
-        for (let turn = 0; ; turn++) {
-          leaks.see(owner, `${how.method ?? "GET"} ${at} ${name}`, answer);
-          if (answer.headers["x-cache"] === "HIT") hits.add(at);
-          for (const [file] of answer.body.matchAll(/\/_next\/static\/[\w./~-]+\.(?:css|js)/g)) files.add(file);
-          const { location } = answer.headers;
-          // Next redirects the router to the address that names its headers.
-          if (turn > 0 || !location?.includes("_rsc=")) return answer;
-          at = location;
-          answer = await visitor.ask(at, how);
-        }
-      };
-      const requests = site.paths.flatMap((path) =>
-        Object.entries(KINDS).map(
-          ([kind, headers]) =>
-            async () =>
-              void (await asks(path, { headers }, kind)),
-        ),
-      );
-      for (let round = 0; round < rounds; round++) {
-        if (person) {
-          await asks(...site.logIn(person, round));
-          await asks("/", { headers: DOCUMENT }, "after the login");
-        }
-        const from = (index * 31 + round * 17) % requests.length;
-        for (const request of [...requests.slice(from), ...requests.slice(0, from)]) await request();
-        for (const path of [...DECEPTIONS, ...files]) await asks(path, { headers: DOCUMENT }, "as a file");
-        if (!person) continue;
-        if (site.change) await asks(...site.change(person));
-        await asks("/", { headers: DOCUMENT }, "after the change");
-        await asks(...site.logOut(round));
-        await asks("/", { headers: DOCUMENT }, "after the logout");
+  const each = (act: (one: (typeof visitors)[number], index: number) => Promise<void>): Promise<unknown> =>
+    Promise.all(visitors.map(act));
+  const asks = async ({ owner, visitor }: (typeof visitors)[number], path: string, how: Ask = {}, name = ""): Promise<void> => {
+    // Next redirects the router to the address that names its headers.
+    for (let at: string | undefined = path, turn = 0; at !== undefined && turn < 2; turn++) {
+      const answer: Answer = await visitor.ask(at, how);
+      leaks.see(owner, `${how.method ?? "GET"} ${at} ${name}`, answer);
+      if (answer.headers["x-cache"] === "HIT") hits.add(at);
+      for (const [file] of answer.body.matchAll(/\/_next\/static\/[\w./~-]+\.(?:css|js)/g)) files.add(file);
+      const { location } = answer.headers;
+      at = location?.includes("_rsc=") ? location : undefined;
+    }
+  };
+  const requests = site.paths.flatMap((path) => Object.entries(KINDS).map(([kind, headers]) => ({ path, kind, headers })));
+
+  for (let round = 0; round < rounds; round++) {
+    await each(async (one) => {
+      if (!one.person) return;
+      await asks(one, ...site.logIn(one.person, round));
+      await asks(one, "/", { headers: DOCUMENT }, "after the login");
+    });
+    await each(async (one, index) => {
+      const from = (index * 31 + round * 17) % requests.length;
+      for (const { path, kind, headers } of [...requests.slice(from), ...requests.slice(0, from)]) {
+        await asks(one, path, { headers }, kind);
       }
-    }),
-  );
+      for (const path of [...DECEPTIONS, ...files]) await asks(one, path, { headers: DOCUMENT }, "as a file");
+    });
+    await each(async (one) => {
+      if (!one.person) return;
+      if (site.change) await asks(one, ...site.change(one.person));
+      await asks(one, "/", { headers: DOCUMENT }, "after the change");
+      await asks(one, ...site.logOut(round));
+      await asks(one, "/", { headers: DOCUMENT }, "after the logout");
+    });
+  }
   return { leaks, hits: [...hits] };
 }
 
@@ -167,8 +167,11 @@ const APPS = ["demo", "starter"] as const;
 const peopleOf = (which: keyof typeof SITES) => (which === "demo" ? [ADA, GRACE] : [newAccount("ada"), newAccount("grace")]);
 
 for (const which of APPS) {
-  for (const rule of ["none", "static files"] satisfies Rule[]) {
-    test(`a shared cache stores no answer with a user's data or a cookie of ours, when it ignores the headers of ${rule} (${which})`, async ({
+  for (const [ignores, rule] of [
+    ["no header", "none"],
+    ["every header of /_next/static", "static files"],
+  ] satisfies [string, Rule][]) {
+    test(`a shared cache that ignores ${ignores} stores no answer with a user's data or a cookie of ours (${which})`, async ({
       demo,
       starter,
       serve,
@@ -183,20 +186,20 @@ for (const which of APPS) {
       const stored = leaks.seeStored(join(folder, "cache"));
       const { answers, own, cookies, hits: fromCache } = leaks.counts;
       console.log(
-        `${which}, headers of ${rule} ignored: ${answers} answers, ${own} with the user's data, ${cookies} with a cookie, ` +
+        `${which}, a cache that ignores ${ignores}: ${answers} answers, ${own} with the user's data, ${cookies} with a cookie, ` +
           `${fromCache} from the cache, ${stored} stored; ${leaks.faults.length} faults`,
       );
       expect(leaks.faults).toEqual([]);
       // The cache is on, and the pages have their user in them: the checks above can fail.
       expect(hits).toContain(site.kept);
       expect(hits.some((path) => path.startsWith("/_next/static/"))).toBe(true);
-      expect(hits.filter((path) => !site.open.test(path))).toEqual([]);
-      expect(own).toBeGreaterThan(40);
+      expect(hits.filter((path) => !site.open.test(path) && !DECEPTIONS.includes(path))).toEqual([]);
+      expect(own).toBeGreaterThan(20);
       expect(cookies).toBeGreaterThan(8);
     });
   }
 
-  test(`a shared cache that ignores the headers of every answer shows one user's page to another, which the check sees (${which})`, async ({
+  test(`a shared cache that ignores the headers of every answer shows one user's page to another, and the check sees it (${which})`, async ({
     demo,
     starter,
     serve,

@@ -24,8 +24,8 @@ export interface Answer {
   /** The `Set-Cookie` headers. */
   readonly cookies: readonly string[];
   readonly body: string;
-  /** What had arrived before the last part. */
-  readonly early: string;
+  /** The body in the parts in which it arrived. */
+  readonly parts: readonly string[];
 }
 
 /** One request, with exactly these headers. It fails when the answer breaks off. */
@@ -56,7 +56,7 @@ export async function ask(front: Front, path: string, { method = "GET", headers 
           headers: response.headers,
           cookies: response.headers["set-cookie"] ?? [],
           body: parts.join(""),
-          early: parts.slice(0, -1).join(""),
+          parts,
         }),
       );
     });
