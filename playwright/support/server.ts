@@ -23,6 +23,8 @@ interface Start {
   readonly basePath?: string | undefined;
   /** The Node to run it on. Default: the pinned one. */
   readonly node?: string | undefined;
+  /** The address that `next start` listens on. Default: Next's own, all of them. */
+  readonly hostname?: string | undefined;
   /** Default: a free one. */
   readonly port?: number | undefined;
   /** Of several servers of one app: each has a log of its own. */
@@ -37,7 +39,7 @@ const PINNED_NODE = join(root, "node_modules/.bin/node");
 /** `next start` on a free port, with its own database and its output in a file the tests read. */
 export async function startServer(
   { directory, name }: Pick<Variant, "directory" | "name">,
-  { dev, script, basePath = "", node = PINNED_NODE, port: wanted, instance, env }: Start = {},
+  { dev, script, basePath = "", node = PINNED_NODE, hostname, port: wanted, instance, env }: Start = {},
 ): Promise<Server> {
   const port = wanted ?? (await freePort());
   const url = `http://localhost:${port}`;
@@ -45,6 +47,7 @@ export async function startServer(
   mkdirSync(data, { recursive: true });
   const log = openSync(serverLog(directory, instance), instance ? "a" : "w");
   const next = [nextOf(directory), ...(dev ? ["dev", ...dev] : ["start"]), "-p", String(port)];
+  if (hostname) next.push("-H", hostname);
   const server = spawn(node, script ? [join(directory, script)] : next, {
     cwd: directory,
     stdio: ["ignore", log, log],

@@ -2,8 +2,13 @@ import { existsSync, globSync, realpathSync, rmSync, writeFileSync } from "node:
 import { delimiter, join } from "node:path";
 import { fail, step } from "./run.mjs";
 
-// Debian keeps Postgres off the PATH, one folder for each version; Homebrew does so on macOS.
-const offThePath = ["/usr/lib/postgresql/*/bin", "/opt/homebrew/opt/postgresql*/bin", "/usr/local/opt/postgresql*/bin"];
+// Debian keeps Postgres off the PATH, one folder for each version; Homebrew does so on macOS. nginx is on the PATH of root only.
+const offThePath = [
+  "/usr/sbin",
+  "/usr/lib/postgresql/*/bin",
+  "/opt/homebrew/opt/postgresql*/bin",
+  "/usr/local/opt/postgresql*/bin",
+];
 const newestFirst = (one, other) => other.localeCompare(one, "en", { numeric: true });
 
 function find(names) {

@@ -18,3 +18,19 @@ export async function startPostgres(): Promise<RealServer> {
 export async function startRedis(): Promise<RealServer> {
   return ((await tool("redis")) as { startRedis(how: object): Promise<RealServer> }).startRedis({ durable: true });
 }
+
+interface Nginx extends RealServer {
+  /** Where it keeps its files. */
+  readonly folder: string;
+}
+
+interface NginxSettings {
+  readonly site: string;
+  readonly port: number;
+  readonly files?: Record<string, string>;
+}
+
+/** Starts nginx with a file for conf.d that listens on `port`. */
+export async function startNginx(settings: NginxSettings): Promise<Omit<Nginx, "url">> {
+  return ((await tool("nginx")) as { startNginx(how: NginxSettings): Promise<Nginx> }).startNginx(settings);
+}
