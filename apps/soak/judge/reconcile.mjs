@@ -1,0 +1,46 @@
+import { Browser } from "../model/browser.mjs";
+
+const nowSeconds = () => Math.floor(Date.now() / 1000);
+
+/**
+ * Compares what the browsers know with the store, when all requests have ended: each session is there or is not, as it must be. The
+ * store has the rows of these sessions, and no others but those of logins without an answer. Each user who typed no wrong password
+ * can log in.
+ */
+export async function reconcile(world, { accounts, browsers }) {
+  for (const browser of browsers) {
+    if (browser.session) world.judge(browser, await world.exchange(browser, "handler", "/api/session"));
+  }
+  const results = [];
+  for (const account of accounts.filter(({ isAttacked }) => !isAttacked)) results.push(await reconcileAccount(world, account));
+  const sum = (name) => results.reduce((total, result) => total + result[name], 0);
+  return { users: results.length, least: sum("least"), most: sum("most"), rows: sum("rows") };
+}
+
+async function reconcileAccount(world, account) {
+  const last = await logIn(world, account);
+  const now = performance.now();
+  const states = [...account.sessions].map((session) => session.expected(now, now));
+  const least = states.filter((state) => state === "in").length + (last ? 1 : 0);
+  const most = least + states.filter((state) => state === "either").length + account.unanswered;
+  const all = await world.store.list(account.id, nowSeconds());
+  // A changed password ends sessions by their version. Their rows stay until someone sends their cookies.
+  const newest = all.toSorted((one, other) => other.startedAt - one.startedAt)[0];
+  const rows = all.filter(({ version }) => version === newest?.version).length;
+  if (rows < least || rows > most) {
+    world.fault(`the store has ${rows} sessions of ${account.tag}, and its browsers know of ${least} to ${most}`);
+  }
+  return { least, most, rows };
+}
+
+async function logIn(world, account) {
+  const browser = new Browser([account]);
+  const body = JSON.stringify({ email: account.email, password: account.secret });
+  const { status, headers } = await world.exchange(browser, "login at the end", "/api/login", { method: "POST", body });
+  if (status === 200) return true;
+  world.fault(
+    `${account.tag} typed no wrong password, and cannot log in at the end: ${status}, ${headers?.get("retry-after")} s`,
+    browser,
+  );
+  return false;
+}

@@ -1,0 +1,98 @@
+import { randomInt } from "node:crypto";
+import { send } from "./send.mjs";
+import { verdictOf } from "./verdict.mjs";
+
+const KEPT_SESSIONS = 3000;
+
+/** What all browsers share: the servers, the weather, the counts and the faults. */
+export class World {
+  faults = [];
+  /** How many answers there were, by kind and by result. */
+  counts = new Map();
+  /** Sessions whose cookies no browser sends any more, and which are still tried. */
+  left = [];
+  isOver = false;
+
+  constructor({ instances, database, store }, weather) {
+    Object.assign(this, { instances, database, store, weather });
+  }
+
+  get requests() {
+    return [...this.counts.values()].reduce(
+      (sum, results) => sum + [...results.values()].reduce((all, each) => all + each, 0),
+      0,
+    );
+  }
+
+  fault(sentence, browser) {
+    this.faults.push({ sentence, story: browser ? [...browser.history] : [] });
+    console.error(`✗ ${sentence}\n${(browser?.history ?? []).map((line) => `    ${line}`).join("\n")}`);
+  }
+
+  keep(session) {
+    this.left.push(session);
+    if (this.left.length > KEPT_SESSIONS) this.left.splice(randomInt(this.left.length), 1);
+  }
+
+  /** One of the instances that are up, as a load balancer chooses. */
+  anyInstance() {
+    const up = this.instances.filter(({ isUp }) => isUp);
+    return (up.length > 0 ? up : this.instances)[randomInt(up.length || this.instances.length)];
+  }
+
+  /**
+   * Sends a browser's request, lets the browser receive the cookies, and reports each answer that may not be.
+   *
+   * @returns the answer, with what `verdictOf` says of it.
+   */
+  async exchange(browser, kind, path, init = {}, manner = "at once") {
+    if (browser.session) browser.session.cookies = browser.jar.cookieHeader || browser.session.cookies;
+    const answer = await send(browser, this.anyInstance(), browser.jar.request(path, init), manner);
+    Object.assign(answer, verdictOf(answer));
+    const result = answer.lost ?? answer.status;
+    browser.note(`${kind} ${init.method ?? "GET"} ${path} on ${answer.instance.name}, ${manner}: ${result}, ${answer.says}`);
+    this.#count(manner === "at once" ? kind : `${kind}, ${manner}`, result);
+    this.#checkStatus(answer, kind, manner, browser);
+    return answer;
+  }
+
+  /** Compares an answer with what the browser's session must be. */
+  judge(browser, answer) {
+    const { says, tags, from, by, status } = answer;
+    if (says === "away" && status < 500 && !this.weather.isStormy(from, by)) {
+      return this.fault(`an answer with ${status} says neither who is logged in nor that no one is`, browser);
+    }
+    const { session } = browser;
+    if (says === "in") {
+      const others = [...tags].filter((tag) => tag !== session?.account.tag);
+      if (others.length > 0)
+        return this.fault(`a browser sees the user ${others} and not ${session?.account.tag ?? "no user"}`, browser);
+    }
+    if (!session || (says !== "in" && says !== "out")) return;
+    const problem = session.found(says === "in", from, by);
+    if (problem) this.fault(problem, browser);
+    if (says === "out") this.abandon(browser);
+  }
+
+  /** The browser's session has ended, or its cookies are gone. */
+  abandon(browser) {
+    if (browser.session) this.keep(browser.session);
+    browser.leave();
+  }
+
+  #count(kind, result) {
+    const results = this.counts.get(kind) ?? new Map();
+    this.counts.set(kind, results.set(result, (results.get(result) ?? 0) + 1));
+  }
+
+  #checkStatus({ instance, status, headers, lost, from, by, text }, kind, manner, browser) {
+    const mayBeAway = this.weather.isStormy(from, by);
+    if (lost) {
+      if (lost !== "aborted" && !mayBeAway && !instance.wasDown(from, by)) this.fault(`${kind}: ${lost}`, browser);
+      return;
+    }
+    if (status < 500) return;
+    const isDocumented = status === 503 ? headers.has("retry-after") : status === 500 && kind.startsWith("page");
+    if (!isDocumented || !mayBeAway) this.fault(`${kind}: ${status}: ${text.slice(0, 200)}`, browser);
+  }
+}
