@@ -12,7 +12,7 @@ const BROWSERS = 24;
 
 /** How often a browser does each of them, of a thousand times. */
 const ACTS = [
-  [openPage, 330],
+  [openPage, 331],
   [navigate, 150],
   [callHandler, 340],
   [readSlowly, 40],
@@ -22,7 +22,7 @@ const ACTS = [
   [closeAndOpen, 30],
   [reauthenticate, 12],
   [revokeOthers, 11],
-  [changePassword, 2],
+  [changePassword, 1],
 ];
 
 /** The users and their browsers. Each browser is used by two users, and each user has some four browsers. */

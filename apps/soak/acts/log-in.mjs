@@ -3,6 +3,7 @@ const SOON_SECONDS = 2;
 
 /** Logs in with the right password, remembered or not. */
 export async function logIn(world, browser) {
+  if (performance.now() < browser.retriesAt) return;
   const account = browser.anyAccount();
   return account.password.share(async () => {
     const credentials = { email: account.email, password: account.secret, remember: Math.random() < 0.5 };
@@ -11,6 +12,9 @@ export async function logIn(world, browser) {
     const answer = await world.exchange(browser, "login", "/api/login", init, manner);
     const { from, by, status } = answer;
     if (status === 200) return loggedIn(world, browser, account, answer);
+    const later = Number(answer.headers?.get("retry-after") ?? 0);
+    if (status === 503) browser.retriesAt = performance.now() + later * 1000;
+    if (status === 503 && world.mayBeBusy(answer)) return;
     if (answer.lost || status >= 500) {
       account.unanswered++;
       browser.session?.mayEnd("a login without an answer", from, by);
@@ -49,6 +53,7 @@ export async function logOut(world, browser) {
 /** Closes the browser, which forgets the session cookie. The remember cookie, if there is one, logs in again. */
 export async function closeAndOpen(world, browser) {
   browser.note("is closed and opened");
+  if (browser.session) browser.session.cookies = browser.jar.cookieHeader;
   browser.jar.restart();
   if (!browser.hasLogin) world.abandon(browser);
 }

@@ -11,6 +11,7 @@ export async function reconcile(world, { accounts, browsers }) {
   for (const browser of browsers) {
     if (browser.session) world.judge(browser, await world.exchange(browser, "handler", "/api/session"));
   }
+  for (const { name, lastWords } of world.instances) if (lastWords) world.fault(`instance ${name} ${lastWords}`);
   const results = [];
   for (const account of accounts.filter(({ isAttacked }) => !isAttacked)) results.push(await reconcileAccount(world, account));
   const sum = (name) => results.reduce((total, result) => total + result[name], 0);

@@ -8,6 +8,8 @@ export function verdictOf(answer) {
   const { status, text, lost } = answer;
   if (lost) return { says: "lost" };
   if (status >= 500) return { says: "away" };
+  // Node refuses headers that are too long, before Next sees them.
+  if (status === 431) return { says: "out" };
   const tags = tagsIn(text);
   if (tags.size > 0) return { says: "in", tags };
   if (status === 401 || isLoginView(answer) || /"authenticated":false|href="\/login|\/login/.test(text)) {

@@ -16,6 +16,8 @@ export class Browser {
   /** What it did last, as sentences. */
   history = [];
   session = null;
+  /** When it may try to log in again, in ms, as the last 503 said. */
+  retriesAt = 0;
   /** The accounts that have logged in here, for which its device cookie counts. */
   knownTo = new Set();
 

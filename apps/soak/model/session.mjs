@@ -28,6 +28,18 @@ export class Session {
     this.#ends.push({ why, from, by: by + LATE_MS, isSure: false });
   }
 
+  /** Notes a sweep that has begun, whose answer decides. */
+  expect(sweep) {
+    const { why, from } = sweep;
+    const end = { why, from, by: Infinity, isSure: false };
+    this.#ends.push(end);
+    sweep.onAnswer((result, by) => {
+      if (result === "nothing") this.#ends.splice(this.#ends.indexOf(end) >>> 0, 1);
+      else if (result === "all" && this.by <= from) Object.assign(end, { by, isSure: true });
+      else end.by = by + LATE_MS;
+    });
+  }
+
   /** What a request in this time has to find: "in", "out" or "either". */
   expected(from, by) {
     if (this.#ends.some((end) => end.isSure && end.by <= from)) return "out";

@@ -15,6 +15,8 @@ export class Instance {
   wentDown = Infinity;
   /** One list for each process: its resident memory in MB, by second. */
   memory = [];
+  /** What it said when it ended by itself, which is a fault. */
+  lastWords = null;
   #server;
   #env;
 
@@ -32,8 +34,9 @@ export class Instance {
     const server = start(["node", next, "start", "-p", this.#env.PORT], { cwd: demo, env: this.#env, quiet: true });
     this.#server = server;
     server.done.then(({ code, output }) => {
-      if (this.#server === server && this.isUp)
-        console.error(`Instance ${this.name} ended by itself (${code}):\n${output.slice(-3000)}`);
+      if (!this.isUp || this.#server !== server) return;
+      this.isUp = false;
+      this.lastWords = `ended by itself (code ${code}): ${output.slice(-2000)}`;
     });
     await untilReady(`${this.url}/`);
     this.memory.push([]);
