@@ -45,5 +45,8 @@ export async function replay(world) {
   const { says, tags, from, by } = await world.exchange(browser, kind, path, { headers });
   if (says === "in" && !tags.has(session.account.tag)) world.fault("old cookies show another user", browser);
   const problem = (says === "in" || says === "out") && session.found(says === "in", from, by);
-  if (problem) world.fault(`${problem} (old cookies of ${session.account.tag})`, browser);
+  if (!problem) return;
+  browser.history.unshift(...session.story.slice(1));
+  world.fault(`${problem} (old cookies of ${session.account.tag})`, browser);
+  world.left = world.left.filter((other) => other !== session);
 }

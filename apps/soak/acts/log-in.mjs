@@ -16,7 +16,7 @@ export async function logIn(world, browser) {
     if (status === 503) browser.retriesAt = performance.now() + later * 1000;
     if (status === 503 && world.mayBeBusy(answer)) return;
     if (answer.lost || status >= 500) {
-      account.unanswered++;
+      account.unanswered.push({ from, by });
       browser.session?.mayEnd("a login without an answer", from, by);
     } else if (status === 429) checkRefusal(world, browser, account, answer);
     else world.fault(`a login with the right password has the status ${status}`, browser);

@@ -1,5 +1,8 @@
 import { Browser } from "../model/browser.mjs";
 
+/** How late a login without an answer can begin its session, in ms. */
+const LATE_MS = 30_000;
+
 const nowSeconds = () => Math.floor(Date.now() / 1000);
 
 /**
@@ -19,19 +22,34 @@ export async function reconcile(world, { accounts, browsers }) {
 }
 
 async function reconcileAccount(world, account) {
+  const began = performance.now();
   const last = await logIn(world, account);
   const now = performance.now();
-  const states = [...account.sessions].map((session) => session.expected(now, now));
-  const least = states.filter((state) => state === "in").length + (last ? 1 : 0);
-  const most = least + states.filter((state) => state === "either").length + account.unanswered;
+  const sessions = [...account.sessions].filter((session) => session.expected(now, now) !== "out");
+  const least = sessions.filter((session) => session.expected(now, now) === "in").length + (last ? 1 : 0);
+  const most = sessions.length + account.unanswered.length + (last ? 1 : 0);
   const all = await world.store.list(account.id, nowSeconds());
   // A changed password ends sessions by their version. Their rows stay until someone sends their cookies.
   const newest = all.toSorted((one, other) => other.startedAt - one.startedAt)[0];
-  const rows = all.filter(({ version }) => version === newest?.version).length;
-  if (rows < least || rows > most) {
-    world.fault(`the store has ${rows} sessions of ${account.tag}, and its browsers know of ${least} to ${most}`);
+  const rows = all.filter(({ version }) => version === newest?.version);
+  if (rows.length < least || rows.length > most) {
+    world.fault(`the store has ${rows.length} sessions of ${account.tag}, and its browsers know of ${least} to ${most}`);
   }
-  return { least, most, rows };
+  const logins = [
+    ...sessions,
+    ...account.unanswered.map(({ from, by }) => ({ from, by: by + LATE_MS })),
+    { from: began, by: now },
+  ];
+  const unknown = rows.filter(({ startedAt }) => !logins.some((login) => beganIn(login, startedAt)));
+  if (unknown.length > 0)
+    world.fault(`the store has ${unknown.length} sessions of ${account.tag} that no login can have begun`);
+  return { least, most, rows: rows.length };
+}
+
+/** Whether a session that began in this second can be that of this login. */
+function beganIn({ from, by }, second) {
+  const [first, last] = [from, by].map((time) => Math.floor((performance.timeOrigin + time) / 1000));
+  return second >= first && second <= last;
 }
 
 async function logIn(world, account) {

@@ -6,8 +6,8 @@ import { Sweep } from "./sweep.mjs";
 /** A user of the demo. The tag is in the name and in the email address, so every page tells which users it shows. */
 export class Account {
   sessions = new Set();
-  /** How many logins had no answer. The store may have a row of each. */
-  unanswered = 0;
+  /** The times of the logins without an answer. The store may have a row of each. */
+  unanswered = [];
   #sweeps = [];
   /** A login shares it and a change of the password does not, so that no one types an old password. */
   password = new SharedLock();
@@ -22,7 +22,7 @@ export class Account {
 
   /** A login that was answered with a new session. */
   begin(from, by) {
-    const session = new Session(this, by);
+    const session = new Session(this, from, by);
     this.sessions.add(session);
     for (const sweep of this.#sweeps) if (sweep.by > from) session.expect(sweep);
     return session;

@@ -44,7 +44,7 @@ export class Browser {
 
   /** Forgets the session, whose cookies someone may still have. */
   leave() {
-    if (this.session) this.session.isHeld = false;
+    if (this.session) this.session.story = [...this.history];
     this.session = null;
   }
 }

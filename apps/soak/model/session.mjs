@@ -8,14 +8,15 @@ const LATE_MS = 30_000;
 export class Session {
   #ends = [];
 
-  constructor(account, by) {
+  constructor(account, from, by) {
     this.account = account;
-    /** When the answer to its login was there. */
+    /** When its login was sent, and when the answer was there. */
+    this.from = from;
     this.by = by;
     /** The `Cookie` header that the browser sent last. */
     this.cookies = "";
-    /** Whether a browser still sends its cookies. */
-    this.isHeld = true;
+    /** What its browser did last with it. */
+    this.story = [];
   }
 
   /** A request ended this session, between its two times. */

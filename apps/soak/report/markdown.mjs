@@ -15,7 +15,7 @@ function sectionOf({ title, seconds, world, reconciled, memories }) {
   return [
     `### ${title}`,
     `${number(world.requests)} requests in ${seconds} s. Faults: ${world.faults.length}.`,
-    ...world.faults.map(({ sentence }) => `- ${sentence}`),
+    world.faults.map(({ sentence }) => `- ${sentence}`).join("\n"),
     eventsOf(world),
     table(
       ["Request", "Answers"],
