@@ -1,3 +1,7 @@
+import { readFileSync, writeFileSync } from "node:fs";
+
+const HEADING = "## The report\n";
+
 const number = (value) => value.toLocaleString("en");
 const table = (head, rows) => [head, head.map(() => "---"), ...rows].map((cells) => `| ${cells.join(" | ")} |`).join("\n");
 
@@ -7,6 +11,12 @@ export function reportOf(results, seconds) {
   const requests = results.reduce((sum, { world }) => sum + world.requests, 0);
   const summary = `${number(seconds)} seconds, ${number(requests)} requests, ${faults} faults.`;
   return [summary, ...results.map(sectionOf)].join("\n\n");
+}
+
+/** Writes the report at the end of a page, in the place of the one that is there. */
+export function replaceReport(page, report) {
+  const [before] = readFileSync(page, "utf8").split(HEADING);
+  writeFileSync(page, `${before}${HEADING}\n${report}\n`);
 }
 
 function sectionOf({ title, seconds, world, reconciled, memories }) {
