@@ -1,5 +1,5 @@
 import "server-only";
-import { createClient } from "redis";
+import { createClient, createCluster } from "redis";
 
 type Client = Awaited<ReturnType<typeof connect>>;
 
@@ -15,13 +15,19 @@ export function redis(): Promise<Client> {
   return shared.demoRedis;
 }
 
+/** The settings of a connection. A command fails at once while Redis is down. Otherwise requests would wait until it is back. */
+const connection = {
+  disableOfflineQueue: true,
+  socket: { connectTimeout: 2000, reconnectStrategy: (retries: number) => Math.min(50 * 2 ** retries, 1000) },
+};
+
+/** `REDIS_CLUSTER=1` says that `REDIS_URL` is a node of a Redis Cluster. The client learns of the others from it. */
 function connect() {
-  const client = createClient({
-    url: process.env.REDIS_URL ?? "",
-    // A command fails at once while Redis is down. Otherwise requests would wait until it is back.
-    disableOfflineQueue: true,
-    socket: { connectTimeout: 2000, reconnectStrategy: (retries) => Math.min(50 * 2 ** retries, 1000) },
-  });
+  const url = process.env.REDIS_URL ?? "";
+  const client =
+    process.env.REDIS_CLUSTER === "1"
+      ? createCluster({ rootNodes: [{ url }], defaults: connection })
+      : createClient({ url, ...connection });
   // Without this listener, a broken connection would end the process.
   client.on("error", (error: Error) => console.error(`redis: ${error.message}`));
   return client.connect();

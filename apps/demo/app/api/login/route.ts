@@ -5,8 +5,8 @@ import { mayBeCredentials } from "@/lib/rules";
 import { throttle } from "@/lib/throttle";
 import { recordLogin } from "@/lib/users";
 
-/** Errors after which the password was not checked: too many passwords are queued, or the throttle's limiter is down. */
-const UNAVAILABLE = ["throttle_unavailable", "password_busy", "password_unavailable"];
+/** Too many passwords are queued, or the throttle's limiter or the session store is down. The password may be right. */
+const UNAVAILABLE = ["throttle_unavailable", "password_busy", "password_unavailable", "login_unavailable"];
 
 const headers = { "cache-control": "private, no-store" };
 
