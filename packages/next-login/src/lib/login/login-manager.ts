@@ -134,7 +134,8 @@ export interface LoginManager<User extends object, Anonymous = null> {
    * after an action, see the user. A Route Handler that receives a POST from another site ends here, with a 403 (CSRF). A link
    * from another site may log in, as the callback of an identity provider does. Check its `state` before.
    *
-   * It also sets the device cookie, by which the events tell a known browser from a new one. That cookie outlives a logout.
+   * With `events`, it also sets the device cookie, by which they tell a known browser from a new one. That cookie outlives a
+   * logout.
    *
    * @param options {@link LoginUserOptions}: `remember`, `duration`, `force`, `fresh`, `method`.
    * @returns `false` for an inactive user, changing nothing; otherwise `true`.

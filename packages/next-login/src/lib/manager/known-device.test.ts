@@ -172,6 +172,12 @@ test("the event of a reused remember token says whether its user's device is kno
   vi.useRealTimers();
 });
 
+test("a login sets no device cookie without events", async () => {
+  const browser = new TestBrowser();
+  await browser.ask(() => createLoginManager(SETTINGS).loginUser(ada));
+  expect(Object.keys(browser.cookies)).toEqual([SESSION]);
+});
+
 test("a visit opens no device cookie without a listener, and one with a listener, once in a process", async () => {
   const browser = await browserOf(ada);
   await browser.ask(() => manager.loginUser(ada));

@@ -131,7 +131,7 @@ describe("loginUser and logoutUser", () => {
       await manager.loginUser(grace);
       expect(await manager.getCurrentUser()).toBe(grace);
     });
-    expect(jar.written.map(({ name }) => name)).toEqual(["__Host-login_session_device", "__Host-login_session"]);
+    expect(jar.written).toHaveLength(1);
     expect(await during(jar.nextRequest(), () => manager.getCurrentUser())).toBe(grace);
   });
 

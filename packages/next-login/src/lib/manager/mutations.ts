@@ -101,11 +101,11 @@ export function createMutations<User extends object, Anonymous>(
     return true;
   }
 
-  /** Starts a session, and makes this browser known to the user. Sets all cookies of the login or none. */
+  /** Starts a session, and makes this browser known to the user where an event can say so. Sets all cookies of the login or none. */
   function startHere({ headers, cookies }: RequestContext, start: SessionStart): Promise<SessionLookup> {
     return setTogether(cookies, async (together) => {
       // A store's row comes last, because nothing takes it back.
-      await writeUser(read(), together, start.userId);
+      if (options.events) await writeUser(read(), together, start.userId);
       return backend.start({ headers, cookies: together }, start);
     });
   }

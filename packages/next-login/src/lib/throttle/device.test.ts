@@ -210,7 +210,12 @@ describe("the device cookie", () => {
   test("gives no guesses when only the login manager wrote it, whatever the user's id", async () => {
     const throttle = start();
     const user = { id: accountDigest(ADA) };
-    const manager = createLoginManager({ secret: SECRET, origin: "https://app.example.com", userLoader: () => user });
+    const manager = createLoginManager({
+      secret: SECRET,
+      origin: "https://app.example.com",
+      userLoader: () => user,
+      events: {},
+    });
     const browser = new TestBrowser();
     for (const id of [ADA, ADA_DIGEST]) await browser.ask(() => manager.loginUser({ id }));
     expect(browser.cookies[COOKIE]).toBeDefined();
