@@ -169,7 +169,7 @@ const peopleOf = (which: keyof typeof SITES) => (which === "demo" ? [ADA, GRACE]
 for (const which of APPS) {
   for (const [ignores, rule] of [
     ["no header", "none"],
-    ["every header of /_next/static", "static files"],
+    ["Cache-Control of /_next/static", "static files"],
   ] satisfies [string, Rule][]) {
     test(`a shared cache that ignores ${ignores} stores no answer with a user's data or a cookie of ours (${which})`, async ({
       demo,
