@@ -14,7 +14,8 @@ export async function logIn(world, browser) {
     if (status === 200) return loggedIn(world, browser, account, answer);
     const later = Number(answer.headers?.get("retry-after") ?? 0);
     if (status === 503) browser.retriesAt = performance.now() + later * 1000;
-    if (status === 503 && world.mayBeBusy(answer)) return;
+    // While the store is away, a 503 can also mean that the session is stored late.
+    if (status === 503 && world.mayBeBusy(answer) && !world.weather.isStormy(from, by)) return;
     if (answer.lost || status >= 500) {
       account.unanswered.push({ from, by });
       browser.session?.mayEnd("a login without an answer", from, by);

@@ -12,11 +12,14 @@ export const limits = {
   address: { limit: 50, window: defaults.window / factor },
 };
 
+/** So many seconds before the end the last guess is sent, so that none is answered after it, in the next window. */
+const LAST = 5;
+
 /** Begins an hour. `second()` tells which of its seconds it is. */
 export function beginHour(length = 3600) {
   const began = performance.now();
   const second = () => ((performance.now() - began) / 1000) * factor;
-  return { length, second, isOver: () => second() >= length };
+  return { length, second, isOver: () => second() >= length - LAST };
 }
 
 /** Waits for so many seconds of the played hour. */
