@@ -139,6 +139,7 @@ describe("checkConfig, with a wrong option,", () => {
     ["cookie.rememberName", { cookie: { rememberName: "a b" } }],
     ["cookie.rememberName", { cookie: { name: "keep_renewal", rememberName: "keep" } }],
     ["cookie.rememberName", { cookie: { rememberName: "__Host-x" } }],
+    ["cookie.rememberName", { cookie: { name: "s", rememberName: "s_device" } }],
     ["remember.duration", { remember: { duration: 0 } }],
     ["remember.duration", { remember: { duration: -1 } }],
     ["remember.duration", { remember: { duration: 0.5 } }],

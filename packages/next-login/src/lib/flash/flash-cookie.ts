@@ -22,7 +22,7 @@ export async function writeFlash(
   messages: readonly FlashedMessage[],
 ): Promise<void> {
   const data = { r: shownBy, t: now(), m: messages.map(({ category, message }) => [category, message]) };
-  if (new TextEncoder().encode(JSON.stringify(data)).length > MAX_BYTES) {
+  if (!fits(data)) {
     throw new LoginError(
       "flash_too_large",
       `flashed messages have to fit into ${MAX_BYTES} bytes together: they travel in a cookie.`,
@@ -30,6 +30,25 @@ export async function writeFlash(
   }
   await writeSealed(config, cookies, "flash", data, MAX_AGE_SECONDS);
 }
+
+/** Writes as many of the messages as fit together, and drops the oldest. A denial must not fail because of a message. */
+export async function writeLatestFlash(
+  config: ResolvedConfig,
+  cookies: CookieJar,
+  shownBy: ShownBy,
+  messages: readonly FlashedMessage[],
+): Promise<void> {
+  await writeFlash(config, cookies, shownBy, messages).catch((error: unknown) => {
+    if (!isTooLarge(error)) throw error;
+    return messages.length > 1 ? writeLatestFlash(config, cookies, shownBy, messages.slice(1)) : undefined;
+  });
+}
+
+export function isTooLarge(error: unknown): boolean {
+  return error instanceof LoginError && error.code === "flash_too_large";
+}
+
+const fits = (data: object): boolean => new TextEncoder().encode(JSON.stringify(data)).length <= MAX_BYTES;
 
 /** Returns the messages for `shownBy`. An expired or invalid cookie has none, and neither has a cookie of another secret. */
 export async function readFlash(config: ResolvedConfig, cookies: CookieJar, shownBy: ShownBy): Promise<FlashedMessage[]> {

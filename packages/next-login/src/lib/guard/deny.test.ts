@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test, vi } from "vitest";
 import { resolved, TestJar } from "../../../test/helpers.ts";
 import type { UnauthorizedRequest, UnauthorizedHandler } from "../login/refusal.ts";
 import { deny, forbid, type Denied, type Place } from "./deny.ts";
+import { LoginError } from "../errors.ts";
 import { loginViewFor } from "../request/view.ts";
 import type { RequestFlash } from "../flash/request-flash.ts";
 import { PATH_HEADER } from "../request/context.ts";
@@ -279,4 +280,9 @@ describe("below a basePath", () => {
     const answer = await deny(below, refused("/orders"), place(handlerRequest.headers, handlerRequest), requestFlash);
     expect(answer.headers.get("location")).toBe(`/shop${location}`);
   });
+});
+
+test("a denial does without its message where that does not fit into the cookie", async () => {
+  flash.mockRejectedValueOnce(new LoginError("flash_too_large", "too large"));
+  expect(await digestOf(action, "/orders")).toMatch(/^NEXT_REDIRECT;/);
 });

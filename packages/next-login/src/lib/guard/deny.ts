@@ -1,4 +1,5 @@
 import type { ResolvedConfig } from "../config/resolve.ts";
+import { isTooLarge } from "../flash/flash-cookie.ts";
 import { withLoginMessage } from "../flash/login-message.ts";
 import type { RequestFlash } from "../flash/request-flash.ts";
 import type { UnauthorizedHandler } from "../login/refusal.ts";
@@ -29,6 +30,11 @@ export interface Place {
   readonly mayWrite: boolean;
 }
 
+/** A denial must not fail because of a message. */
+const unlessTooLarge = (error: unknown): void => {
+  if (!isTooLarge(error)) throw error;
+};
+
 /**
  * Denies a request in the form that its client understands. It returns the response of a wrapped handler, and throws elsewhere.
  */
@@ -51,7 +57,7 @@ export async function deny(
     // A page cannot set the message's cookie, so the view's address asks middleware to. Nothing else removes that parameter.
     redirectPage(view.message && headers.has(PATH_HEADER) ? withLoginMessage(address, error) : address);
   }
-  if (mayWrite && view.message) await flash.add(config, request, view.message);
+  if (mayWrite && view.message) await flash.add(config, request, view.message).catch(unlessTooLarge);
   if (mayWrite && config.nextStorage === "cookie") await writeReturnUrl(config, request.cookies, path);
   const location = config.nextStorage === "cookie" ? view.path : loginUrl(view.path, path, config.nextField);
   return handlerRequest ? seeOther(config.basePath + location) : redirectSeeOther(withBasePath(config, location, headers));

@@ -1,4 +1,5 @@
 import { now } from "../clock.ts";
+import { LoginError } from "../errors.ts";
 import type { ResolvedConfig } from "../config/resolve.ts";
 import type { RequestFlash } from "../flash/request-flash.ts";
 import { hasOwnKey } from "../login/own-key.ts";
@@ -122,12 +123,12 @@ export function createGuards<User extends object, Anonymous>(
     return user;
   };
 
-  const guard =
-    <Args extends unknown[], Result>(
-      fn: (user: User, ...args: Args) => Result | Promise<Result>,
-      required: Authorization<User>,
-    ) =>
-    async (...args: Args): Promise<Result> => {
+  const guard = <Args extends unknown[], Result>(
+    fn: (user: User, ...args: Args) => Result | Promise<Result>,
+    required: Authorization<User>,
+  ) => {
+    refuseAction(fn);
+    return async (...args: Args): Promise<Result> => {
       const [first] = args as unknown[];
       const handlerRequest = first instanceof Request ? first : undefined;
       const request = await currentRequest();
@@ -145,6 +146,7 @@ export function createGuards<User extends object, Anonymous>(
       if (redirect) return forCaches(new Response(null, redirect), true) as Result;
       return handlerRequest && result instanceof Response ? (forCaches(result, carriesCookie) as Result) : (result as Result);
     };
+  };
 
   return {
     requireUser: (required = {}) => require({ ...required, fresh: false }),
@@ -167,6 +169,19 @@ export function createGuards<User extends object, Anonymous>(
       redirectSeeOther(withBasePath(read(), path, request.headers));
     },
   };
+}
+
+/**
+ * Throws for a function that Next has registered as a Server Action. A client can call such a function by its id, past the guard
+ * around it, and choose the argument that the guard would fill in.
+ */
+function refuseAction(fn: object): void {
+  if (!Object.hasOwn(fn, "$$id")) return;
+  throw new LoginError(
+    "unguarded_action",
+    'a function with "use server" is inside loginRequired or freshLoginRequired, so anyone can call it without the guard. Write ' +
+      '"use server" at the top of a file, and export what loginRequired returns.',
+  );
 }
 
 /** Returns what `fn` returns, or the redirect that it throws. Rethrows every other error. */

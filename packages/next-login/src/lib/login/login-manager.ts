@@ -85,6 +85,9 @@ export interface LoginManager<User extends object, Anonymous = null> {
    * Every exported action is a public endpoint, and any page of the site can post to it. A guard on its page does not protect
    * it. For a form's `useActionState`, `fn` is `(user, previousState, formData)`.
    *
+   * Write `"use server"` at the top of the file, and export what this returns. Danger: a function with its own `"use server"`
+   * would be public by itself, so it throws `unguarded_action` at once.
+   *
    * A handler denies other requests with JSON 401, or with 303 to the login view for a browser's navigation. If `authorize`
    * rejects the user, or a page of another origin sent the request (CSRF), it answers with a 403. A GET, HEAD or OPTIONS of
    * another origin passes, and so does a request with a key that `requestLoader` accepts. The handler's own responses are `private, no-store` unless they set

@@ -38,6 +38,13 @@ describe("createLoginManager", () => {
     expect(make({ secret: "short" })).toThrow("weak_secret");
   });
 
+  test("refuses to wrap what is a Server Action by itself, because its id runs it without the guard", () => {
+    const { loginRequired, freshLoginRequired } = createLoginManager({ secret: SECRET, userLoader });
+    const action = Object.assign(() => undefined, { $$id: "40c2a0" });
+    for (const wrap of [loginRequired, freshLoginRequired])
+      expect(() => wrap(action)).toThrow(expect.objectContaining({ code: "unguarded_action" }) as Error);
+  });
+
   test("returns functions that work without `this`", async () => {
     const { loginUser, getCurrentUser } = createLoginManager({ secret: SECRET, userLoader });
     expect([await loginUser(ada), await getCurrentUser()]).toEqual([true, ada]);

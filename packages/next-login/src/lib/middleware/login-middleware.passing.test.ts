@@ -37,9 +37,9 @@ class Browser {
     return this;
   }
 
-  async receiveFlash(shownBy: "action" | "document" = "document"): Promise<this> {
+  async receiveFlash(shownBy: "action" | "document" = "document", message = "Hello"): Promise<this> {
     const jar = new TestJar();
-    await writeFlash(config, jar, shownBy, [{ message: "Hello", category: "message" }]);
+    await writeFlash(config, jar, shownBy, [{ message, category: "message" }]);
     this.jar.set(`${NAME}_flash`, jar.get(`${NAME}_flash`)?.value ?? "");
     return this;
   }
@@ -337,4 +337,26 @@ describe("another middleware", () => {
       expect(response.headers.getSetCookie().map((line) => line.split(";", 1)[0])).toEqual([`${NAME}=${value}`]);
     }
   });
+});
+
+test("a denial drops the oldest message where all of them do not fit into the cookie", async () => {
+  const browser = await new Browser().receiveFlash("document", "x".repeat(1900));
+  const response = await browser.visit("/orders");
+  expect(response.status).toBe(307);
+  const jar = new TestJar();
+  jar.set(`${NAME}_flash`, browser.jar.get(`${NAME}_flash`) ?? "", {} as never);
+  expect(await readFlash(config, jar, "document")).toEqual([
+    { message: "Please log in to access this page.", category: "message" },
+  ]);
+});
+
+test.each(["/_next/static/chunks/a.js", "/_next/image"])("lets every visitor have %s, also without a matcher", async (path) => {
+  const response = await new Browser().visit(path, { accept: "*/*", "sec-fetch-dest": "script" });
+  expect(response.headers.get("x-middleware-next")).toBe("1");
+  expect(response.headers.has("cache-control")).toBe(false);
+});
+
+test.each(["/_next/staticx", "/_next/data/a.json", "/orders/_next/static/a.js", "/_next/imagex"])("guards %s", async (path) => {
+  const { status } = await new Browser().visit(path);
+  expect(status).toBe(307);
 });

@@ -2,7 +2,7 @@ import type { NextMiddleware, NextRequest } from "next/server.js";
 import type { LoginConfig } from "../config/options.ts";
 import { configReader, type FlashedMessage, type ResolvedConfig } from "../config/resolve.ts";
 import { cookieAttributes, cookieName } from "../cookie/jar.ts";
-import { readFlash, writeFlash } from "../flash/flash-cookie.ts";
+import { readFlash, writeLatestFlash } from "../flash/flash-cookie.ts";
 import { readLoginMessage, type LoginMessage } from "../flash/login-message.ts";
 import { NextResponse } from "../next/next-response.ts";
 import { FOUND_HEADER, PATH_HEADER, VISIT_HEADER, type CookieJar } from "../request/context.ts";
@@ -31,6 +31,8 @@ import { addCookie, asNextResponse, forwardHeaders, type LoginMiddleware } from 
  * browser loads the login page and the action does not run. Every denial, and every response with a cookie of ours, is
  * `private, no-store`.
  *
+ * Requests for Next's own files (`/_next/static/`, `/_next/image`) pass unread.
+ *
  * Let `matcher` cover the views, and every page that shows flashed messages. Only middleware can delete their cookie, and flash
  * the message of a page that denied a visitor.
  *
@@ -44,6 +46,8 @@ export function createLoginMiddleware(config: LoginConfig, handler?: NextMiddlew
   return async (request, event) => {
     const settings = read();
     const { pathname, search } = request.nextUrl;
+    // Without a `matcher` Next asks for these too, and the login page needs them.
+    if (/^\/_next\/(?:static\/|image$)/.test(pathname)) return asNextResponse(await handler?.(request, event));
     const message = readLoginMessage(settings, pathname, search);
     if (message && request.method === "GET") return showMessage(settings, request, message);
     const path = pagePath(pathname, search);
@@ -147,5 +151,8 @@ async function refusal(settings: ResolvedConfig, request: NextRequest, path: str
 /** Flashes a message for the next document. Several denials before it add the message only once. */
 async function flashMessage(settings: ResolvedConfig, cookies: CookieJar, message: FlashedMessage): Promise<void> {
   const waiting = await readFlash(settings, cookies, "document");
-  await writeFlash(settings, cookies, "document", [...waiting.filter((other) => other.message !== message.message), message]);
+  await writeLatestFlash(settings, cookies, "document", [
+    ...waiting.filter((other) => other.message !== message.message),
+    message,
+  ]);
 }
