@@ -1,7 +1,6 @@
 import { ADA } from "../support/people.ts";
-import { SESSION_COOKIE } from "../support/session-cookie.ts";
-import { agedSession } from "../support/aged-session.ts";
-import { expect, test } from "./support/test.ts";
+import { testLoginOf } from "../support/test-login.ts";
+import { test } from "./support/test.ts";
 import { expectAddress, expectHydrated, expectText, fillLogin, follow } from "./support/visit.ts";
 
 const DAY = 86_400;
@@ -23,18 +22,14 @@ for (const javaScriptEnabled of [true, false]) {
         await expectText(tab, ADA.email);
         if (javaScriptEnabled) await expectHydrated(tab);
 
-        const age = async (seconds: number): Promise<void> => {
-          const cookie = (await visitor.cookies()).find(({ name }) => name === SESSION_COOKIE);
-          if (!cookie) throw new Error("no session cookie");
-          await visitor.changeCookie(SESSION_COOKIE, await agedSession(app, cookie.value, seconds));
-        };
+        const age = async (seconds: number): Promise<void> =>
+          visitor.changeCookies(await testLoginOf(app).ageCookies(await visitor.cookies(), seconds));
         await age(DAY - 60);
         await tab.open(`${app.url}/dashboard`);
         await expectText(tab, ADA.email);
         await age(2 * DAY);
         await follow(tab, "Profile");
         await expectAddress(tab, /\/login\?next=%2Fprofile$/);
-        await expectText(tab, "Please log in to access this page.");
         await fillLogin(tab, ADA);
         await expectAddress(tab, /\/profile$/);
         await expectText(tab, ADA.name);

@@ -3,17 +3,21 @@ import { REMEMBER_COOKIE, SESSION_COOKIE } from "../support/session-cookie.ts";
 import { expect, test } from "./support/test.ts";
 import { expectAddress, expectText, fill, fillLogin, press, tick } from "./support/visit.ts";
 
+const APPS = { stored: "on plain http", stateless: "without a session store", secure: "by https" };
+
 for (const javaScriptEnabled of [true, false]) {
-  for (const which of ["stored", "stateless"] as const) {
-    test.describe(`${javaScriptEnabled ? "with" : "without"} JavaScript, ${which} sessions`, () => {
+  for (const [which, how] of Object.entries(APPS) as [keyof typeof APPS, string][]) {
+    test.describe(`${javaScriptEnabled ? "with" : "without"} JavaScript, ${how}`, () => {
       test.use({ javaScriptEnabled });
+      const prefix = which === "secure" ? "__Host-" : "";
 
       test("a visitor is sent to the login page, and a login returns to the page asked for", async ({
         visitor,
         stored,
         stateless,
+        secure,
       }) => {
-        const { url } = { stored, stateless }[which];
+        const { url } = { stored, stateless, secure }[which];
         const tab = await visitor.newTab();
         await tab.open(`${url}/dashboard?tab=2&path=a%2Fb`);
         await expectAddress(tab, /\/login\?next=%2Fdashboard%3Ftab%3D2%26path%3Da%252Fb$/);
@@ -28,11 +32,8 @@ for (const javaScriptEnabled of [true, false]) {
         await expectText(tab, ADA.email);
 
         const cookies = await visitor.cookies();
-        expect(cookies.find(({ name }) => name === SESSION_COOKIE)).toMatchObject({
-          httpOnly: true,
-          secure: false,
-          lasting: false,
-        });
+        const session = { name: prefix + SESSION_COOKIE, httpOnly: true, secure: which === "secure", lasting: false };
+        expect(cookies).toContainEqual(expect.objectContaining(session));
         await visitor.restart();
         const later = await visitor.newTab();
         await later.open(`${url}/dashboard`);
@@ -43,8 +44,9 @@ for (const javaScriptEnabled of [true, false]) {
         visitor,
         stored,
         stateless,
+        secure,
       }) => {
-        const { url } = { stored, stateless }[which];
+        const { url } = { stored, stateless, secure }[which];
         const tab = await visitor.newTab();
         await tab.open(`${url}/login`);
         await tick(tab, "Remember me on this device");
@@ -55,7 +57,8 @@ for (const javaScriptEnabled of [true, false]) {
         const later = await visitor.newTab();
         await later.open(`${url}/dashboard`);
         await expectText(later, ADA.email);
-        expect((await visitor.cookies()).find(({ name }) => name === REMEMBER_COOKIE)).toMatchObject({ lasting: true });
+        const remembered = { name: prefix + REMEMBER_COOKIE, lasting: true };
+        expect(await visitor.cookies()).toContainEqual(expect.objectContaining(remembered));
 
         await press(later, "Log out");
         await expectText(later, `Goodbye, ${ADA.name}. You have been logged out.`);

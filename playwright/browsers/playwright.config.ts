@@ -2,8 +2,8 @@ import { defineConfig } from "@playwright/test";
 import e2e from "../../playwright.config.ts";
 
 /**
- * The demo in the Firefox and the WebKit of Debian, which Playwright cannot drive: it has only a runner's part here. By
- * `npm run test:browsers`, which says where the programs are.
+ * The demo in the Firefox and the WebKit of Debian. Playwright cannot drive them, so it only runs the tests. By
+ * `npm run test:browsers`, which says where the browsers are.
  */
 export default defineConfig({
   ...e2e,

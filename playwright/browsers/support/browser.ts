@@ -12,7 +12,7 @@ export interface Cookie {
 export interface Tab {
   /** Goes to an address, as one that is typed. */
   open(address: string): Promise<void>;
-  /** Presses the browser's own Back. */
+  /** Goes back by one page, and waits for none. */
   back(): Promise<void>;
   address(): Promise<string>;
   /** The value of an expression in the page, also where the page's own scripts are off. It cannot be a promise then. */
@@ -23,13 +23,13 @@ export interface Tab {
   type(path: string, text: string): Promise<void>;
 }
 
-/** A browser with a profile of its own, and one implementation for each program that drives one. */
+/** A browser with a profile of its own, with one implementation for each library that drives one. */
 export interface Browser {
   newTab(): Promise<Tab>;
   /** The cookies of the site that its last tab shows. */
   cookies(): Promise<Cookie[]>;
-  /** Replaces the value of a cookie that it holds. */
-  changeCookie(name: string, value: string): Promise<void>;
+  /** Replaces the values of cookies that it holds. */
+  changeCookies(cookies: readonly Pick<Cookie, "name" | "value">[]): Promise<void>;
   /** Closes it and opens it again. Its tabs are gone, and so is each cookie that is not a lasting one. */
   restart(): Promise<void>;
   close(): Promise<void>;

@@ -20,10 +20,13 @@ export async function openFirefox(executablePath: string, opening: Opening): Pro
         lasting: !session,
       }));
     },
-    async changeCookie(name, value) {
-      const cookie = (await puppet.cookies()).find((cookie) => cookie.name === name);
-      if (!cookie) throw new Error(`no cookie ${name}`);
-      await puppet.setCookie({ ...cookie, value });
+    async changeCookies(changes) {
+      const cookies = await puppet.cookies();
+      const changed = changes.flatMap(({ name, value }) => {
+        const cookie = cookies.find((cookie) => cookie.name === name);
+        return cookie ? { ...cookie, value } : [];
+      });
+      await puppet.setCookie(...changed);
     },
     async restart() {
       await puppet.close();
@@ -43,11 +46,12 @@ function launch(executablePath: string, home: string, { javaScriptEnabled }: Ope
     userDataDir: join(home, "profile"),
     // It writes beside its profile too.
     env: { ...process.env, HOME: home },
+    acceptInsecureCerts: true,
     extraPrefsFirefox: { "javascript.enabled": javaScriptEnabled },
   });
 }
 
-/** Puppeteer's own ways to an element wait for promises in the page, and none is ever settled where its scripts are off. */
+/** Puppeteer finds elements by promises in the page, and in Firefox no promise ends where the page's scripts are off. */
 function tabOf(page: Page): Tab {
   const click = async (path: string): Promise<void> => {
     const middle = `((element) => {
@@ -60,8 +64,9 @@ function tabOf(page: Page): Tab {
   };
   return {
     open: async (address) => void (await page.goto(address)),
-    back: async () => void (await page.goBack()),
-    address: async () => page.url(),
+    // Its own `goBack` waits for a page to load, and a page that Firefox has kept does not load.
+    back: async () => void (await page.evaluate("void history.back()")),
+    address: async () => String(await page.evaluate("location.href")),
     evaluate: (expression) => page.evaluate(expression),
     click,
     async type(path, text) {

@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
 
-/** A program beside the tests. It ends with them. */
+/** A process beside the tests. It ends with them. */
 export interface Program {
   readonly child: ChildProcess;
   stop(): Promise<void>;

@@ -1,9 +1,10 @@
 import { existsSync, readFileSync } from "node:fs";
 import { test as base } from "@playwright/test";
-import { serverLog, startServer, type Server } from "../../support/server.ts";
+import { freePort, serverLog, startServer, type Server } from "../../support/server.ts";
 import type { Variant } from "../../support/variant.ts";
 import type { Browser, Opening } from "./browser.ts";
 import { openFirefox } from "./firefox.ts";
+import { startTls } from "./tls.ts";
 import { startWebKitDriver } from "./webkit.ts";
 
 export { expect } from "@playwright/test";
@@ -14,11 +15,13 @@ export interface App extends Variant {
 }
 
 interface Apps {
-  /** The demo, with its sessions in SQLite. */
+  /** The demo on plain http, with its sessions in SQLite. */
   readonly stored: App;
-  /** The demo without a session store. */
+  /** That without a session store. */
   readonly stateless: App;
-  /** The demo as somebody starts it who has set no origin; it thinks of https. `log()` is what it has printed. */
+  /** `stored` behind https. */
+  readonly secure: App;
+  /** The demo on plain http without `APP_ORIGIN`, so that it assumes https. `log()` is what it has printed. */
   readonly unconfigured: App & { log(): string };
 }
 
@@ -44,14 +47,19 @@ export const test = base.extend<{ visitor: Browser }, Apps & Tools>({
   ],
   stored: [async ({}, use) => serve(use, "browsers"), { scope: "worker" }],
   stateless: [async ({}, use) => serve(use, "stateless"), { scope: "worker" }],
+  secure: [
+    async ({}, use) => {
+      const port = await freePort();
+      const env = { APP_ORIGIN: `https://localhost:${port}` };
+      await serve(use, "browsers", { instance: "secure", env }, (server) => startTls(port, server));
+    },
+    { scope: "worker" },
+  ],
   unconfigured: [
     async ({}, use) => {
-      const settings = { instance: "unconfigured", env: { APP_ORIGIN: "" } };
-      await serve(
-        (app) => use({ ...app, log: () => readFileSync(serverLog(app.directory, "unconfigured"), "utf8") }),
-        "browsers",
-        settings,
-      );
+      const instance = "unconfigured";
+      const log = (app: App) => (): string => readFileSync(serverLog(app.directory, instance), "utf8");
+      await serve((app) => use({ ...app, log: log(app) }), "browsers", { instance, env: { APP_ORIGIN: "" } });
     },
     { scope: "worker" },
   ],
@@ -67,10 +75,11 @@ async function serve(
   use: (app: App) => Promise<void>,
   name: string,
   settings?: Parameters<typeof startServer>[1],
+  behind: (server: Server) => Promise<Server> = async (server) => server,
 ): Promise<void> {
   const variants = JSON.parse(process.env.E2E_BROWSERS ?? "") as Variant[];
   const variant = variants.find((variant) => variant.name === name)!;
-  const server: Server = await startServer(variant, settings);
+  const server = await behind(await startServer(variant, settings));
   await use({ ...variant, url: server.url });
   await server.stop();
 }

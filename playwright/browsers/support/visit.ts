@@ -35,7 +35,7 @@ export async function fillLogin(tab: Tab, { email, password }: Person): Promise<
 
 /** Waits until the address of a tab matches. */
 export async function expectAddress(tab: Tab, address: RegExp): Promise<void> {
-  await expect.poll(() => tab.address()).toMatch(address);
+  await expect(async () => expect(await tab.address()).toMatch(address)).toPass();
 }
 
 /** Waits until a page with this heading is shown. */
@@ -58,7 +58,7 @@ export async function expectHydrated(tab: Tab): Promise<void> {
   await expect(async () => expect(await tab.evaluate(isTakenOver)).toBe(true)).toPass();
 }
 
-/** Between two pages there is none to ask, which fails with another error in each browser. */
+/** Asking fails between two pages, with another error in each browser. */
 async function toBeSeen(tab: Tab, path: string): Promise<void> {
   await expect(async () => expect(await tab.evaluate(`${seen(path)} !== null`), path).toBe(true)).toPass();
 }

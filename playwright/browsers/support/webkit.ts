@@ -13,7 +13,7 @@ export interface WebKitDriver {
   stop(): Promise<void>;
 }
 
-/** Starts a screen that nobody sees, and WebKit's driver on it. */
+/** Starts a virtual screen, and WebKit's driver on it. */
 export async function startWebKitDriver(programs: { readonly xvfb: string; readonly driver: string }): Promise<WebKitDriver> {
   const home = mkdtempSync(join(tmpdir(), "next-login-webkit-"));
   const screen = startProgram(programs.xvfb, ["-displayfd", "3", "-nolisten", "tcp", "-screen", "0", "1280x1024x24"]);
@@ -43,7 +43,7 @@ async function answers(url: string): Promise<boolean> {
 
 async function openWebKit(url: string, { javaScriptEnabled }: Opening): Promise<Browser> {
   const args = ["--automation", `--enable-javascript=${javaScriptEnabled}`];
-  const capabilities = { browserName: "MiniBrowser", "webkitgtk:browserOptions": { args } };
+  const capabilities = { browserName: "MiniBrowser", acceptInsecureCerts: true, "webkitgtk:browserOptions": { args } };
   const driver = await new Builder().usingServer(url).withCapabilities(capabilities).build();
   let isFirst = true;
   return {
@@ -62,9 +62,13 @@ async function openWebKit(url: string, { javaScriptEnabled }: Opening): Promise<
         lasting: expiry !== undefined,
       }));
     },
-    async changeCookie(name, value) {
-      const { expiry, ...cookie } = await driver.manage().getCookie(name);
-      await driver.manage().addCookie({ ...cookie, ...(expiry && { expiry: Number(expiry) }), value });
+    async changeCookies(changes) {
+      for (const { name, value } of changes) {
+        const { expiry, domain: _, ...cookie } = await driver.manage().getCookie(name);
+        // With a domain the driver makes a second cookie of that name, also for sub-domains.
+        await driver.manage().deleteCookie(name);
+        await driver.manage().addCookie({ ...cookie, ...(expiry && { expiry: Number(expiry) }), value });
+      }
     },
     // A driven WebKit keeps nothing on disk, so that there would be no lasting cookie either.
     async restart() {
