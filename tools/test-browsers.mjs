@@ -10,6 +10,8 @@ const env = {
   WEBKIT_DRIVER_PATH: await findProgram("WebKit's driver", ["WebKitWebDriver"], "webkit2gtk-driver"),
   XVFB_PATH: await findProgram("Xvfb", ["Xvfb"], "xvfb"),
 };
+// For the certificate of https.
+await findProgram("OpenSSL", ["openssl"], "openssl");
 const built = await buildLibrary();
 if (built.code !== 0) fail("The library could not be built, see above.");
 
