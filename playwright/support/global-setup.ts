@@ -1,4 +1,5 @@
-import { rmSync, writeFileSync } from "node:fs";
+import { rmSync } from "node:fs";
+import { takeStore } from "./take-store.ts";
 import { makeVariant, type Variant } from "./variant.ts";
 import { SECRET, startServer, type Server } from "./server.ts";
 
@@ -32,9 +33,4 @@ export default async function globalSetup(): Promise<() => Promise<void>> {
     throw error;
   }
   return stop;
-}
-
-/** Removes the session store: the session cookie then holds all of a session. */
-function takeStore(directory: string): void {
-  writeFileSync(`${directory}/lib/session-store.ts`, "export const sessionStore = undefined;\n");
 }
