@@ -8,8 +8,8 @@ const root = resolve(import.meta.dirname, "../..");
 const manifest = JSON.parse(readFileSync(join(root, "packages/next-login/package.json"), "utf8")) as { exports: object };
 const ENTRIES = Object.keys(manifest.exports).filter((path) => path !== "./package.json");
 const nameOf = (entry: string): string => entry.replace(/^\./, "next-login");
-/** The one that browsers may have. */
-const OPEN = "./url";
+/** Those that browsers may have. */
+const OPEN = ["./trusted-types", "./url"];
 
 /** An app of one page, whose client component imports one entry. Two entries would share one error, which names one of the two. */
 function write(directory: string, next: 15 | 16, entry: string): void {
@@ -63,7 +63,7 @@ function errorOf({ next, buildArguments }: (typeof BUILDS)[number], entry: strin
 
 for (const build of BUILDS) {
   const on = `Next ${build.next}, ${build.bundler}`;
-  for (const entry of ENTRIES.filter((each) => each !== OPEN)) {
+  for (const entry of ENTRIES.filter((each) => !OPEN.includes(each))) {
     test(`a client component with ${nameOf(entry)} fails the build, ${on}`, () => {
       const error = errorOf(build, entry);
       expect(error).toMatch(/'server-only' cannot be imported from a Client Component|depends on "server-only"/);
@@ -72,9 +72,11 @@ for (const build of BUILDS) {
     });
   }
 
-  test(`a client component with ${nameOf(OPEN)} builds, ${on}`, () => {
-    expect(errorOf(build, OPEN)).toBe("");
-  });
+  for (const entry of OPEN) {
+    test(`a client component with ${nameOf(entry)} builds, ${on}`, () => {
+      expect(errorOf(build, entry)).toBe("");
+    });
+  }
 }
 
 /** How many names an entry exports, as a plain Node sees it. */
