@@ -84,7 +84,7 @@ function starterSite(app: Variant): Site {
   const [logIn, logOut] = [idOf(app, file, "logInOrRegister"), idOf(app, file, "logOut")];
   return {
     paths: ["/", "/login", "/login?next=%2Fdashboard", "/dashboard", "/dashboard?tab=2", "/nowhere", "/next.svg"],
-    open: /^\/($|login|next\.svg|nowhere|_next\/static\/)/,
+    open: /^\/($|\?_rsc=|login|next\.svg|nowhere|_next\/static\/)/,
     kept: "/",
     logIn: ({ email, password }, round) => [
       "/login",
