@@ -23,11 +23,7 @@ for (const javaScriptEnabled of [true, false]) {
       await context.addCookies([{ name: "app_session", value: await old({ userId: id }), url: starter.url }]);
       await page.goto(`${starter.url}/session?next=%2Fdashboard%3Ftab%3D4`);
       await expect(page).toHaveURL(`${starter.url}/dashboard?tab=4`);
-      expect((await context.cookies()).map(({ name }) => name).toSorted()).toEqual([
-        "login_remember",
-        "login_session",
-        "login_session_device",
-      ]);
+      expect((await context.cookies()).map(({ name }) => name).toSorted()).toEqual(["login_remember", "login_session"]);
       const me = await context.request.get(`${starter.url}/api/me`);
       expect(await me.json()).toEqual({ email });
     });
