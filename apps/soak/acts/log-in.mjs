@@ -54,7 +54,11 @@ export async function logOut(world, browser) {
 /** Closes the browser, which forgets the session cookie. The remember cookie, if there is one, logs in again. */
 export async function closeAndOpen(world, browser) {
   browser.note("is closed and opened");
-  if (browser.session) browser.session.cookies = browser.jar.cookieHeader;
+  const { session } = browser;
+  if (session) {
+    session.cookies = browser.jar.cookieHeader;
+    session.reopenedAt = Math.min(session.reopenedAt, performance.now());
+  }
   browser.jar.restart();
   if (!browser.hasLogin) world.abandon(browser);
 }

@@ -47,10 +47,10 @@ async function reconcileAccount(world, account) {
 }
 
 /** Whether a session that began in this second can be that of this login. */
-function beganIn({ from, by }, second) {
-  const [first, last] = [from, by].map((time) => Math.floor((performance.timeOrigin + time) / 1000));
+function beganIn({ from, by, reopenedAt = Infinity }, second) {
+  const [first, last, again] = [from, by, reopenedAt].map((time) => Math.floor((performance.timeOrigin + time) / 1000));
   // The clock of this process and that of the server may round to different seconds.
-  return second >= first - 1 && second <= last + 1;
+  return (second >= first - 1 && second <= last + 1) || second >= again - 1;
 }
 
 async function logIn(world, account) {

@@ -13,6 +13,8 @@ export class Session {
     /** When its login was sent, and when the answer was there. */
     this.from = from;
     this.by = by;
+    /** When its browser was first closed and opened. From then on, its remember cookie can begin it again at each visit. */
+    this.reopenedAt = Infinity;
     /** The `Cookie` header that the browser sent last. */
     this.cookies = "";
     /** What its browser did last with it. */
