@@ -12,7 +12,7 @@ export const leafRules = (lib) => [
     severity: "error",
     comment: "They work without a login manager. They share with our middleware only how a response is changed.",
     from: { path: `${lib}headers/`, pathNot: "\\.test\\.ts$" },
-    to: { path: lib, pathNot: [`${lib}(headers|config)/`, `${lib}errors\\.ts$`, `${lib}middleware/response\\.ts$`] },
+    to: { path: lib, pathNot: [`${lib}(headers|config|digest)/`, `${lib}errors\\.ts$`, `${lib}middleware/response\\.ts$`] },
   },
   {
     name: "headers-on-edge-read-no-files",

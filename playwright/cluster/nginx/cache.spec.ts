@@ -112,11 +112,11 @@ async function crawl(
     name: person.email,
     words: [person.email, ...("name" in person ? [person.name] : [])],
   }));
-  const nobody: Owner = { name: "anonymous", words: [] };
+  const anonymous: Owner = { name: "anonymous", words: [] };
   const leaks = new Leaks(owners);
   const visitors = [...people, null].map((person, index) => ({
     person,
-    owner: owners[index] ?? nobody,
+    owner: owners[index] ?? anonymous,
     visitor: new Visitor(front),
   }));
   const files = new Set<string>();

@@ -3,7 +3,7 @@ import { parseOrigin } from "./parse-origin.ts";
 import { parseNumbered, withFallbacks, type Secrets } from "./secrets.ts";
 
 /**
- * Besides `base-path.ts` and the command line, this is the only file that reads the environment. It reads only when a request needs the secrets,
+ * Besides `base-path.ts` and the command line, only this file reads the environment. It reads when a request needs the secrets,
  * because `next build` imports the app's modules on machines that have none.
  */
 export function secretsFromEnvironment(): Secrets {

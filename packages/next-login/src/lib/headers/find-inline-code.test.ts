@@ -46,6 +46,11 @@ describe("findInlineCode", () => {
       expect(findInlineCodeWrittenLater(script(code), NONE).scripts).toEqual([]);
     });
 
+    test("hashes a script of ten megabytes", () => {
+      const code = `self.__next_f.push([1,"${'a\\"'.repeat(3_500_000)}"])`;
+      expect(findInlineCodeWrittenLater(script(code), NONE).scripts).toHaveLength(1);
+    });
+
     test("hashes no other style than the build had", () => {
       expect(findInlineCodeWrittenLater("<style>a{}</style>", NONE).styles).toEqual([]);
     });

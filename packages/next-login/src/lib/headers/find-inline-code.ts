@@ -1,17 +1,24 @@
 import { createHash } from "node:crypto";
 import type { InlineCode } from "./inline-code.ts";
 
-/**
- * The inline scripts that Next and React write. Each calls one function with text or data, so it can do nothing that the
- * framework does not do with it.
- */
-const OF_THE_FRAMEWORK = [
-  /^\(self\.__next_f=self\.__next_f\|\|\[\]\)\.push\(\[\d+\]\)$/,
-  /^self\.__next_f\.push\(\[\d+(?:,(?:null|"(?:[^"\\]|\\.)*"))?\]\)$/,
-  /^\(globalThis\["TURBOPACK"\] \|\| \(globalThis\["TURBOPACK"\] = \[\]\)\)\.push\(\{[\w"/.:,[\] -]*\}\)$/,
-  /^requestAnimationFrame\(function\(\)\{\$RT=performance\.now\(\)\}\);$/,
-  /^\$R[A-Z]\("[\w:-]*"(?:,"[\w:-]*")*\)$/,
-];
+/** How the inline scripts of Next and React begin: with a call of one of their own functions. */
+const CALL =
+  /^(?:(?:\(self\.__next_f=self\.__next_f\|\|\[\]\)|self\.__next_f|\(globalThis\["TURBOPACK"\] \|\| \(globalThis\["TURBOPACK"\] = \[\]\)\))\.push|\$R[A-Z])\(/;
+const CLOCK = "requestAnimationFrame(function(){$RT=performance.now()});";
+
+/** Whether a script only gives data to the framework, so that it can do nothing else with it. All JSON is JavaScript (ES2019). */
+function isOfTheFramework(code: string): boolean {
+  if (code === CLOCK) return true;
+  const [call] = CALL.exec(code) ?? [];
+  if (call === undefined || !code.endsWith(")")) return false;
+  try {
+    // A pattern for the data would overflow the stack on a large page.
+    JSON.parse(`[${code.slice(call.length, -1)}]`);
+    return true;
+  } catch {
+    return false;
+  }
+}
 
 /** Finds the inline code of a page that `next build` wrote, which is well-formed. */
 export function findInlineCode(html: string): InlineCode {
@@ -23,7 +30,7 @@ export function findInlineCode(html: string): InlineCode {
  * framework's own forms count, and what the build knew. Otherwise an injected script would get a hash too.
  */
 export function findInlineCodeWrittenLater(html: string, built: InlineCode): InlineCode {
-  const ofTheFramework = scriptsIn(html).filter((code) => OF_THE_FRAMEWORK.some((form) => form.test(code)));
+  const ofTheFramework = scriptsIn(html).filter(isOfTheFramework);
   return { scripts: [...new Set([...hashesOf(ofTheFramework), ...built.scripts])], styles: built.styles };
 }
 

@@ -10,30 +10,41 @@ export interface PageFile {
   readonly replaces?: string | null;
 }
 
+/** The places of later versions, by the pages of the build. They do not change while the server runs. */
+export type LaterFiles = Map<string, string | null>;
+
 /**
  * Finds the HTML that Next serves for a path: what the build wrote, or what Next rendered later. Since 16.4 Next keeps the
  * latter in another folder. Before, it overwrote the former (decision 002.34).
  *
  * @param folder The folder that `next build` wrote.
+ * @param laterFiles What earlier calls have found, so that a visit does not read it again.
  * @param path Begins with "/", and is safe to look up on the disk.
  * @param revalidates Whether Next renders the page again from time to time.
  */
-export function findPage(folder: string, path: string, revalidates = false): PageFile | null {
+export function findPage(folder: string, laterFiles: LaterFiles, path: string, revalidates = false): PageFile | null {
   const name = path === "/" ? "/index" : path;
   const built = ["app", "pages"].map((router) => join(folder, "server", router, name));
   for (const base of built) {
     const changedAt = timeOf(`${base}.html`);
     if (changedAt === null) continue;
-    const key = readMeta(`${base}.meta`)?.routeCache?.key;
-    const later = key && join(folder, "server", `${key}.html`);
-    const laterChangedAt = later ? timeOf(later) : null;
-    if (later && laterChangedAt !== null) {
+    const later = laterFiles.get(base) ?? laterFileOf(folder, base);
+    laterFiles.set(base, later);
+    const laterChangedAt = later === null ? null : timeOf(later);
+    if (later !== null && laterChangedAt !== null) {
       return { file: later, changedAt: laterChangedAt, replaces: `${base}.html` };
     }
     // Before 16.4 it could be either of the two.
-    return revalidates && !key ? { file: `${base}.html`, changedAt, replaces: null } : { file: `${base}.html`, changedAt };
+    return revalidates && later === null
+      ? { file: `${base}.html`, changedAt, replaces: null }
+      : { file: `${base}.html`, changedAt };
   }
   return findRenderedLater(join(folder, "server", "route-cache", "APP_PAGE"), name);
+}
+
+function laterFileOf(folder: string, base: string): string | null {
+  const key = readMeta(`${base}.meta`)?.routeCache?.key;
+  return key === undefined ? null : join(folder, "server", `${key}.html`);
 }
 
 /** A page that the build did not know. Each route has a folder with a name that only Next can tell. */

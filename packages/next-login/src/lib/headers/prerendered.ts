@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { LoginError } from "../errors.ts";
 import { findInlineCode, findInlineCodeWrittenLater } from "./find-inline-code.ts";
 import { together, type InlineCode } from "./inline-code.ts";
-import { findPage, readMeta, type PageFile } from "./page-files.ts";
+import { findPage, readMeta, type LaterFiles, type PageFile } from "./page-files.ts";
 
 /** What `next build` rendered. */
 export interface Prerendered {
@@ -40,7 +40,8 @@ export function readPrerendered(distDir: string): Prerendered {
   const { routes, dynamicRoutes } = manifestOf(folder);
   const all = Object.entries({ ...routes, ...dynamicRoutes });
   const shells = all.filter(([path, route]) => isShell(folder, path, route)).map(([path]) => path);
-  const shared = [...shells, ...ERROR_PAGES].map((path) => codeIn(findPage(folder, path)));
+  const laterFiles: LaterFiles = new Map();
+  const shared = [...shells, ...ERROR_PAGES].map((path) => codeIn(findPage(folder, laterFiles, path)));
 
   const isKnownShell = new Set(shells);
   const patterns = Object.entries(dynamicRoutes)
@@ -54,7 +55,7 @@ export function readPrerendered(distDir: string): Prerendered {
       if (path === null || isKnownShell.has(path)) return null;
       const route = routes[path];
       if (!route && !patterns.some((pattern) => pattern.test(path))) return null;
-      const page = findPage(folder, path, Boolean(route?.initialRevalidateSeconds));
+      const page = findPage(folder, laterFiles, path, Boolean(route?.initialRevalidateSeconds));
       if (!page) return null;
       const known = found.get(path);
       if (known?.page.file === page.file && known.page.changedAt === page.changedAt) return known.code;
@@ -93,9 +94,18 @@ function isShell(folder: string, path: string, { response, renderingMode }: Rout
 function codeIn(page: PageFile | null): InlineCode {
   if (!page) return NO_CODE;
   const { file, replaces } = page;
-  const html = readFileSync(file, "utf8");
+  const html = textOf(file);
   if (replaces === undefined) return findInlineCode(html);
-  return findInlineCodeWrittenLater(html, replaces ? findInlineCode(readFileSync(replaces, "utf8")) : NO_CODE);
+  return findInlineCodeWrittenLater(html, replaces ? findInlineCode(textOf(replaces)) : NO_CODE);
+}
+
+/** "" for a file that Next has removed since it was found: the next visit looks again. */
+function textOf(file: string): string {
+  try {
+    return readFileSync(file, "utf8");
+  } catch {
+    return "";
+  }
 }
 
 const NO_CODE: InlineCode = { scripts: [], styles: [] };

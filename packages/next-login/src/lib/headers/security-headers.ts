@@ -1,6 +1,7 @@
 import type { NextMiddleware, NextRequest } from "next/server.js";
 import { originFromEnvironment, isProduction } from "../config/environment.ts";
 import { parseOrigin } from "../config/parse-origin.ts";
+import { randomId } from "../digest/random-id.ts";
 import type { LoginMiddleware } from "../middleware/response.ts";
 import { asNextResponse, forwardHeaders } from "../middleware/response.ts";
 import { checkHeadersConfig } from "./check.ts";
@@ -49,7 +50,8 @@ export function createSecurityHeaders(config: SecurityHeadersConfig = {}, handle
   return async (request, event) => {
     settings ??= resolve(config);
     const { policyName, headers } = settings;
-    const nonce = createNonce();
+    // 128 random bits (CSP 3, 7.1).
+    const nonce = randomId();
     // A client may have sent its own policy, from which Next would take the nonce.
     for (const name of [POLICY, REPORT_ONLY]) request.headers.delete(name);
     request.headers.set("x-nonce", nonce);
@@ -105,11 +107,6 @@ function policyFor(settings: Settings, request: NextRequest, path: string, nonce
     inline: together(...[own, settings.prerendered?.shared].filter((code) => code != null)),
   };
   return contentSecurityPolicy(page, settings);
-}
-
-/** 128 random bits (CSP 3, 7.1). */
-function createNonce(): string {
-  return btoa(String.fromCharCode(...crypto.getRandomValues(new Uint8Array(16))));
 }
 
 /**
