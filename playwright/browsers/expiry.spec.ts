@@ -30,6 +30,7 @@ for (const javaScriptEnabled of [true, false]) {
         await age(2 * DAY);
         await follow(tab, "Profile");
         await expectAddress(tab, /\/login\?next=%2Fprofile$/);
+        await expectText(tab, "Please log in to access this page.");
         await fillLogin(tab, ADA);
         await expectAddress(tab, /\/profile$/);
         await expectText(tab, ADA.name);

@@ -9,6 +9,7 @@ test("a page that was prefetched before the login is shown after it, and no redi
   await (await prefetched).finished();
   await page.getByRole("link", { name: "A guarded page" }).click();
   await expect(page).toHaveURL(/\/login\?next=%2Fdashboard%3Ftab%3D2$/);
+  await expect(page.getByText("Please log in to access this page.")).toBeVisible();
   await fillLogin(page, ADA);
   await expect(page).toHaveURL(/\/dashboard\?tab=2$/);
   await expect(page.getByText("Member since")).toBeVisible();
@@ -19,15 +20,22 @@ test("a page that was prefetched before the login is shown after it, and no redi
   await expect(page.getByText("Member since")).toBeVisible();
 });
 
-test("the next click of the client router goes to the login page after a logout elsewhere", async ({ page, context }) => {
+test("the next click of the client router loads the login page after a logout elsewhere, with its message", async ({
+  page,
+  context,
+}) => {
   await page.goto("/login");
   await fillLogin(page, ADA);
   await expect(page).toHaveURL(/\/dashboard$/);
   await context.clearCookies();
+  let documents = 0;
+  page.on("request", (request) => (documents += Number(request.isNavigationRequest() && request.redirectedFrom() === null)));
   await page.getByRole("link", { name: "Profile" }).click();
   await expect(page).toHaveURL(/\/login\?next=%2Fprofile$/);
+  await expect(page.getByText("Please log in to access this page.")).toBeVisible();
   await expect(page.getByRole("navigation")).not.toContainText(ADA.name);
   await expect(page.getByRole("navigation")).toContainText("Log in");
+  expect(documents).toBe(1);
 });
 
 test("a prefetch does not use up a message", async ({ request, demo }) => {

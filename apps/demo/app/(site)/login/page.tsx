@@ -3,7 +3,6 @@ import Link from "next/link";
 import { loginUrl, safeNext } from "next-login/url";
 import { Card } from "@/components/form";
 import { textLink } from "@/components/looks";
-import { SessionGuard } from "@/components/session-guard";
 import { redirectIfLoggedIn } from "@/lib/login";
 import { LoginForm } from "./login-form";
 
@@ -14,8 +13,6 @@ export default async function LoginPage({ searchParams }: PageProps<"/login">) {
   await redirectIfLoggedIn({ next, fallback: "/dashboard" });
   return (
     <Card title="Log in" narrow>
-      {/* After a redirect, the client router keeps the earlier layout with the user's name. The guard reloads it. */}
-      <SessionGuard who={null} />
       <LoginForm next={next} />
       <p className="mt-4 text-soft">
         New here?{" "}

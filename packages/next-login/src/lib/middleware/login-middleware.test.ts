@@ -83,8 +83,8 @@ const KINDS: [kind: string, method: string, headers: Headers_, refused: (respons
   ["a navigation's HEAD", "HEAD", navigation, redirected],
   ["an iframe", "GET", { ...navigation, "sec-fetch-dest": "iframe" }, redirected],
   ["a prefetched document", "GET", { ...navigation, "sec-purpose": "prefetch" }, redirected],
-  ["the client router", "GET", { ...byScript, "next-url": "/" }, redirected],
-  ["the client router, unhidden", "GET", { ...byScript, rsc: "1" }, redirected],
+  ["the client router", "GET", { ...byScript, "next-url": "/" }, redirectedToLoad],
+  ["the client router, unhidden", "GET", { ...byScript, rsc: "1" }, redirectedToLoad],
   ["curl", "GET", { accept: "*/*" }, redirected],
   ["a form without JavaScript", "POST", { ...navigation, "content-type": form }, seenOther],
   ["a text/plain form", "POST", { ...navigation, "content-type": "text/plain" }, seenOther],
@@ -108,6 +108,10 @@ const NO_STORE = "private, no-store";
 
 function redirected(): unknown[] {
   return [307, `${SITE}${LOGIN}`, null, NO_STORE];
+}
+/** The client router loads the login page as a document, because the response for this address is no page for it. */
+function redirectedToLoad(): unknown[] {
+  return [307, `${SITE}${LOGIN}&login_flash=unauthorized`, null, NO_STORE];
 }
 function seenOther(): unknown[] {
   return [303, `${SITE}${LOGIN}`, null, NO_STORE];

@@ -3,7 +3,7 @@ import type { LoginConfig } from "../config/options.ts";
 import { configReader, type FlashedMessage, type ResolvedConfig } from "../config/resolve.ts";
 import { cookieAttributes, cookieName } from "../cookie/jar.ts";
 import { readFlash, writeLatestFlash } from "../flash/flash-cookie.ts";
-import { readLoginMessage, type LoginMessage } from "../flash/login-message.ts";
+import { readLoginMessage, withLoginMessage, type LoginMessage } from "../flash/login-message.ts";
 import { NextResponse } from "../next/next-response.ts";
 import { FOUND_HEADER, PATH_HEADER, VISIT_HEADER, type CookieJar } from "../request/context.ts";
 import { countsAsVisit, isPrefetch, requestKind } from "../request/kind.ts";
@@ -134,8 +134,12 @@ async function refusal(settings: ResolvedConfig, request: NextRequest, path: str
   const isPage = view.path !== null && kind !== "fetch" && !(kind === "unknown" && !safe);
   const inCookie = settings.nextStorage === "cookie" && kind !== "rsc";
   const login = view.path === null || inCookie ? view.path : loginUrl(view.path, back, settings.nextField);
+  // The client router would keep the layout of the session that has ended, and show no message. A page's address makes it load a
+  // document, as it does when a page denies a visitor itself.
   const leave = (to: string): NextResponse =>
-    kind === "action" ? refuseAction(to) : redirectTo(request, to, safe ? 307 : 303);
+    kind === "action"
+      ? refuseAction(to)
+      : redirectTo(request, kind === "rsc" && view.message ? withLoginMessage(to, "unauthorized") : to, safe ? 307 : 303);
   const response = isPage && login !== null ? leave(login) : asNextResponse(refusalJson(401, "unauthorized"));
   if (countsAsVisit(request.headers)) {
     const cookies = cookiesOf(request, response);
