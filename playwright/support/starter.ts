@@ -47,6 +47,8 @@ const EXPECTED = [
   /^ (GET|POST|HEAD) \S+ [1-4]\d\d in /,
   // And, below it, the action that it called.
   /^\s*[├└│]─/,
+  // A browser that closes while it posts: Next reports the end of the connection as an uncaught exception (002.40).
+  /^(\s*⨯ uncaughtException:\s+)?\[Error: aborted\] \{ code: 'ECONNRESET' \}$/,
   // What the tests themselves preload into the server.
   /^(node v|unseal$)/,
 ];
