@@ -1,8 +1,9 @@
 import { LoginError } from "../errors.ts";
+import { charactersToGuess, containsWord, fold } from "./guesses.ts";
 import { hasLoneSurrogate, MAX_PASSWORD_LENGTH } from "./secret.ts";
 
 /** What is wrong with a new password. The codes are stable, so you can translate by them. */
-export type PasswordProblemCode = "not_text" | "too_short" | "too_long" | "forbidden";
+export type PasswordProblemCode = "not_text" | "too_short" | "too_long" | "forbidden" | "common" | "predictable";
 
 /** One broken rule. The message is plain English for the user, and never contains the password. */
 export interface PasswordProblem {
@@ -24,13 +25,11 @@ export interface PasswordPolicyOptions {
    */
   minLength?: number | undefined;
   /**
-   * Words that an attacker guesses for this user: their name, their e-mail address, the site's name. You can add a list of
-   * common passwords. `null` and `undefined` are skipped, so you can pass columns without a value.
+   * Words that an attacker guesses for this user: their name, their e-mail address, the site's name. You can add more common
+   * passwords. `null` and `undefined` are skipped, so you can pass columns without a value.
    *
-   * A password is rejected when it contains one of the words, and fewer than 8 characters are left without that word.
-   * Case is ignored. Each word is checked separately. A word of one or two characters is skipped.
-   *
-   * Danger: without this option no password is rejected for being common. NIST requires such a list.
+   * A password is rejected when fewer than 8 characters are left without these words and what else is guessed at once. Case is
+   * ignored. The parts of a word count too, such as both names of a full name. A word of one or two characters is skipped.
    *
    * @defaultValue none
    */
@@ -44,11 +43,24 @@ const MIN_LENGTH_CEILING = 64;
 /** Not an option, on purpose. No passphrase is as long, and `hashPassword` accepts every password up to this length. */
 const MAX_CHARACTERS = 1024;
 
-/** How many characters must be left without the word. */
-const MIN_REST_LENGTH = 8;
+/** How many characters must be left without everything that is guessed at once. */
+const MIN_TO_GUESS = 8;
 
 /** Shorter words, such as an initial, occur in too many good passwords. */
 const MIN_WORD_LENGTH = 3;
+
+const FORBIDDEN: PasswordProblem = {
+  code: "forbidden",
+  message: "The password is too close to something easily guessed, such as your name or this site's name.",
+};
+const COMMON: PasswordProblem = {
+  code: "common",
+  message: "Attackers try passwords such as this one first. Choose one that no one else would choose.",
+};
+const PREDICTABLE: PasswordProblem = {
+  code: "predictable",
+  message: "Repetitions and rows such as 12345 or qwerty are guessed first. Choose something less regular.",
+};
 
 /**
  * Checks whether a password is acceptable as a new one. Call it for registration and for a change of password. Do not
@@ -58,11 +70,14 @@ const MIN_WORD_LENGTH = 3;
  * A password has 15 to 1024 characters, counted as Unicode code points after NFC. Spaces and every script are allowed, and
  * nothing is trimmed. No rule requires kinds of characters: NIST forbids such rules, because they make passwords worse.
  *
+ * A password is rejected as `common` or `predictable` when it is little more than some of the 3,000 most common passwords, rows of
+ * keys (`qwerty`, `12345`) and repetitions. Each of them counts as one or two characters, and 8 must be left.
+ *
  * @param password - What the visitor sent, of any type. No password makes it throw.
  * @param options - `minLength` in characters, 15 by default, and the `blocklist` words, none by default.
  * @returns `{ ok: true }`, or `{ ok: false, problems }` with one `{ code, message }` for each broken rule.
  * @throws LoginError `invalid_option` for a wrong option.
- * @see NIST SP 800-63B-4 section 3.1.1.2
+ * @see NIST SP 800-63B-4 section 3.1.1.2, OWASP ASVS 5.0 6.2.4, 6.2.11 and 6.2.12
  */
 export function checkPasswordPolicy(password: unknown, options: PasswordPolicyOptions = {}): PasswordPolicyResult {
   const minLength = options.minLength ?? DEFAULT_MIN_LENGTH;
@@ -88,29 +103,28 @@ function findProblems(
   const problems: PasswordProblem[] = [];
   if (length < minLength) problems.push({ code: "too_short", message: `Use at least ${minLength} characters.` });
   if (length > MAX_CHARACTERS) problems.push(tooLong);
-  if (blocklist.some((word) => word && isMostly(text, word))) {
-    problems.push({
-      code: "forbidden",
-      message: "The password is too close to something easily guessed, such as your name or this site's name.",
-    });
-  }
+  const guessable = findGuessable(text, blocklist);
+  if (guessable) problems.push(guessable);
   return problems;
 }
 
-/** Tells whether the password is this word with few other characters. It ignores case and width. */
-function isMostly(password: string, word: string): boolean {
-  const text = fold(password);
-  const part = fold(word.trim());
-  if ([...part].length < MIN_WORD_LENGTH || !text.includes(part)) return false;
-  return [...text.replaceAll(part, "")].length < MIN_REST_LENGTH;
+/**
+ * Returns why a password would be guessed soon, or `null`. The user's own words come first, because a user does not see
+ * them as guessable.
+ */
+function findGuessable(password: string, blocklist: readonly (string | null | undefined)[]): PasswordProblem | null {
+  const words = blocklist.flatMap(wordsOf);
+  // What is shorter anyway is only too short, unless something in it is guessed at once.
+  const enough = Math.min(MIN_TO_GUESS, [...password].length);
+  if (charactersToGuess(password, { common: true, words }) >= enough) return null;
+  if (containsWord(password, words)) return FORBIDDEN;
+  return charactersToGuess(password, { common: false, words }) >= enough ? COMMON : PREDICTABLE;
 }
 
-/**
- * Folds case, which JavaScript has no function for. Lower case, then upper case comes close. It makes "ß", "ẞ" and "SS"
- * equal, "ς" and "σ", and the Turkish "ı" and "i". `toLowerCase` only would not.
- */
-function fold(text: string): string {
-  return text.normalize("NFKC").toLowerCase().toUpperCase();
+/** Returns a word of the list, the same without spaces and punctuation, and each of its parts. */
+function wordsOf(word: string | null | undefined): string[] {
+  const parts = fold(word ?? "").match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
+  return [fold(word ?? "").trim(), parts.join(""), ...parts].filter((one) => [...one].length >= MIN_WORD_LENGTH);
 }
 
 function checkOptions(minLength: number, blocklist: unknown): void {
