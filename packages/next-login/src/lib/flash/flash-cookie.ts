@@ -15,37 +15,35 @@ export type ShownBy = "action" | "document";
 const MAX_AGE_SECONDS = 60;
 const MAX_BYTES = 2000;
 
+/**
+ * Writes the messages of a request, and before them as many of the earlier messages as fit. It drops the oldest of those first.
+ *
+ * @throws LoginError `flash_too_large` when the messages do not fit without the earlier ones.
+ */
 export async function writeFlash(
   config: ResolvedConfig,
   cookies: CookieJar,
   shownBy: ShownBy,
   messages: readonly FlashedMessage[],
+  earlier: readonly FlashedMessage[] = [],
 ): Promise<void> {
-  const data = { r: shownBy, t: now(), m: messages.map(({ category, message }) => [category, message]) };
-  if (!fits(data)) {
-    throw new LoginError(
-      "flash_too_large",
-      `flashed messages have to fit into ${MAX_BYTES} bytes together: they travel in a cookie.`,
-    );
+  const others = earlier.filter((other) => !messages.some(({ message }) => message === other.message));
+  for (const dropped of [...others.keys(), others.length]) {
+    const together = [...others.slice(dropped), ...messages];
+    const data = { r: shownBy, t: now(), m: together.map(({ category, message }) => [category, message]) };
+    if (!fits(data)) continue;
+    await writeSealed(config, cookies, "flash", data, MAX_AGE_SECONDS);
+    return;
   }
-  await writeSealed(config, cookies, "flash", data, MAX_AGE_SECONDS);
+  throw new LoginError(
+    "flash_too_large",
+    `flashed messages have to fit into ${MAX_BYTES} bytes together: they travel in a cookie.`,
+  );
 }
 
-/** Writes as many of the messages as fit together, and drops the oldest. A denial must not fail because of a message. */
-export async function writeLatestFlash(
-  config: ResolvedConfig,
-  cookies: CookieJar,
-  shownBy: ShownBy,
-  messages: readonly FlashedMessage[],
-): Promise<void> {
-  await writeFlash(config, cookies, shownBy, messages).catch((error: unknown) => {
-    if (!isTooLarge(error)) throw error;
-    return messages.length > 1 ? writeLatestFlash(config, cookies, shownBy, messages.slice(1)) : undefined;
-  });
-}
-
-export function isTooLarge(error: unknown): boolean {
-  return error instanceof LoginError && error.code === "flash_too_large";
+/** A denial must not fail because of a message. */
+export function unlessTooLarge(error: unknown): void {
+  if (!(error instanceof LoginError && error.code === "flash_too_large")) throw error;
 }
 
 const fits = (data: object): boolean => new TextEncoder().encode(JSON.stringify(data)).length <= MAX_BYTES;

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { resolved, TestJar } from "../../../test/helpers.ts";
-import type { RequestContext } from "../request/context.ts";
+import { PATH_HEADER, type RequestContext } from "../request/context.ts";
 import { RequestFlash } from "./request-flash.ts";
 
 const NOW = 1_800_000_000;
@@ -105,6 +105,38 @@ describe("an action", () => {
     await expect(memory.add(config, acted, say("x".repeat(2000)))).rejects.toMatchObject({ code: "flash_too_large" });
     expect(await memory.shown(config, acted)).toEqual([say("one")]);
     expect(await memory.shown(config, request(redirectRender, acted.cookies.nextRequest()))).toEqual([say("one")]);
+  });
+});
+
+describe("a message of an earlier request that no page has shown", () => {
+  /** Requests of one browser, each with the cookies that the one before left. `x-login-path` comes from middleware. */
+  const shownAfter = async (messages: string[], path: Headers_ = { [PATH_HEADER]: "/api" }): Promise<string[]> => {
+    let jar = new TestJar();
+    for (const message of messages) {
+      const sender = request({ ...byScript, ...path }, jar);
+      await new RequestFlash().add(config, sender, say(message));
+      jar = sender.cookies.nextRequest();
+    }
+    const shown = await new RequestFlash().shown(config, request(navigation, jar));
+    return shown.map(({ message }) => message);
+  };
+
+  test("is shown with the later ones, by middleware's path", async () => {
+    expect(await shownAfter(["one", "two", "three"])).toEqual(["one", "two", "three"]);
+  });
+
+  test("is shown once when a later request flashes the same message", async () => {
+    expect(await shownAfter(["one", "two", "one"])).toEqual(["two", "one"]);
+  });
+
+  test("is dropped, the oldest first, when all of them do not fit", async () => {
+    const long = (letter: string): string => letter.repeat(700);
+    expect(await shownAfter([long("a"), long("b"), long("c")])).toEqual([long("b"), long("c")]);
+    expect(await shownAfter(["one", "x".repeat(1935)])).toEqual(["x".repeat(1935)]);
+  });
+
+  test("is replaced where no middleware runs, because nothing deletes a message there that a page has shown", async () => {
+    expect(await shownAfter(["one", "two"], {})).toEqual(["two"]);
   });
 });
 

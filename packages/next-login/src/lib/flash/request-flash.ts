@@ -1,10 +1,12 @@
 import type { FlashedMessage, ResolvedConfig } from "../config/resolve.ts";
 import { requestKind } from "../request/kind.ts";
-import type { RequestContext } from "../request/context.ts";
+import { PATH_HEADER, type RequestContext } from "../request/context.ts";
 import { readFlash, writeFlash } from "./flash-cookie.ts";
 
 interface Flashed {
   messages: readonly FlashedMessage[];
+  /** The messages of earlier requests that no page has shown. */
+  readonly unseen: Promise<readonly FlashedMessage[]>;
   /** The pending write. The next write waits for it, because each cookie also contains the earlier messages. */
   written: Promise<void>;
 }
@@ -14,11 +16,17 @@ export class RequestFlash {
   readonly #flashed = new WeakMap<object, Flashed>();
 
   async add(config: ResolvedConfig, request: RequestContext, message: FlashedMessage): Promise<void> {
-    const flashed = this.#flashed.get(request.headers) ?? { messages: [], written: Promise.resolve() };
+    // Read the cookie before the first write, which the same request would read back.
+    const flashed = this.#flashed.get(request.headers) ?? {
+      messages: [],
+      unseen: readUnseen(config, request),
+      written: Promise.resolve(),
+    };
     this.#flashed.set(request.headers, flashed);
     const write = flashed.written.then(async () => {
       const messages = [...flashed.messages, message];
-      await writeFlash(config, request.cookies, requestKind(request.headers) === "action" ? "action" : "document", messages);
+      const shownBy = requestKind(request.headers) === "action" ? "action" : "document";
+      await writeFlash(config, request.cookies, shownBy, messages, await flashed.unseen);
       flashed.messages = messages;
     });
     flashed.written = write.catch(() => undefined);
@@ -38,6 +46,14 @@ export class RequestFlash {
         return [];
     }
   }
+}
+
+/**
+ * Returns the messages that wait for the next document. Without middleware nothing deletes the cookie, so messages in it may be
+ * seen. An action shows only its own messages, so middleware hides the cookie from it.
+ */
+async function readUnseen(config: ResolvedConfig, { headers, cookies }: RequestContext): Promise<readonly FlashedMessage[]> {
+  return headers.has(PATH_HEADER) && requestKind(headers) !== "action" ? readFlash(config, cookies, "document") : [];
 }
 
 /**

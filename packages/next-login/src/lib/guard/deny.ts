@@ -1,5 +1,5 @@
 import type { ResolvedConfig } from "../config/resolve.ts";
-import { isTooLarge } from "../flash/flash-cookie.ts";
+import { unlessTooLarge } from "../flash/flash-cookie.ts";
 import { withLoginMessage } from "../flash/login-message.ts";
 import type { RequestFlash } from "../flash/request-flash.ts";
 import type { UnauthorizedHandler } from "../login/refusal.ts";
@@ -29,11 +29,6 @@ export interface Place {
   /** Whether the response may set cookies: for a message and, with `nextStorage: "cookie"`, for the return URL. */
   readonly mayWrite: boolean;
 }
-
-/** A denial must not fail because of a message. */
-const unlessTooLarge = (error: unknown): void => {
-  if (!isTooLarge(error)) throw error;
-};
 
 /**
  * Denies a request in the form that its client understands. It returns the response of a wrapped handler, and throws elsewhere.
