@@ -77,6 +77,26 @@ test("the login action redirects within the app, for a sample of the values of n
   }
 });
 
+test("the login action redirects within the app when a form has two fields called next", async ({ demo }) => {
+  const id = actionIds(demo, "login/actions.ts").get("logIn") ?? "";
+  for (const values of [
+    ["/profile", "//evil.example"],
+    ["//evil.example", "/profile"],
+    ["//evil.example", "//evil.example"],
+  ]) {
+    const body = plainBody(id, { email: ADA.email, password: ADA.password });
+    for (const value of values) body.append("next", value);
+    const response = await fetch(`${demo.url}/login`, {
+      method: "POST",
+      headers: { accept: "text/html" },
+      body,
+      redirect: "manual",
+    });
+    expect(response.status).toBe(303);
+    expect(["/profile", "/dashboard"], values.join()).toContain(response.headers.get("location"));
+  }
+});
+
 test("a guard redirects within the app, whatever host the request names", async ({ demo }) => {
   const headers = {
     accept: "text/html",

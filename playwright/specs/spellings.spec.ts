@@ -9,6 +9,8 @@ const GUARDED = {
   "/profile": "Current password",
   "/sessions": "You are logged in on these devices",
   "/api/data": "only.",
+  "/probe/all": "Every address below this one.",
+  "/probe/all/a/b": "Every address below this one.",
 };
 
 const encode = (text: string): string =>
@@ -91,8 +93,11 @@ const SPELLINGS: ((path: string) => string)[] = [
   (path) => `//localhost${path}`,
 ];
 
-/** Next's image optimizer answers 500 when the address that it fetches is a page, in an app without this library too. */
-const NEXT_ITSELF = /^\/_next\/image\?/;
+/**
+ * What answers 500 in an app without this library too: Next's image optimizer, when the address that it fetches is a page (002.33),
+ * and a catch-all page, when its address does not decode (002.42).
+ */
+const NEXT_ITSELF = /^\/_next\/image\?|^\/probe\/.*%(?:zz)?$/;
 
 for (const which of ["demo", "bare", "stateless"] as const) {
   test(`no spelling of a guarded address sends its page to an anonymous visitor (${which})`, async ({
@@ -123,3 +128,26 @@ for (const which of ["demo", "bare", "stateless"] as const) {
     console.log(`${which}: ${sent} spellings, of which ${opened} open the page for a user who is logged in; 0 leaked`);
   });
 }
+
+test("a catch-all page that only middleware guards is open for the files that the matcher leaves out, and for nothing else", async ({
+  playwright,
+  demo,
+}) => {
+  const cookie = `${SESSION_COOKIE}=${await freshSeal(playwright, demo.url)}`;
+  const secret = "Guarded by middleware only.";
+  const open: string[] = [];
+  let sent = 0;
+  for (const path of ["/probe/only-middleware", "/probe/only-middleware/a/b"]) {
+    expect((await rawGet(demo.url, path, cookie)).body).toContain(secret);
+    for (const spell of SPELLINGS) {
+      const { status, body } = await rawGet(demo.url, spell(path), "");
+      if (!NEXT_ITSELF.test(spell(path))) expect(status, spell(path)).toBeLessThan(500);
+      if (body.includes(secret)) open.push(spell(path));
+      sent++;
+    }
+  }
+  // The demo's matcher leaves out names with these endings. So a page guards itself.
+  expect(open.filter((path) => !/\.(?:ico|svg|png|txt)$/.test(path))).toEqual([]);
+  expect(open).toContain("/probe/only-middleware/favicon.ico");
+  console.log(`${sent} spellings; open: ${open.join(" ")}`);
+});

@@ -1,4 +1,5 @@
 import type { Page } from "@playwright/test";
+import Database from "better-sqlite3";
 import { fillLogin, PASSWORD, register, stranger, type Person } from "../support/people.ts";
 import { expect, test } from "../support/test.ts";
 
@@ -195,4 +196,21 @@ test("input that is no guess does not count as one", async ({ page, demo }) => {
     }
   }
   expect((await tryLogin(demo.url, email, person.password)).status).toBe(200);
+});
+
+test("wrong passwords leave no session, and set no session cookie", async ({ page, demo }) => {
+  const person = await registered(page);
+  const db = new Database(`${demo.directory}/.data/e2e.db`, { readonly: true, fileMustExist: true });
+  const count = (): unknown => db.prepare("select count(*) as rows from login_sessions").get();
+  const before = count();
+  for (let guess = 0; guess < 5; guess++) {
+    const response = await tryLogin(demo.url, person.email);
+    expect(response.status).toBe(401);
+    expect(response.headers.getSetCookie()).toEqual([]);
+  }
+  expect(count()).toEqual(before);
+  // The right one makes a row, so the count can differ.
+  expect((await tryLogin(demo.url, person.email, person.password)).status).toBe(200);
+  expect(count()).not.toEqual(before);
+  db.close();
 });

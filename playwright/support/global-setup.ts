@@ -1,18 +1,26 @@
 import { rmSync } from "node:fs";
+import { addSourceMaps } from "./add-source-maps.ts";
 import { takeStore } from "./take-store.ts";
 import { makeVariant, type Variant } from "./variant.ts";
 import { SECRET, startServer, type Server } from "./server.ts";
 
 /**
  * Builds and serves five apps: `demo` is the demo, with the pages of `playwright/probe` added, which call the library in ways
- * the demo has no use for; `bare` is that with its middleware deleted, and `stateless` that without a session store; `classic` is
- * a small app without Cache Components, with a hidden `next` field; `starter` is apps/starter with a page for each way to read the user.
+ * the demo has no use for; `bare` is that with its middleware deleted, and `stateless` that without a session store and with source
+ * maps; `classic` is a small app without Cache Components, with a hidden `next` field; `starter` is apps/starter with a page for
+ * each way to read the user.
  */
 export default async function globalSetup(): Promise<() => Promise<void>> {
   const variants: Variant[] = [
     makeVariant("demo", { from: ["apps/demo", "playwright/probe"] }),
     makeVariant("bare", { from: ["apps/demo", "playwright/probe"], without: ["middleware.ts"] }),
-    makeVariant("stateless", { from: ["apps/demo", "playwright/probe"], prepare: takeStore }),
+    makeVariant("stateless", {
+      from: ["apps/demo", "playwright/probe"],
+      prepare: (directory) => {
+        takeStore(directory);
+        addSourceMaps(directory);
+      },
+    }),
     makeVariant("classic", { from: ["playwright/classic"] }),
     makeVariant("starter", { from: ["apps/starter", "playwright/shapes"] }),
   ];

@@ -27,7 +27,8 @@ export function rawRequest(
     socket.on("data", (chunk) => chunks.push(chunk));
     socket.on("error", reject);
     socket.on("close", () => resolve(parse(Buffer.concat(chunks).toString("utf8"))));
-    const length = method === "GET" || method === "HEAD" ? [] : [["Content-Length", String(Buffer.byteLength(body))] as const];
+    const length =
+      method === "GET" || method === "HEAD" ? [] : [["Content-Length", String(Buffer.byteLength(body, "latin1"))] as const];
     const lines = [["Host", host] as const, ...headers, ...length, ["Connection", "close"] as const].map(
       ([name, value]) => `${name}: ${value}\r\n`,
     );

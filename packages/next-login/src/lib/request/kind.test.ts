@@ -62,6 +62,12 @@ describe("requestKind recognizes", () => {
     ["an API client that expects JSON", { accept: "application/json" }, "fetch"],
     ["axios", { accept: "application/json, text/plain, */*" }, "unknown"],
     ["curl", { accept: "*/*", "user-agent": "curl/8.5.0" }, "unknown"],
+    ["curl with a key", { accept: "*/*", authorization: "Bearer k" }, "fetch"],
+    [
+      "a browser that a proxy asked for a password",
+      { accept: FIREFOX_HTML, ...navigation, authorization: "Basic YTpi" },
+      "document",
+    ],
     ["curl --json", { accept: "application/json", "content-type": "application/json" }, "fetch"],
     ["a request without headers", {}, "unknown"],
     ["Accept in capitals", { accept: "TEXT/HTML" }, "document"],

@@ -7,7 +7,7 @@ import { VISIT_HEADER } from "./context.ts";
  * - `form`: a form that a browser posts without JavaScript.
  * - `rsc`: the client router requests a page.
  * - `document`: a browser navigates.
- * - `fetch`: a script, or an API client that expects something other than HTML.
+ * - `fetch`: a script, or an API client that expects something other than HTML or sends `Authorization`.
  * - `unknown`: the headers do not tell, as with `curl`. A page then redirects, and a handler answers with a status.
  */
 export type RequestKind = "action" | "form" | "rsc" | "document" | "fetch" | "unknown";
@@ -62,7 +62,9 @@ function wantedBy(headers: Headers): "document" | "fetch" | "unknown" {
   if (destination !== null) return DOCUMENT_DESTINATIONS.includes(destination) ? "document" : "fetch";
   if (accepts(headers, "text/html")) return "document";
   const accept = headers.get("accept");
-  return accept === null || accepts(headers, "*/*") ? "unknown" : "fetch";
+  if (accept !== null && !accepts(headers, "*/*")) return "fetch";
+  // A client that brings a key is no browser, whatever it accepts.
+  return headers.has("authorization") ? "fetch" : "unknown";
 }
 
 function accepts(headers: Headers, type: string): boolean {
