@@ -1,7 +1,6 @@
 import type { FlashedMessage, ResolvedConfig } from "../config/resolve.ts";
 import type { CookieJar } from "../request/context.ts";
 import { readSealed, writeSealed } from "../cookie/sealed-cookie.ts";
-import { LoginError } from "../errors.ts";
 import { now } from "../clock.ts";
 
 /**
@@ -13,12 +12,12 @@ export type ShownBy = "action" | "document";
 
 /** A message that no page shows within this time is dropped. */
 const MAX_AGE_SECONDS = 60;
-const MAX_BYTES = 2000;
+
+export const MAX_FLASH_BYTES = 2000;
 
 /**
  * Writes the messages of a request, and before them as many of the earlier messages as fit. It drops the oldest of those first.
- *
- * @throws LoginError `flash_too_large` when the messages do not fit without the earlier ones.
+ * Returns `false`, and writes nothing, when the messages do not fit without the earlier ones.
  */
 export async function writeFlash(
   config: ResolvedConfig,
@@ -26,27 +25,19 @@ export async function writeFlash(
   shownBy: ShownBy,
   messages: readonly FlashedMessage[],
   earlier: readonly FlashedMessage[] = [],
-): Promise<void> {
+): Promise<boolean> {
   const others = earlier.filter((other) => !messages.some(({ message }) => message === other.message));
   for (const dropped of [...others.keys(), others.length]) {
     const together = [...others.slice(dropped), ...messages];
     const data = { r: shownBy, t: now(), m: together.map(({ category, message }) => [category, message]) };
     if (!fits(data)) continue;
     await writeSealed(config, cookies, "flash", data, MAX_AGE_SECONDS);
-    return;
+    return true;
   }
-  throw new LoginError(
-    "flash_too_large",
-    `flashed messages have to fit into ${MAX_BYTES} bytes together: they travel in a cookie.`,
-  );
+  return false;
 }
 
-/** A denial must not fail because of a message. */
-export function unlessTooLarge(error: unknown): void {
-  if (!(error instanceof LoginError && error.code === "flash_too_large")) throw error;
-}
-
-const fits = (data: object): boolean => new TextEncoder().encode(JSON.stringify(data)).length <= MAX_BYTES;
+const fits = (data: object): boolean => new TextEncoder().encode(JSON.stringify(data)).length <= MAX_FLASH_BYTES;
 
 /** Returns the messages for `shownBy`. An expired or invalid cookie has none, and neither has a cookie of another secret. */
 export async function readFlash(config: ResolvedConfig, cookies: CookieJar, shownBy: ShownBy): Promise<FlashedMessage[]> {

@@ -8,8 +8,8 @@ type MessageName = "unauthorized" | "fresh_login_required";
 
 /** Adds the name of a message to a view's address. It adds no text, because an attacker can write such an address. */
 export function withLoginMessage(view: string, name: MessageName): string {
-  const [, path = "", query = "", hash = ""] = /^([^?#]*)\??([^#]*)(#.*)?$/s.exec(view) ?? [];
-  return `${path}?${query === "" ? "" : `${query}&`}${LOGIN_MESSAGE_PARAM}=${name}${hash}`;
+  const [, address = "", hash = ""] = /^([^#]*)(.*)$/s.exec(view) ?? [];
+  return `${address}${address.includes("?") ? "&" : "?"}${LOGIN_MESSAGE_PARAM}=${name}${hash}`;
 }
 
 export interface LoginMessage {
@@ -24,12 +24,14 @@ export interface LoginMessage {
  * `next`.
  */
 export function readLoginMessage(config: ResolvedConfig, pathname: string, search: string): LoginMessage | null {
-  if (!search.includes(`${LOGIN_MESSAGE_PARAM}=`) || !isView(config, pathname)) return null;
   const pairs = search.slice(1).split("&");
-  const param = pairs.find((pair) => pair.startsWith(`${LOGIN_MESSAGE_PARAM}=`));
-  if (param === undefined) return null;
-  const rest = pairs.filter((pair) => !pair.startsWith(`${LOGIN_MESSAGE_PARAM}=`)).join("&");
-  const messages = { unauthorized: config.loginMessage, fresh_login_required: config.needsRefreshMessage } as const;
-  const message = Object.entries(messages).find(([name]) => param === `${LOGIN_MESSAGE_PARAM}=${name}`)?.[1] ?? null;
-  return { message, path: rest === "" ? pathname : `${pathname}?${rest}` };
+  const rest = pairs.filter((pair) => !pair.startsWith(`${LOGIN_MESSAGE_PARAM}=`));
+  if (rest.length === pairs.length || !isView(config, pathname)) return null;
+  const [, name] = pairs.find((pair) => !rest.includes(pair))?.split("=") ?? [];
+  const messages = new Map([
+    ["unauthorized", config.loginMessage],
+    ["fresh_login_required", config.needsRefreshMessage],
+  ]);
+  const message = messages.get(name ?? "") ?? null;
+  return { message, path: rest.length === 0 ? pathname : `${pathname}?${rest.join("&")}` };
 }

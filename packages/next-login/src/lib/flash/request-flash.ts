@@ -8,14 +8,15 @@ interface Flashed {
   /** The messages of earlier requests that no page has shown. */
   readonly unseen: Promise<readonly FlashedMessage[]>;
   /** The pending write. The next write waits for it, because each cookie also contains the earlier messages. */
-  written: Promise<void>;
+  written: Promise<unknown>;
 }
 
 /** Stores the messages of each request, and decides which response shows them, so that each appears exactly once. */
 export class RequestFlash {
   readonly #flashed = new WeakMap<object, Flashed>();
 
-  async add(config: ResolvedConfig, request: RequestContext, message: FlashedMessage): Promise<void> {
+  /** Returns `false` for a message that does not fit beside the others of this request. */
+  async add(config: ResolvedConfig, request: RequestContext, message: FlashedMessage): Promise<boolean> {
     // Read the cookie before the first write, which the same request would read back.
     const flashed = this.#flashed.get(request.headers) ?? {
       messages: [],
@@ -26,8 +27,9 @@ export class RequestFlash {
     const write = flashed.written.then(async () => {
       const messages = [...flashed.messages, message];
       const shownBy = requestKind(request.headers) === "action" ? "action" : "document";
-      await writeFlash(config, request.cookies, shownBy, messages, await flashed.unseen);
-      flashed.messages = messages;
+      const written = await writeFlash(config, request.cookies, shownBy, messages, await flashed.unseen);
+      if (written) flashed.messages = messages;
+      return written;
     });
     flashed.written = write.catch(() => undefined);
     return write;

@@ -1,5 +1,4 @@
 import type { ResolvedConfig } from "../config/resolve.ts";
-import { unlessTooLarge } from "../flash/flash-cookie.ts";
 import { withLoginMessage } from "../flash/login-message.ts";
 import type { RequestFlash } from "../flash/request-flash.ts";
 import type { UnauthorizedHandler } from "../login/refusal.ts";
@@ -52,7 +51,8 @@ export async function deny(
     // A page cannot set the message's cookie, so the view's address asks middleware to. Nothing else removes that parameter.
     redirectPage(view.message && headers.has(PATH_HEADER) ? withLoginMessage(address, error) : address);
   }
-  if (mayWrite && view.message) await flash.add(config, request, view.message).catch(unlessTooLarge);
+  // A denial does not fail because of a message, so a message that does not fit is dropped.
+  if (mayWrite && view.message) await flash.add(config, request, view.message);
   if (mayWrite && config.nextStorage === "cookie") await writeReturnUrl(config, request.cookies, path);
   const location = config.nextStorage === "cookie" ? view.path : loginUrl(view.path, path, config.nextField);
   return handlerRequest ? seeOther(config.basePath + location) : redirectSeeOther(withBasePath(config, location, headers));

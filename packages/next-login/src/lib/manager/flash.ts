@@ -1,3 +1,5 @@
+import { LoginError } from "../errors.ts";
+import { MAX_FLASH_BYTES } from "../flash/flash-cookie.ts";
 import type { LoginManager } from "../login/login-manager.ts";
 import { currentRequest } from "../next/request.ts";
 import type { ManagerContext } from "./core.ts";
@@ -11,7 +13,11 @@ export function createFlash<User extends object, Anonymous>({
   return {
     async flash(message, category = "message") {
       const request = await currentRequest();
-      await requestFlash.add(read(), request, { message, category });
+      if (await requestFlash.add(read(), request, { message, category })) return;
+      throw new LoginError(
+        "flash_too_large",
+        `flashed messages have to fit into ${MAX_FLASH_BYTES} bytes together: they travel in a cookie.`,
+      );
     },
 
     async getFlashedMessages({ categories } = {}) {

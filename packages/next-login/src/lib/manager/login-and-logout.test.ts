@@ -342,34 +342,6 @@ describe("a user loader that fails", () => {
   });
 });
 
-describe("flashed messages", () => {
-  test("appear on the next page, and can be filtered by category", async () => {
-    const jar = new TestJar();
-    const form = { ...navigation, "content-type": "multipart/form-data; boundary=x" };
-    await during(
-      jar,
-      async () => {
-        await manager.flash("Hello");
-        await manager.flash("Saved", "success");
-      },
-      form,
-    );
-    const [hello, saved] = [
-      { message: "Hello", category: "message" },
-      { message: "Saved", category: "success" },
-    ];
-    await during(
-      jar.nextRequest(),
-      async () => {
-        expect(await manager.getFlashedMessages()).toEqual([hello, saved]);
-        expect(await manager.getFlashedMessages({ categories: ["success", "error"] })).toEqual([saved]);
-        expect(await manager.getFlashedMessages({ categories: [] })).toEqual([]);
-      },
-      navigation,
-    );
-  });
-});
-
 test("200 interleavings of two users' requests never confuse the users", async () => {
   const [adas, graces] = [await signedIn(ada), await signedIn(grace)];
   await fc.assert(

@@ -2,7 +2,7 @@ import type { NextMiddleware, NextRequest } from "next/server.js";
 import type { LoginConfig } from "../config/options.ts";
 import { configReader, type FlashedMessage, type ResolvedConfig } from "../config/resolve.ts";
 import { cookieAttributes, cookieName } from "../cookie/jar.ts";
-import { readFlash, unlessTooLarge, writeFlash } from "../flash/flash-cookie.ts";
+import { readFlash, writeFlash } from "../flash/flash-cookie.ts";
 import { readLoginMessage, withLoginMessage, type LoginMessage } from "../flash/login-message.ts";
 import { NextResponse } from "../next/next-response.ts";
 import { FOUND_HEADER, PATH_HEADER, VISIT_HEADER, type CookieJar } from "../request/context.ts";
@@ -155,5 +155,5 @@ async function refusal(settings: ResolvedConfig, request: NextRequest, path: str
 /** Flashes a message for the next document. Several denials before it add the message only once. */
 async function flashMessage(settings: ResolvedConfig, cookies: CookieJar, message: FlashedMessage): Promise<void> {
   const waiting = await readFlash(settings, cookies, "document");
-  await writeFlash(settings, cookies, "document", [message], waiting).catch(unlessTooLarge);
+  await writeFlash(settings, cookies, "document", [message], waiting);
 }
