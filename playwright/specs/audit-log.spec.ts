@@ -26,7 +26,7 @@ test("the server's log says who logged in and out, who was refused, and which se
   const lines = await demo.logged(async () => {
     await register(page, person);
     await page.getByRole("button", { name: "Log out" }).click();
-    await expect(page.getByRole("heading", { name: "Welcome." })).toBeVisible();
+    await expect(page.getByText("You are not logged in.")).toBeVisible();
     await page.goto("/login");
     for (const wrong of [
       { ...person, password: "not the password" },

@@ -13,7 +13,7 @@ for (const javaScriptEnabled of [true, false]) {
 
       await page.getByRole("button", { name: "Log out" }).click();
       await expect(page).toHaveURL(/\/$/);
-      await expect(page.getByRole("heading", { name: "Welcome." })).toBeVisible();
+      await expect(page.getByText("You are not logged in.")).toBeVisible();
       await expect(page.getByRole("navigation")).not.toContainText(person.name);
       await expect(page.getByRole("status")).toHaveText(`Goodbye, ${person.name}. You have been logged out.`);
 

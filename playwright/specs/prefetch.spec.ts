@@ -7,7 +7,7 @@ test("a page that was prefetched before the login is shown after it, and no redi
   );
   await page.goto("/");
   await (await prefetched).finished();
-  await page.getByRole("link", { name: "A guarded page" }).click();
+  await page.getByRole("link", { name: "Guarded page" }).click();
   await expect(page).toHaveURL(/\/login\?next=%2Fdashboard%3Ftab%3D2$/);
   await expect(page.getByText("Please log in to access this page.")).toBeVisible();
   await fillLogin(page, ADA);
@@ -15,7 +15,7 @@ test("a page that was prefetched before the login is shown after it, and no redi
   await expect(page.getByText("Member since")).toBeVisible();
 
   await page.getByRole("link", { name: "next-login" }).click();
-  await page.getByRole("link", { name: "Your dashboard" }).click();
+  await page.getByRole("link", { name: "Open dashboard" }).click();
   await expect(page).toHaveURL(/\/dashboard$/);
   await expect(page.getByText("Member since")).toBeVisible();
 });

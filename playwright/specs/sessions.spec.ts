@@ -73,7 +73,7 @@ for (const javaScriptEnabled of [true, false]) {
       await page.getByRole("button", { name: "Log out everywhere" }).click();
       await expect(page).toHaveURL(`${demo.url}/`);
       await expect(page.getByText("You are logged out everywhere.")).toBeVisible();
-      await expect(page.getByRole("heading", { name: "Welcome." })).toBeVisible();
+      await expect(page.getByText("You are not logged in.")).toBeVisible();
       expect((await context.cookies()).map(({ name }) => name)).not.toContain(SESSION_COOKIE);
       for (const other of others) {
         expect(await stateOf(other, demo.url)).toMatchObject({ user: null, reason: "revoked" });

@@ -23,7 +23,7 @@ async function registered(page: Page): Promise<Person> {
 
 const logOut = async (page: Page): Promise<void> => {
   await page.getByRole("button", { name: "Log out" }).click();
-  await expect(page.getByRole("heading", { name: "Welcome." })).toBeVisible();
+  await expect(page.getByText("You are not logged in.")).toBeVisible();
 };
 
 for (const javaScriptEnabled of [true, false]) {

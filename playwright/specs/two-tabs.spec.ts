@@ -67,7 +67,7 @@ async function visitDashboardAndProfile(page: Page): Promise<void> {
 
 async function logOut(page: Page): Promise<void> {
   await page.getByRole("button", { name: "Log out" }).click();
-  await expect(page.getByRole("heading", { name: "Welcome." })).toBeVisible();
+  await expect(page.getByText("You are not logged in.")).toBeVisible();
 }
 
 async function expectLoginPage(page: Page, next: string): Promise<void> {

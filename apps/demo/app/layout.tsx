@@ -4,7 +4,7 @@ import "./globals.css";
 
 export const metadata: Metadata = {
   title: { default: "next-login demo", template: "%s · next-login demo" },
-  description: "Flask-Login for the Next.js App Router, shown.",
+  description: "Live demo of next-login: Flask-Login for the Next.js App Router.",
 };
 
 /** Gives the browser's own frame the colour of the header, `--color-card`. */
@@ -12,7 +12,7 @@ export const viewport: Viewport = {
   colorScheme: "light dark",
   themeColor: [
     { media: "(prefers-color-scheme: light)", color: "#ffffff" },
-    { media: "(prefers-color-scheme: dark)", color: "#1b1e23" },
+    { media: "(prefers-color-scheme: dark)", color: "#16161a" },
   ],
 };
 

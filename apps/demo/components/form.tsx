@@ -9,7 +9,7 @@ export function Field({ label, hint, problems = [], ...input }: FieldProps) {
   const wrong = problems.length > 0 || Boolean(input["aria-invalid"]);
   return (
     <div>
-      <label htmlFor={input.name} className="font-medium">
+      <label htmlFor={input.name} className="font-semibold">
         {label}
       </label>
       {hint && (

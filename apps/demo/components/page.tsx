@@ -1,27 +1,34 @@
-import Link from "next/link";
 import type { ReactNode } from "react";
+import { Logo } from "@/components/logo";
+import { NavigationLink } from "@/components/navigation-link";
 
-/** The frame of every page: a skip link, the navigation and the content. */
+/** The frame of every page: a skip link, the navigation, the content and the footer. */
 export function Page({ navigation, children }: { navigation: ReactNode; children: ReactNode }) {
   return (
-    <>
+    <div className="flex min-h-dvh flex-col">
       <a
         href="#content"
-        className="absolute -top-24 left-4 z-10 inline-flex min-h-11 items-center rounded-md border border-field bg-card px-4 font-medium focus:top-2"
+        className="absolute -top-24 left-4 z-10 inline-flex min-h-11 items-center rounded-lg border border-field bg-card px-4 font-semibold focus:top-2"
       >
         Skip to content
       </a>
       <header className="border-b border-line bg-card">
-        <nav aria-label="Main" className="mx-auto flex max-w-4xl flex-wrap items-center gap-x-5 px-4 py-2 sm:px-6">
-          <Link href="/" className="inline-flex min-h-11 items-center font-semibold tracking-tight">
+        <nav aria-label="Main" className="mx-auto flex max-w-260 flex-wrap items-center gap-x-5 px-4 py-1.5 sm:px-6">
+          <NavigationLink href="/" className="inline-flex min-h-11 items-center gap-2 font-semibold tracking-tight">
+            <Logo />
             next-login
-          </Link>
+          </NavigationLink>
           {navigation}
         </nav>
       </header>
-      <main id="content" tabIndex={-1} className="mx-auto max-w-4xl px-4 py-8 wrap-break-word outline-none sm:px-6 sm:py-12">
+      <main id="content" tabIndex={-1} className="mx-auto w-full max-w-260 grow px-4 py-6 wrap-break-word outline-none sm:px-6">
         {children}
       </main>
-    </>
+      <footer className="border-t border-line">
+        <p className="mx-auto max-w-260 px-4 py-2.5 text-sm text-soft sm:px-6">
+          A demo of next-login. MIT license. Every page works without JavaScript.
+        </p>
+      </footer>
+    </div>
   );
 }

@@ -1,6 +1,6 @@
-import Link from "next/link";
 import { logOut } from "@/app/actions";
-import { navigationLink, plainButton } from "@/components/looks";
+import { NavigationLink } from "@/components/navigation-link";
+import { SubmitButton } from "@/components/submit-button";
 import { getLogin } from "@/lib/login";
 
 /** The part of the navigation that depends on the user. The logout is a form, because the browser could prefetch a link. */
@@ -27,12 +27,10 @@ export async function UserNavigation() {
       <div className="flex max-w-full min-w-0 grow items-center justify-between gap-x-4 sm:justify-end">
         <p className="min-w-0 truncate text-soft" title={user.name}>
           <span className="sr-only">Logged in as </span>
-          {user.name}
+          <bdi>{user.name}</bdi>
         </p>
         <form action={logOut} className="shrink-0">
-          <button type="submit" className={plainButton}>
-            Log out
-          </button>
+          <SubmitButton look="plain">Log out</SubmitButton>
         </form>
       </div>
     </>
@@ -42,9 +40,7 @@ export async function UserNavigation() {
 function Item({ href, children }: { href: string; children: string }) {
   return (
     <li>
-      <Link href={href} className={navigationLink}>
-        {children}
-      </Link>
+      <NavigationLink href={href}>{children}</NavigationLink>
     </li>
   );
 }

@@ -1,52 +1,123 @@
 import Link from "next/link";
-import { Card } from "@/components/form";
-import { plainButton, primaryButton, textLink } from "@/components/looks";
+import { plainButton, primaryButton } from "@/components/looks";
+import { SessionPanel } from "@/components/session-panel";
+import { SubmitButton } from "@/components/submit-button";
+import { ADA, GRACE } from "@/lib/demo-accounts";
 import { getLogin } from "@/lib/login";
+import { findUserByEmail } from "@/lib/users";
+import { tryAs } from "./actions";
 
 export default async function Home() {
   const { user, reason } = await getLogin();
   return (
-    <Card title={user ? `Hello, ${user.name}.` : reason === "unavailable" ? "Hello." : "Welcome."}>
-      <p className="max-w-prose text-soft sm:text-lg">
-        This demo of next-login has accounts in its own database, sealed session cookies, and guards beside the data.
-      </p>
-      <div className="mt-6 flex flex-wrap gap-3">
-        {user || reason === "unavailable" ? (
-          <Link href="/dashboard" className={primaryButton}>
-            Your dashboard
-          </Link>
-        ) : (
-          <>
-            <Link href="/login" className={primaryButton}>
-              Log in
-            </Link>
-            <Link href="/register" className={plainButton}>
-              Register
-            </Link>
-          </>
-        )}
+    <>
+      <div className="grid items-start gap-8 lg:grid-cols-[1fr_27rem]">
+        <div>
+          <p className="mb-2 text-soft">
+            {user ? (
+              <>
+                Hello, <bdi>{user.name}</bdi>.
+              </>
+            ) : (
+              reason !== "unavailable" && "You are not logged in."
+            )}
+          </p>
+          <h1 className="text-[1.875rem]/[2.125rem] font-bold tracking-tight text-balance sm:text-[2.5rem]/[2.75rem]">
+            Login for the Next.js App Router
+          </h1>
+          <p className="mt-4 max-w-prose text-soft sm:text-lg">
+            Your users, your database. Guards for pages, actions and routes, devices you can log out, one config file. This site
+            runs it.
+          </p>
+          <div className="mt-6 flex flex-wrap gap-3">
+            {user || reason === "unavailable" ? (
+              <Link href="/dashboard" className={primaryButton}>
+                Open dashboard
+              </Link>
+            ) : (
+              <WaysIn />
+            )}
+          </div>
+          <p className="mt-6 w-fit max-w-full overflow-x-auto rounded-lg bg-inset px-4 py-2.5 font-mono text-[13px]">
+            <code>npm install next-login</code>
+          </p>
+        </div>
+        <SessionPanel />
       </div>
-      <ul className="mt-8 grid gap-x-8 gap-y-4 border-t border-line pt-6 sm:grid-cols-2">
-        {!user && (
-          <Item href="/dashboard?tab=2" about="Asks you to log in, then returns you to this page.">
-            A guarded page
-          </Item>
-        )}
-        <Item href="/about" about="Built once, and the same for every visitor: no cookie, no query.">
-          A static page
-        </Item>
+      <h2 className="mt-6 mb-2 text-lg font-semibold">Try each feature</h2>
+      <ul className="grid gap-3 sm:grid-cols-2 lg:grid-cols-4">
+        <Tile href="/dashboard?tab=2" name="Guarded page">
+          Asks you to log in, then returns you to this page.
+        </Tile>
+        <Tile href="/admin" name="Role, and ask again">
+          For admins with a fresh password. Others get a 403.
+        </Tile>
+        <Tile href="/sessions" name="Log out a device">
+          Log in in a private window, and end it from here.
+        </Tile>
+        <Tile href="/profile" name="A new password">
+          Ends every other session with its next request.
+        </Tile>
+        <Tile href="/login" name="Throttle">
+          Guess ten times. Your own browser can still log in.
+        </Tile>
+        <Tile href="/slow" name="Streaming">
+          A guard inside a page that streams.
+        </Tile>
+        <Tile href="/about" name="Static page">
+          Built once: no cookie, no query.
+        </Tile>
+        <Tile href="/api/session" name="API">
+          The same facts as JSON.
+        </Tile>
       </ul>
-    </Card>
+    </>
   );
 }
 
-function Item({ href, about, children }: { href: string; about: string; children: string }) {
+/** One click in, when the accounts of the README exist, and the forms. */
+async function WaysIn() {
+  const [ada, grace] = await Promise.all([findUserByEmail(ADA.email), findUserByEmail(GRACE.email)]);
   return (
-    <li>
-      <Link href={href} className={textLink}>
-        {children}
+    <>
+      {ada && <TryAs as="ada">Try it as Ada</TryAs>}
+      {grace && <TryAs as="grace">Try it as Grace</TryAs>}
+      <Link href="/login" className={plainButton}>
+        Log in
       </Link>
-      <p className="max-w-prose text-soft">{about}</p>
+      <Link href="/register" className={plainButton}>
+        Register
+      </Link>
+    </>
+  );
+}
+
+function TryAs({ as, children }: { as: "ada" | "grace"; children: string }) {
+  return (
+    <form action={tryAs}>
+      <input type="hidden" name="as" value={as} />
+      <SubmitButton look={as === "ada" ? "primary" : "plain"}>{children}</SubmitButton>
+    </form>
+  );
+}
+
+function Tile({ href, name, children }: { href: string; name: string; children: string }) {
+  return (
+    <li className="relative rounded-xl border border-line bg-card px-4 py-3 hover:border-ink">
+      {/* A Route Handler is no page, so the client router must not fetch it. */}
+      {href.startsWith("/api/") ? (
+        <a href={href} className={tileLink}>
+          {name}
+        </a>
+      ) : (
+        <Link href={href} className={tileLink}>
+          {name}
+        </Link>
+      )}
+      <p className="mt-0.5 text-sm text-soft">{children}</p>
     </li>
   );
 }
+
+/** The link covers its tile. */
+const tileLink = "font-semibold text-accent after:absolute after:inset-0 after:rounded-xl";

@@ -1,5 +1,6 @@
 import { hashPassword } from "next-login/password";
 import { createApiKey } from "../api-keys";
+import { ADA, DEMO_PASSWORD, GRACE, IVAN } from "../demo-accounts";
 import { db, opened, tables } from "./client";
 
 /** Migrates the database. If it has no users, adds those of the README. */
@@ -9,20 +10,14 @@ export async function prepareDatabase(): Promise<void> {
   });
 }
 
-const PEOPLE = [
-  { email: "ada@example.com", name: "Ada Lovelace" },
-  { email: "grace@example.com", name: "Grace Hopper", role: "admin" },
-  { email: "ivan@example.com", name: "Ivan Petrov", isActive: false },
-] as const;
-
 async function seed(): Promise<void> {
-  const passwordHash = await hashPassword("correct horse battery staple");
+  const passwordHash = await hashPassword(DEMO_PASSWORD);
   // Another instance may start with the same new database.
   const seeded = await db()
     .insert(tables().users)
-    .values(PEOPLE.map((person) => ({ ...person, passwordHash })))
+    .values([ADA, GRACE, IVAN].map((person) => ({ ...person, passwordHash })))
     .onConflictDoNothing()
     .returning();
-  const ada = seeded.find(({ email }) => email === PEOPLE[0].email);
+  const ada = seeded.find(({ email }) => email === ADA.email);
   if (ada) console.log(`API key of ${ada.email}: ${await createApiKey(ada.id)}`);
 }

@@ -3,10 +3,12 @@
 import { useActionState, useEffect, useRef } from "react";
 import { Checkbox, Field, focusProblem, FormMessage } from "@/components/form";
 import { SubmitButton } from "@/components/submit-button";
+import { useAnswer } from "@/components/use-answer";
 import { logIn, type LoginState } from "./actions";
 
 export function LoginForm({ next }: { next: string }) {
   const [state, action] = useActionState<LoginState, FormData>(logIn, { email: "", next });
+  const answer = useAnswer(state);
   const form = useRef<HTMLFormElement>(null);
   useEffect(() => {
     if (state.error) focusProblem(form.current);
@@ -15,7 +17,9 @@ export function LoginForm({ next }: { next: string }) {
   const about = state.error && "login-problem";
   return (
     <form ref={form} action={action} className="space-y-5">
-      <FormMessage id="login-problem">{state.error}</FormMessage>
+      <FormMessage key={answer} id="login-problem">
+        {state.error}
+      </FormMessage>
       <input type="hidden" name="next" value={state.next} />
       <Field
         label="Email"

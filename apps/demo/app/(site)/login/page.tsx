@@ -3,7 +3,9 @@ import Link from "next/link";
 import { loginUrl, safeNext } from "next-login/url";
 import { Card } from "@/components/form";
 import { textLink } from "@/components/looks";
-import { redirectIfLoggedIn } from "@/lib/login";
+import { Notice } from "@/components/notice";
+import { getLogin, redirectIfLoggedIn } from "@/lib/login";
+import { whyLoggedOut } from "@/lib/why-logged-out";
 import { LoginForm } from "./login-form";
 
 export const metadata: Metadata = { title: "Log in" };
@@ -11,8 +13,14 @@ export const metadata: Metadata = { title: "Log in" };
 export default async function LoginPage({ searchParams }: PageProps<"/login">) {
   const next = safeNext((await searchParams).next, { fallback: "" });
   await redirectIfLoggedIn({ next, fallback: "/dashboard" });
+  const why = whyLoggedOut((await getLogin()).reason);
   return (
     <Card title="Log in" narrow>
+      {why && (
+        <div className="mb-5">
+          <Notice look="other">{why}</Notice>
+        </div>
+      )}
       <LoginForm next={next} />
       <p className="mt-4 text-soft">
         New here?{" "}

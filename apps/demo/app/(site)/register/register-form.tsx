@@ -3,10 +3,12 @@
 import { useActionState, useEffect, useRef } from "react";
 import { Field, focusProblem, FormMessage } from "@/components/form";
 import { SubmitButton } from "@/components/submit-button";
+import { useAnswer } from "@/components/use-answer";
 import { register, type RegisterState } from "./actions";
 
 export function RegisterForm({ next }: { next: string }) {
   const [state, action] = useActionState<RegisterState, FormData>(register, { name: "", email: "", next });
+  const answer = useAnswer(state);
   const { problems = {} } = state;
   const form = useRef<HTMLFormElement>(null);
   useEffect(() => {
@@ -14,7 +16,7 @@ export function RegisterForm({ next }: { next: string }) {
   }, [state]);
   return (
     <form ref={form} action={action} className="space-y-5" noValidate>
-      <FormMessage>{Object.keys(problems).length > 0 && "Please correct the fields below."}</FormMessage>
+      <FormMessage key={answer}>{Object.keys(problems).length > 0 && "Please correct the fields below."}</FormMessage>
       <input type="hidden" name="next" value={state.next} />
       <Field label="Name" name="name" autoComplete="name" required defaultValue={state.name} problems={problems["name"]} />
       <Field

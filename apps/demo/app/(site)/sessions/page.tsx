@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { Card } from "@/components/form";
-import { plainButton } from "@/components/looks";
 import { Moment } from "@/components/moment";
+import { SubmitButton } from "@/components/submit-button";
 import { deviceOf } from "@/lib/device";
 import { requireUser, sessions } from "@/lib/login";
 import { endAllSessions, endOtherSessions, endSession } from "./actions";
@@ -20,7 +20,7 @@ export default async function Sessions() {
         {all.map(({ id, current, userAgent, startedAt, lastSeenAt, remembered }) => (
           <li key={id} className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3 py-4">
             <div className="min-w-0">
-              <h2 className="font-medium">
+              <h2 className="font-semibold">
                 {deviceOf(userAgent)}
                 {current && (
                   <span className="ml-2 rounded-full border border-accent px-2.5 py-0.5 text-sm text-accent">This device</span>
@@ -37,9 +37,9 @@ export default async function Sessions() {
             {!current && (
               <form action={endSession}>
                 <input type="hidden" name="id" value={id} />
-                <button type="submit" className={plainButton}>
+                <SubmitButton look="plain">
                   Log out <span className="sr-only">{deviceOf(userAgent)}</span>
-                </button>
+                </SubmitButton>
               </form>
             )}
           </li>
@@ -48,15 +48,11 @@ export default async function Sessions() {
       <div className="mt-6 flex flex-wrap gap-3">
         {all.length > 1 && (
           <form action={endOtherSessions}>
-            <button type="submit" className={plainButton}>
-              Log out all others
-            </button>
+            <SubmitButton look="plain">Log out all others</SubmitButton>
           </form>
         )}
         <form action={endAllSessions}>
-          <button type="submit" className={plainButton}>
-            Log out everywhere
-          </button>
+          <SubmitButton look="danger">Log out everywhere</SubmitButton>
         </form>
       </div>
     </Card>
