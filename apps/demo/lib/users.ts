@@ -2,6 +2,7 @@ import "server-only";
 import { eq, sql } from "drizzle-orm";
 import { hashPassword, verifyPassword } from "next-login/password";
 import { db, tables, type User } from "./db/client";
+import { ADA, GRACE } from "./demo-accounts";
 
 export type { User };
 
@@ -45,6 +46,20 @@ export async function createUser(name: string, email: string, password: string):
   const passwordHash = await hashPassword(password);
   const values = { name, email: normalizeEmail(email), passwordHash };
   return (await db().insert(tables().users).values(values).onConflictDoNothing().returning())[0] ?? null;
+}
+
+let demoAccounts: Promise<boolean> | undefined;
+
+/**
+ * Whether the accounts of a new database are there. A process asks once: a page for anonymous visitors must not need the database.
+ * `false` while the database is down.
+ */
+export function hasDemoAccounts(): Promise<boolean> {
+  demoAccounts ??= Promise.all([ADA, GRACE].map(({ email }) => findUserByEmail(email))).then((users) => !users.includes(null));
+  return demoAccounts.catch(() => {
+    demoAccounts = undefined;
+    return false;
+  });
 }
 
 export async function recordLogin(user: User): Promise<void> {

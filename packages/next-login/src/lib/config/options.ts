@@ -83,6 +83,9 @@ export interface LoginConfig {
   /**
    * Where the return URL stays during a login: in the login page's address, or in a cookie (`USE_SESSION_FOR_NEXT`). A page
    * cannot set a cookie, so its redirect uses the address in both cases. Default `"query"`. `getNextUrl` reads both.
+   *
+   * Danger: with `"cookie"` all tabs of a browser share one return URL. A login in one tab returns to the page that the last tab
+   * asked for.
    */
   nextStorage?: "query" | "cookie" | undefined;
   /** The query parameter that holds the return URL. Default `"next"`. */
