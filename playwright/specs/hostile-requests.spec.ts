@@ -1,7 +1,7 @@
 import type { PlaywrightWorkerArgs } from "@playwright/test";
 import { actionIds } from "../support/actions.ts";
 import { freshSeal } from "../support/fresh-seal.ts";
-import { ADA } from "../support/people.ts";
+import { ADA, stranger } from "../support/people.ts";
 import { rawRequest, type RawRequest } from "../support/raw-request.ts";
 import { SESSION_COOKIE } from "../support/session-cookie.ts";
 import { expect, test } from "../support/test.ts";
@@ -65,7 +65,7 @@ const READ = [
 test("no value of a header that the app reads causes a 5xx, or ends or changes a login", async ({ playwright, demo }) => {
   test.setTimeout(180_000);
   const cookie = `${SESSION_COOKIE}=${await freshSeal(playwright, demo.url)}`;
-  const wrong = JSON.stringify({ email: "nobody@example.com", password: "not the password" });
+  const wrong = JSON.stringify({ email: stranger().email, password: "not the password" });
   const statuses = new Map<number, number>();
   for (const name of READ) {
     for (const value of VALUES) {
