@@ -43,7 +43,7 @@ export async function SessionPanel() {
         <Pill {...stateOf(login)} />
       </div>
       <dl className="grid gap-x-4 gap-y-1 px-5 pb-3 text-sm grid-cols-[5rem_1fr]">
-        <Row term="User">{login.user ? <bdi>{login.user.name}</bdi> : "Nobody"}</Row>
+        <Row term="User">{login.user ? <bdi>{login.user.name}</bdi> : "No one"}</Row>
         {login.source ? (
           <>
             <Row term="Known by">{SOURCES[login.source]}</Row>

@@ -1,7 +1,7 @@
 "use server";
 
 import { redirect } from "next/navigation";
-import { unlessBusy } from "@/lib/busy";
+import { BUSY, unlessBusy } from "@/lib/busy";
 import { ADA, DEMO_PASSWORD, GRACE } from "@/lib/demo-accounts";
 import { logInWith } from "@/lib/log-in-with";
 import { flash } from "@/lib/login";
@@ -14,7 +14,7 @@ export async function tryAs(form: FormData): Promise<void> {
   const attempt = await throttle.attempt(email);
   const check = (): ReturnType<typeof logInWith> => logInWith(email, DEMO_PASSWORD, { remember: true });
   const user = attempt.allowed ? await unlessBusy(attempt.check(check)) : null;
-  if (!user || typeof user !== "object") {
+  if (!user || user === BUSY) {
     await flash(`Logging in as ${name} is not possible right now. Use the form, or register.`, "error");
     redirect("/login");
   }

@@ -4,6 +4,7 @@ import { loginUrl, safeNext } from "next-login/url";
 import { Card } from "@/components/form";
 import { textLink } from "@/components/looks";
 import { Notice } from "@/components/notice";
+import { SessionGuard } from "@/components/session-guard";
 import { getLogin, redirectIfLoggedIn } from "@/lib/login";
 import { whyLoggedOut } from "@/lib/why-logged-out";
 import { LoginForm } from "./login-form";
@@ -16,6 +17,8 @@ export default async function LoginPage({ searchParams }: PageProps<"/login">) {
   const why = whyLoggedOut((await getLogin()).reason);
   return (
     <Card title="Log in" narrow>
+      {/* Without middleware, the client router keeps the earlier layout with the user's name. The guard reloads it. */}
+      <SessionGuard who={null} />
       {why && (
         <div className="mb-5">
           <Notice look="other">{why}</Notice>

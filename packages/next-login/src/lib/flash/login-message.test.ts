@@ -36,7 +36,7 @@ describe("the login message parameter:", () => {
     expect(readLoginMessage(config, pathname, search)).toBe(null);
   });
 
-  test.each(["", "unknown", "__proto__", "constructor", "unauthorized%20", "Your%20account%20is%20blocked"])(
+  test.each(["", "unknown", "__proto__", "constructor", "unauthorized%20", "unauthorized=x", "Your%20account%20is%20blocked"])(
     "readLoginMessage never shows a text from the address: %j",
     (due) => {
       expect(readLoginMessage(config, "/login", `?login_flash=${due}`)).toStrictEqual({ message: null, path: "/login" });

@@ -27,7 +27,7 @@ export function readLoginMessage(config: ResolvedConfig, pathname: string, searc
   const pairs = search.slice(1).split("&");
   const rest = pairs.filter((pair) => !pair.startsWith(`${LOGIN_MESSAGE_PARAM}=`));
   if (rest.length === pairs.length || !isView(config, pathname)) return null;
-  const [, name] = pairs.find((pair) => !rest.includes(pair))?.split("=") ?? [];
+  const name = pairs.find((pair) => !rest.includes(pair))?.slice(LOGIN_MESSAGE_PARAM.length + 1);
   const messages = new Map([
     ["unauthorized", config.loginMessage],
     ["fresh_login_required", config.needsRefreshMessage],

@@ -38,9 +38,9 @@ let common: { readonly words: ReadonlySet<string>; readonly longest: number } | 
 
 /**
  * Returns how many characters an attacker would have to try one by one, after everything in a password that is guessed at once:
- * words, common passwords, rows of keys, and repetitions of any part.
+ * words, common passwords, rows of keys, and repetitions of any part. The password is as `fold` returns it.
  */
-export function charactersToGuess(password: string, known: Known): number {
+export function charactersToGuess(folded: string, known: Known): number {
   const words = known.words.map((word) => [...word]);
   const costs = new Map<string, number>();
 
@@ -67,13 +67,7 @@ export function charactersToGuess(password: string, known: Known): number {
     return cost;
   };
 
-  return costOf([...fold(password)].slice(0, MAX_READ).join(""));
-}
-
-/** Whether a password contains one of these words, as `fold` returns them. */
-export function containsWord(password: string, words: readonly string[]): boolean {
-  const text = fold(password);
-  return words.some((word) => text.includes(word));
+  return costOf([...folded].slice(0, MAX_READ).join(""));
 }
 
 /**

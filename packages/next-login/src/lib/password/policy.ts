@@ -1,5 +1,5 @@
 import { LoginError } from "../errors.ts";
-import { charactersToGuess, containsWord, fold } from "./guesses.ts";
+import { charactersToGuess, fold } from "./guesses.ts";
 import { hasLoneSurrogate, MAX_PASSWORD_LENGTH } from "./secret.ts";
 
 /** What is wrong with a new password. The codes are stable, so you can translate by them. */
@@ -113,12 +113,14 @@ function findProblems(
  * them as guessable.
  */
 function findGuessable(password: string, blocklist: readonly (string | null | undefined)[]): PasswordProblem | null {
-  const words = blocklist.flatMap(wordsOf);
+  const text = fold(password);
+  // Only the words in the password: an app may pass a long list.
+  const words = blocklist.flatMap(wordsOf).filter((word) => text.includes(word));
   // What is shorter anyway is only too short, unless something in it is guessed at once.
   const enough = Math.min(MIN_TO_GUESS, [...password].length);
-  if (charactersToGuess(password, { common: true, words }) >= enough) return null;
-  if (containsWord(password, words)) return FORBIDDEN;
-  return charactersToGuess(password, { common: false, words }) >= enough ? COMMON : PREDICTABLE;
+  if (charactersToGuess(text, { common: true, words }) >= enough) return null;
+  if (words.length > 0) return FORBIDDEN;
+  return charactersToGuess(text, { common: false, words }) >= enough ? COMMON : PREDICTABLE;
 }
 
 /** Returns a word of the list, the same without spaces and punctuation, and each of its parts. */
