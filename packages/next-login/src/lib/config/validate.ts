@@ -22,7 +22,7 @@ const COOKIE_NAME: Rule = [
   'must be letters, digits, "_", "." or "-"; the __Host- prefix is added by itself',
 ];
 /** `"/path"` or `"/path/*"`, spelled as in a request: ASCII, without `?`, `#` and `\\`. */
-const isPublicPath = matches(/^\/(?:[!-"$-)+->@-[\]-~]*|(?:[!-"$-)+->@-[\]-~]*\/)?\*)$/);
+const isPublicPath = matches(/^\/[!-"$-)+->@-[\]-~]*(?:(?<=\/)\*)?$/);
 const LIFETIME: Rule = [isSeconds, "must be a whole number of seconds above 0"];
 const ELSEWHERE: Rule = [() => true, ""];
 

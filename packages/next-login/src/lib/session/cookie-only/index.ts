@@ -7,7 +7,7 @@ import { randomId } from "../../digest/random-id.ts";
 import { browserFingerprint } from "../fingerprint.ts";
 import { foundSession } from "../lookup.ts";
 import { isReference, type Remembered, type Session } from "../payload.ts";
-import { endedRenewal, readRenewal } from "../renewal.ts";
+import { renewalFrom, readRenewal } from "../renewal.ts";
 import { commitInCookies } from "./commit.ts";
 import { findInCookies, lastUsed, type Found } from "./find.ts";
 
@@ -58,7 +58,7 @@ class CookieOnlySessions implements SessionBackend {
   }
 
   reject(found: SessionLookup, reason: RejectReason): SessionLookup {
-    const ends = found.session && { id: found.session.id, session: endedRenewal(reason, now()) };
+    const ends = found.session && { id: found.session.id, session: renewalFrom(reason, now()) };
     const lookup = { ...found, session: null, source: null, reason };
     return this.#keep({ lookup, changes: ends, state: "live", isReference: false });
   }
