@@ -1,3 +1,4 @@
+import "./async-local-storage.ts";
 import * as nextCache from "next/cache.js";
 import { cookies, headers } from "next/headers.js";
 import { cache } from "react";
