@@ -15,7 +15,7 @@ const rooms = [
   ["next/"],
   ["return-url/"],
   ["session/[^/]+$"],
-  ["session/cookie-only/", "session/stored/"],
+  ["session/cookie-only/", "session/stored/", "pending/", "impersonation/"],
   ["login/", "flash/"],
   ["guard/", "middleware/"],
   ["manager/"],

@@ -22,6 +22,8 @@ for (const colorScheme of ["light", "dark"] as const) {
           "/slow",
           "/admin",
           "/reauthenticate",
+          "/admin/users/1",
+          "/delete-account",
           "/no-such-page",
         ]) {
           test(path, async ({ page }) => {

@@ -11,6 +11,10 @@ export const auditLog: LoginEvents<User> = {
     write("logged_in", { user: user.id, remember, method, known_device: device.known }),
   loggedOut: ({ user }) => user && write("logged_out", { user: user.id }),
   loginConfirmed: ({ user }) => write("login_confirmed", { user: user.id }),
+  impersonationStarted: ({ user, impersonator }) =>
+    write("impersonation_started", { user: user.id, impersonator: impersonator.id }),
+  impersonationEnded: ({ user, impersonator }) =>
+    write("impersonation_ended", { user: user?.id ?? null, impersonator: impersonator?.id ?? null }),
   loginFailed: ({ user, reason, method, device }) =>
     write("login_failed", { user: user?.id ?? null, reason, method, known_device: device.known }),
   sessionEnded: ({ reason }) => write("session_ended", { reason }),

@@ -83,6 +83,8 @@ export async function changePassword(user: User, password: string): Promise<User
   return { ...user, passwordHash };
 }
 
-export async function countUsers(): Promise<number> {
-  return db().$count(tables().users);
+/** Deletes the account, and with it its API keys. */
+export async function deleteUser(user: User): Promise<void> {
+  const { users } = tables();
+  await db().delete(users).where(eq(users.id, user.id));
 }

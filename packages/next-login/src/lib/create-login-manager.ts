@@ -3,7 +3,9 @@ import type { LoginManager } from "./login/login-manager.ts";
 import type { GetIdUnlessId, LoginOptions } from "./login/options.ts";
 import { createManagerContext } from "./manager/core.ts";
 import { createFlash } from "./manager/flash.ts";
+import { createImpersonation } from "./manager/impersonate.ts";
 import { createMutations } from "./manager/mutations.ts";
+import { createPending } from "./manager/pending.ts";
 import { createQueries } from "./manager/queries.ts";
 import { createSessions } from "./manager/sessions.ts";
 
@@ -21,10 +23,13 @@ export function createLoginManager<User extends object, Anonymous = null>(
   options: LoginOptions<User, Anonymous> & GetIdUnlessId<User>,
 ): LoginManager<User, Anonymous> {
   const context = createManagerContext<User, Anonymous>(options);
+  const mutations = createMutations(context);
   return {
     ...createQueries(context),
     ...createGuards(context),
-    ...createMutations(context),
+    ...mutations,
+    ...createPending(context, mutations),
+    ...createImpersonation(context),
     ...createFlash(context),
     sessions: createSessions(context),
   };

@@ -6,6 +6,7 @@ export type LoginErrorCode =
   | "cookies_read_only"
   | "cross_origin"
   | "flash_too_large"
+  | "impersonating"
   | "invalid_option"
   | "login_unavailable"
   | "missing_secret"

@@ -4,6 +4,7 @@ import { redirect } from "next/navigation";
 import { verifyPassword } from "next-login/password";
 import { BUSY, unlessBusy } from "@/lib/busy";
 import { updateSessionVersion, flash, loginRequired } from "@/lib/login";
+import { ONLY_THE_PERSON } from "@/lib/only-the-person";
 import { mayBePassword, nameRule, newPasswordRule, problemsOf } from "@/lib/rules";
 import { throttle } from "@/lib/throttle";
 import { changePassword, renameUser } from "@/lib/users";
@@ -48,4 +49,5 @@ export const changePasswordAction = loginRequired(
     await updateSessionVersion(changed);
     return { done: "Your password is changed. You have been logged out on all other devices." };
   },
+  ONLY_THE_PERSON,
 );

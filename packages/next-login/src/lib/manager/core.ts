@@ -1,4 +1,5 @@
 import { configReader, type ResolvedConfig } from "../config/resolve.ts";
+import { deleteCookie } from "../cookie/jar.ts";
 import { RequestFlash } from "../flash/request-flash.ts";
 import { deviceOf } from "../login/device.ts";
 import { EndedLogins } from "../login/ended-logins.ts";
@@ -90,6 +91,12 @@ export function createManagerContext<User extends object, Anonymous>(
       throw withStatus(403, crossOrigin());
     },
   };
+}
+
+/** Deletes the cookies beside those of a login, which a login and a logout end: of a pending login, and of an impersonation. */
+export function dropBeside(config: ResolvedConfig, { cookies }: RequestContext): void {
+  deleteCookie(config, cookies, "pending");
+  deleteCookie(config, cookies, "impersonation");
 }
 
 /**

@@ -47,11 +47,16 @@ class CookieOnlySessions implements SessionBackend {
     return this.#begun(request, session);
   }
 
-  async confirm(request: RequestContext, found: SessionLookup, version: string): Promise<SessionLookup | null> {
+  async confirm(
+    request: RequestContext,
+    found: SessionLookup,
+    version: string,
+    { fresh } = { fresh: true },
+  ): Promise<SessionLookup | null> {
     if (!found.session) return null;
     const [config, id, time] = [this.#read(), randomId(), now()];
     const browser = await browserFingerprint(config, { id }, request.headers);
-    const session = { ...found.session, id, lastSeenAt: time, authenticatedAt: time, version, browser };
+    const session = { ...found.session, id, lastSeenAt: time, authenticatedAt: fresh ? time : 0, version, browser };
     const remembered = await this.#remembered(request, found.session);
     await writeLogin(config, request, { session, remember: remembered && { ...remembered, id, version, browser } });
     return this.#begun(request, session);
