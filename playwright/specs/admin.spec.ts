@@ -23,7 +23,7 @@ for (const javaScriptEnabled of [true, false]) {
   test.describe(javaScriptEnabled ? "with JavaScript" : "without JavaScript", () => {
     test.use({ javaScriptEnabled });
 
-    test("an administrator acts as a person, may not change what is theirs alone, and comes back not fresh", async ({
+    test("an administrator acts as a person, may not change what only they may, and comes back not fresh", async ({
       page,
       demo,
     }) => {
@@ -39,7 +39,7 @@ for (const javaScriptEnabled of [true, false]) {
         await expect(banner(page)).toContainText("You are Grace Hopper, and act as");
         await expect(page.locator('dt:text-is("Email") + dd')).toHaveText(person.email);
 
-        // What needs a fresh login is the person's alone.
+        // What needs a fresh login is only the person's.
         const denied = await page.goto("/admin");
         expect(denied?.status()).toBe(403);
         await page.goto("/sessions");

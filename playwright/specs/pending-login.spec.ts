@@ -4,7 +4,7 @@ import { expect, test, type App } from "../support/test.ts";
 
 const DOCUMENT = { accept: "text/html", "sec-fetch-dest": "document" };
 
-/** What only Ada may read, and do: in a page, a handler and an action. What the app says to whoever these cookies are. */
+/** What only Ada may read, and do: in a page, a handler and an action. What the app answers to these cookies. */
 async function letsIn(app: App, cookie: string): Promise<Record<string, boolean>> {
   const call = (path: string, init: RequestInit): Promise<Response> =>
     fetch(app.url + path, { redirect: "manual", ...init, headers: { ...init.headers, cookie } });

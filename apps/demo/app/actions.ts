@@ -11,7 +11,7 @@ export async function logOut(): Promise<void> {
   redirect("/");
 }
 
-/** Without a guard: after the hour nobody is logged in, and this leads back to the administrator. */
+/** Without a guard: after the hour no one is logged in, and this leads back to the administrator. */
 export async function stopActing(): Promise<void> {
   if (await stopImpersonating()) await flash("You are back in your own account.", "success");
   redirect("/dashboard");

@@ -7,7 +7,7 @@ import type { CookieJar } from "../request/context.ts";
 const MAX_SECONDS = 3600;
 
 /**
- * The user as whom an administrator acts. It is valid only together with the administrator's own session, so whatever ends that
+ * The user as which an administrator acts. It is valid only together with the administrator's own session, so whatever ends that
  * ends this too: a logout, a revocation, a new password, a deactivated account.
  */
 export interface Impersonation {

@@ -2,7 +2,8 @@ import type { FlashedMessage } from "../config/resolve.ts";
 import type { FreshRequirement, Requirement } from "./requirement.ts";
 import type { Login } from "./state.ts";
 import type { LoginSessions } from "./login-sessions.ts";
-import type { BeginLoginOptions, CompleteLoginOptions, PendingLogin } from "./pending-login.ts";
+import type { ImpersonationFunctions } from "./impersonation.ts";
+import type { PendingLoginFunctions } from "./pending-login.ts";
 import type { LoginUserOptions } from "./login-user-options.ts";
 
 /** The return URL, for a guard that ends a page or an action. */
@@ -15,7 +16,8 @@ export interface NextOption {
 }
 
 /** The functions that {@link createLoginManager} creates. All of them run on the server only. */
-export interface LoginManager<User extends object, Anonymous = null> {
+export interface LoginManager<User extends object, Anonymous = null>
+  extends PendingLoginFunctions<User>, ImpersonationFunctions<User> {
   /**
    * Returns the logged-in user, or `null`. Call it in pages, layouts, `generateMetadata`, `not-found`, Server Actions and Route
    * Handlers, with or without middleware.
@@ -149,43 +151,6 @@ export interface LoginManager<User extends object, Anonymous = null> {
   readonly loginUser: (user: User, options?: LoginUserOptions) => Promise<boolean>;
 
   /**
-   * Begins a login with two steps: the user has passed the first, such as the password, and must pass another, such as a code,
-   * new terms or a new password. Call it instead of {@link LoginManager.loginUser}, in a Server Action or a Route Handler.
-   *
-   * Nobody is logged in until {@link LoginManager.completeLogin}: it ends a session of this browser, and no guard lets the user
-   * through. The pending login is a sealed cookie of this browser. It ends after ten minutes, when `sessionVersion` changes,
-   * and with the next login or logout. It needs no store, so a restart or another instance does not lose it.
-   *
-   * @param options {@link BeginLoginOptions}: `remember`, `duration`, `method`, `next`, `data`.
-   * @returns `false` for an inactive user, changing nothing; otherwise `true`.
-   * @throws LoginError as {@link LoginManager.loginUser}; `login_unavailable` when the session of this browser could not be ended.
-   */
-  readonly beginLogin: (user: User, options?: BeginLoginOptions) => Promise<boolean>;
-
-  /**
-   * Returns the login that {@link LoginManager.beginLogin} began in this browser, or `null` when there is none, it has expired, the
-   * user's `sessionVersion` has changed, or the user is inactive or gone. Call it in the page of the second step, and in the action
-   * that receives its form. It never sets a cookie, and calls `userLoader` each time.
-   *
-   * Danger: limit the attempts of the second step by the user's account, for example with `createLoginThrottle`. A code has six
-   * digits, and who has the password could try them all (OWASP ASVS 5 6.6.3).
-   *
-   * @throws LoginError `login_unavailable` when `userLoader` fails.
-   */
-  readonly getPendingLogin: () => Promise<PendingLogin<User> | null>;
-
-  /**
-   * Logs in the user of the pending login, as {@link LoginManager.loginUser} does, and deletes it. Call it in a Server Action or a
-   * Route Handler, after you have verified the second step.
-   *
-   * @param options {@link CompleteLoginOptions}. Default: those of {@link LoginManager.beginLogin}.
-   * @returns The user; `null`, changing nothing, when {@link LoginManager.getPendingLogin} returns `null`. Send the user back to the
-   *   first step then.
-   * @throws LoginError as {@link LoginManager.loginUser}; `login_unavailable` when `userLoader` fails.
-   */
-  readonly completeLogin: (options?: CompleteLoginOptions) => Promise<User | null>;
-
-  /**
    * Calls the `loginFailed` listeners for an attempt that failed before {@link LoginManager.loginUser}. Call it in a Server Action or a
    * Route Handler.
    *
@@ -225,34 +190,6 @@ export interface LoginManager<User extends object, Anonymous = null> {
    * @throws LoginError `cookies_read_only` while a page renders; `cross_origin` for a request of another site.
    */
   readonly updateSessionVersion: (user: User) => Promise<boolean>;
-
-  /**
-   * Lets an administrator see and use the app as another user, for at most an hour. Call it in a guarded Server Action or Route
-   * Handler: `authorize` decides who may. {@link LoginManager.getCurrentUser} then returns the other user, and
-   * {@link LoginManager.getLogin} also the administrator, as `impersonator`. Show that on every page.
-   *
-   * The administrator's own session carries it, and is no longer fresh. So whatever ends that session ends this too. It is never
-   * fresh, so `requireFreshUser` and `freshLoginRequired` answer with a 403: keep what only the person may do behind them, such as a
-   * new password. It is never remembered. The user's list of sessions does not show it. After the hour nobody is logged in, with
-   * the reason `impersonation_ended`, until {@link LoginManager.stopImpersonating} or a login.
-   *
-   * @param user The other user.
-   * @param options `reason`: why, 1 to 200 characters, for the event `impersonationStarted`.
-   * @returns `false`, changing nothing, when no one is logged in, the request already acts as another user, or `user` is inactive or
-   *   the administrator.
-   * @throws LoginError `cookies_read_only` while a page renders; `cross_origin` for a request of another site; `invalid_option` for a
-   *   missing `reason`; `no_session` in a request that `requestLoader` authenticated; `login_unavailable`.
-   */
-  readonly impersonate: (user: User, options: { reason: string }) => Promise<boolean>;
-
-  /**
-   * Returns to the administrator's own session, which is not fresh. Call it in a Server Action or a Route Handler without a guard:
-   * after the hour, or when the user is gone, nobody is logged in.
-   *
-   * @returns `false`, changing nothing, when this browser acts as no other user.
-   * @throws LoginError `cookies_read_only` while a page renders; `cross_origin` for a request of another site; `login_unavailable`.
-   */
-  readonly stopImpersonating: () => Promise<boolean>;
 
   /** Lists and revokes the user's sessions on all devices. Needs a `sessionStore`. */
   readonly sessions: LoginSessions<User>;

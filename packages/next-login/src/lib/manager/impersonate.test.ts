@@ -51,7 +51,7 @@ async function loggedIn(remember = false): Promise<TestBrowser> {
 
 async function asAda(remember = false): Promise<TestBrowser> {
   const browser = await loggedIn(remember);
-  expect(await browser.ask(() => manager.impersonate(ada, { reason: "ticket 12" }))).toBe(true);
+  expect(await browser.ask(() => manager.impersonate(ada, { reason: "case 12" }))).toBe(true);
   return browser;
 }
 
@@ -72,13 +72,13 @@ describe.each<[name: string, store: () => LoginOptions<User>["sessionStore"]]>([
     const browser = await loggedIn();
     const login = { user: ada, impersonator: grace, fresh: false, remembered: false, source: "session", authenticatedAt: null };
     await browser.ask(async () => {
-      expect(await manager.impersonate(ada, { reason: "ticket 12" })).toBe(true);
+      expect(await manager.impersonate(ada, { reason: "case 12" })).toBe(true);
       expect(await manager.getLogin()).toEqual(login);
     });
     expect(await look(browser)).toEqual(login);
     expect(await browser.ask(() => manager.requireUser())).toBe(ada);
     expect(events.impersonationStarted).toHaveBeenCalledExactlyOnceWith(
-      expect.objectContaining({ user: ada, impersonator: grace, reason: "ticket 12" }),
+      expect.objectContaining({ user: ada, impersonator: grace, reason: "case 12" }),
     );
     expect(await sessionStore?.list("7", NOW)).toEqual(sessionStore && []);
   });
@@ -164,7 +164,7 @@ describe.each<[name: string, store: () => LoginOptions<User>["sessionStore"]]>([
     ["the hour is over", () => at(3600)],
     ["the user was deleted", () => people.delete("7")],
     ["the user was deactivated", () => people.set("7", { ...ada, isActive: false })],
-  ])("logs in nobody when %s, never the administrator, until they return", async (_what, change) => {
+  ])("logs in no one when %s, not even the administrator, until they return", async (_what, change) => {
     const browser = await asAda();
     change();
     expect(await look(browser)).toMatchObject({ user: null, reason: "impersonation_ended" });
@@ -196,7 +196,7 @@ describe.each<[name: string, store: () => LoginOptions<User>["sessionStore"]]>([
     expect(events.loggedOut).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ user: grace }));
   });
 
-  test("ends when somebody logs in or begins to", async () => {
+  test("ends when a user logs in or begins to", async () => {
     for (const begin of [() => manager.loginUser(ada), () => manager.beginLogin(ada)]) {
       const browser = await asAda();
       await browser.ask(begin);
@@ -218,7 +218,7 @@ describe.each<[name: string, store: () => LoginOptions<User>["sessionStore"]]>([
   });
 });
 
-test("what means one's own sessions throws impersonating, and names no session of the administrator", async () => {
+test("what means the caller's own sessions throws impersonating, and names no session of the administrator", async () => {
   manager = made({ sessionStore: memorySessionStore() });
   const elsewhere = await loggedIn();
   const browser = await asAda();

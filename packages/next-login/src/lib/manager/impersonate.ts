@@ -24,7 +24,7 @@ export function createImpersonation<User extends object, Anonymous>(
       if (login.source === "request") throw noOwnSession();
       const impersonator = login.user;
       if (!found || id === userId(options, impersonator)) return false;
-      // Not fresh, so that the way back leads to a session that needs the password for what matters.
+      // Not fresh, so that what matters asks for the password after the return.
       const renewed = await backend.confirm(request, found, await versionOf(options, impersonator), { fresh: false });
       if (!renewed?.session) return false;
       await writeImpersonation(read(), request.cookies, renewed.session.id, id);

@@ -47,7 +47,7 @@ export function createPending<User extends object, Anonymous>(
         next,
         data,
       });
-      // Nobody is logged in between the two steps. An earlier user's pages must not pass for those of the new one.
+      // No one is logged in between the two steps. An earlier user's pages must not pass for those of the new one.
       if (login.source === null || login.source === "request") return true;
       deleteCookie(read(), request.cookies, "impersonation");
       await backend.end(request, lookup, { everywhere: false });

@@ -26,7 +26,7 @@ export const endAllSessionsOf = onPerson(async (person) => {
 });
 
 export const deactivate = onPerson(async (person, _form, admin) => {
-  // Nobody locks themselves out.
+  // Administrators cannot lock themselves out.
   if (person.id === admin.id) return;
   await setActive(person, false);
   await sessions.revokeAll(person);
@@ -40,7 +40,7 @@ export const activate = onPerson(async (person) => {
 
 export const actAs = onPerson(async (person, form) => {
   const reason = String(form.get("reason") ?? "").trim();
-  // An administrator could take another one's place in the audit log.
+  // Otherwise an administrator could act in another administrator's name.
   const may = person.role !== "admin" && reason !== "" && reason.length <= 200;
   if (!may || !(await impersonate(person, { reason }))) {
     await flash("That is not possible. Enter a reason of at most 200 characters, and choose an active member.", "error");
