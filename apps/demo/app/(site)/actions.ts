@@ -5,11 +5,13 @@ import { BUSY, unlessBusy } from "@/lib/busy";
 import { ADA, DEMO_PASSWORD, GRACE } from "@/lib/demo-accounts";
 import { logInWith } from "@/lib/log-in-with";
 import { flash } from "@/lib/login";
+import { requireForm } from "@/lib/require-form";
 import { throttle } from "@/lib/throttle";
 import { recordLogin } from "@/lib/users";
 
 /** Logs in as Ada or as Grace, by the password of the README. It goes the way of the login form, with its throttle. */
 export async function tryAs(form: FormData): Promise<void> {
+  requireForm(form);
   const { email, name } = form.get("as") === "grace" ? GRACE : ADA;
   const attempt = await throttle.attempt(email);
   const check = (): ReturnType<typeof logInWith> => logInWith(email, DEMO_PASSWORD, { remember: true });

@@ -4,6 +4,7 @@ import { redirect } from "next/navigation";
 import { verifyPassword } from "next-login/password";
 import { BUSY, unlessBusy } from "@/lib/busy";
 import { updateSessionVersion, flash, loginRequired } from "@/lib/login";
+import { requireForm } from "@/lib/require-form";
 import { mayBePassword, nameRule, newPasswordRule, problemsOf } from "@/lib/rules";
 import { throttle } from "@/lib/throttle";
 import { changePassword, renameUser } from "@/lib/users";
@@ -16,6 +17,7 @@ export interface ProfileState {
 }
 
 export const rename = loginRequired(async (user, _previous: ProfileState, form: FormData): Promise<ProfileState> => {
+  requireForm(form);
   const typed = String(form.get("name") ?? "");
   const name = nameRule.safeParse(typed);
   if (!name.success) return { name: typed, problems: { name: name.error.issues.map(({ message }) => message) } };
@@ -27,6 +29,7 @@ export const rename = loginRequired(async (user, _previous: ProfileState, form: 
 
 export const changePasswordAction = loginRequired(
   async (user, _previous: ProfileState, form: FormData): Promise<ProfileState> => {
+    requireForm(form);
     const current = form.get("currentPassword");
     const password = newPasswordRule(user.name, user.email).safeParse({
       password: String(form.get("password") ?? ""),

@@ -79,17 +79,14 @@ describe.each(BACKENDS)("the throttle, %s, when the clock", (_, backend) => {
     for (let guess = 0; guess < 20; guess++) expect(await fail()).toBeGreaterThan(0);
   });
 
-  test.each([HOUR, -HOUR])(
-    "jumps by %i ms while a right password is checked, leaves the next ten attempts free",
-    async (by) => {
-      const throttle = throttleOf(backend());
-      const attempt = await throttle.attempt(ADA);
-      jump(by);
-      if (attempt.allowed) await attempt.cancel();
-      for (let failure = 0; failure < 9; failure++) expect(await throttle.fail(ADA)).toBe(0);
-      // A jump forth can leave the attempt counted, and never frees an eleventh one.
-      await throttle.fail(ADA);
-      expect(await throttle.fail(ADA)).toBeGreaterThan(0);
-    },
-  );
+  test.each([HOUR, -HOUR])("jumps by %i ms while a right password is checked, counts nothing for it", async (by) => {
+    const throttle = throttleOf(backend());
+    const attempt = await throttle.attempt(ADA);
+    jump(by);
+    if (attempt.allowed) await attempt.cancel();
+    for (let failure = 0; failure < 9; failure++) expect(await throttle.fail(ADA)).toBe(0);
+    // A jump forth can leave the attempt counted, and never frees an eleventh one.
+    await throttle.fail(ADA);
+    expect(await throttle.fail(ADA)).toBeGreaterThan(0);
+  });
 });
