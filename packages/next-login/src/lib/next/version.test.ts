@@ -1,14 +1,14 @@
 import { readFileSync } from "node:fs";
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, expect, type MockInstance, test, vi } from "vitest";
 import { SECRET } from "../../../test/helpers.ts";
 import { createLoginManager } from "../create-login-manager.ts";
 import { installedNext, warnOfUnsafeNext } from "./version.ts";
 
 const read = (path: string): unknown => JSON.parse(readFileSync(new URL(path, import.meta.url), "utf8"));
-const warned = vi.spyOn(console, "warn").mockImplementation(() => undefined);
+let warned: MockInstance<typeof console.warn>;
 
 beforeEach(() => {
-  warned.mockClear();
+  warned = vi.spyOn(console, "warn").mockImplementation(() => undefined);
   Reflect.deleteProperty(globalThis, Symbol.for("next-login/warned"));
 });
 afterEach(() => void vi.restoreAllMocks());

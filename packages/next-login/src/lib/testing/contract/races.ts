@@ -26,14 +26,6 @@ export const raceCases: Cases = {
     );
     for (const row of rows) await assertStored(store, { ...row, revision: row.revision + rounds });
   },
-  async "races: of fifty writers of one row, one at a time wins, and no change is lost"(store, { rounds }) {
-    for (const _ of times(rounds)) {
-      const [row] = await createRows(store, 1);
-      const won = await shuffled(times(WRITERS).map((writer) => () => store.update({ ...row!, browser: `browser-${writer}` })));
-      assert.equal(won.filter(Boolean).length, 1);
-      assert.equal((await store.read(row!.key, row!.userId))?.revision, row!.revision + 1);
-    }
-  },
   async "races: after updates and an end, no row is left"(store, { rounds }) {
     for (const _ of times(rounds)) {
       const [row] = await createRows(store, 1);
