@@ -38,8 +38,11 @@ const cookiesOf = (response: Response): string =>
 
 for (const name of ["demo", "bare", "stateless"] as const) {
   test(`a pending login passes no guard of a page, a handler or an action, and the completed one all (${name})`, async ({
-    [name]: app,
+    demo,
+    bare,
+    stateless,
   }) => {
+    const app = { demo, bare, stateless }[name];
     const pending = await fetch(`${app.url}/api/pending`, {
       method: "POST",
       body: JSON.stringify({ email: ADA.email, next: "/sessions", data: { step: "code" } }),

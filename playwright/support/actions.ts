@@ -13,6 +13,16 @@ export function actionIds(app: App, file: string): Map<string, string> {
   return new Map(found.map(([id, { exportedName }]) => [exportedName, id]));
 }
 
+/** The ids of all Server Actions of the app's own files, by file and exported name. Those of `playwright/probe` are left out. */
+export function allActionIds(app: App): Map<string, string> {
+  const manifest = JSON.parse(readFileSync(join(app.directory, ".next/server/server-reference-manifest.json"), "utf8")) as {
+    node: Record<string, { exportedName: string; filename: string }>;
+  };
+  const own = Object.entries(manifest.node).filter(([, { filename }]) => !filename.includes("/probe/"));
+  expect(own, "actions of the app").not.toHaveLength(0);
+  return new Map(own.map(([id, { exportedName, filename }]) => [`${filename.replace(/^.*?app\//, "")} ${exportedName}`, id]));
+}
+
 /** What the client router posts for a form whose action `useActionState` calls. Goes with the header `next-action: id`. */
 export function scriptedBody(fields: Record<string, string>): FormData {
   const body = new FormData();

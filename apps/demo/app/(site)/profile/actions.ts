@@ -5,6 +5,7 @@ import { verifyPassword } from "next-login/password";
 import { BUSY, unlessBusy } from "@/lib/busy";
 import { updateSessionVersion, flash, loginRequired } from "@/lib/login";
 import { ONLY_THE_PERSON } from "@/lib/only-the-person";
+import { requireForm } from "@/lib/require-form";
 import { mayBePassword, nameRule, newPasswordRule, problemsOf } from "@/lib/rules";
 import { throttle } from "@/lib/throttle";
 import { changePassword, renameUser } from "@/lib/users";
@@ -17,6 +18,7 @@ export interface ProfileState {
 }
 
 export const rename = loginRequired(async (user, _previous: ProfileState, form: FormData): Promise<ProfileState> => {
+  requireForm(form);
   const typed = String(form.get("name") ?? "");
   const name = nameRule.safeParse(typed);
   if (!name.success) return { name: typed, problems: { name: name.error.issues.map(({ message }) => message) } };
@@ -28,6 +30,7 @@ export const rename = loginRequired(async (user, _previous: ProfileState, form: 
 
 export const changePasswordAction = loginRequired(
   async (user, _previous: ProfileState, form: FormData): Promise<ProfileState> => {
+    requireForm(form);
     const current = form.get("currentPassword");
     const password = newPasswordRule(user.name, user.email).safeParse({
       password: String(form.get("password") ?? ""),

@@ -4,6 +4,7 @@ import { redirect } from "next/navigation";
 import { safeNext } from "next-login/url";
 import { BUSY, unlessBusy } from "@/lib/busy";
 import { flash, loginUser } from "@/lib/login";
+import { requireForm } from "@/lib/require-form";
 import { emailRule, nameRule, newPasswordRule, problemsOf } from "@/lib/rules";
 import { throttle } from "@/lib/throttle";
 import { createUser, recordLogin } from "@/lib/users";
@@ -19,6 +20,7 @@ export interface RegisterState {
 const personRule = z.object({ name: nameRule, email: emailRule });
 
 export async function register(_previous: RegisterState, form: FormData): Promise<RegisterState> {
+  requireForm(form);
   const fields = Object.fromEntries([...form].filter(([, value]) => typeof value === "string"));
   const next = safeNext(form.get("next"), { fallback: "/dashboard" });
   const typed = { name: String(fields.name ?? ""), email: String(fields.email ?? ""), next };

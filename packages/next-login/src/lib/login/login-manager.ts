@@ -60,7 +60,9 @@ export interface LoginManager<User extends object, Anonymous = null>
    *
    * A page and an action redirect to the login view with the return URL. A Route Handler redirects a browser's navigation
    * (303), and answers other requests with an empty 401. {@link LoginManager.loginRequired} gives that a JSON body. Call it
-   * where you read the data, not only in a layout, because layouts do not render again on client navigation.
+   * where you read the data, not only in a layout. Next renders a layout, its page, parallel slots and `generateMetadata` at the
+   * same time: when only the layout redirects, the response still contains the page's data. Layouts do not render again on client
+   * navigation either.
    *
    * In an action or a handler, a page of another origin gets a 403 (`cross_origin`, CSRF). It does not know a handler's method,
    * so this includes a GET that a script of another origin sends: list such an origin in `trustedOrigins`. A link passes, and so

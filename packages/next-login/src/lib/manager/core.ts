@@ -13,6 +13,7 @@ import { reportUnavailable } from "../login/unavailable.ts";
 import { afterResponse } from "../next/after.ts";
 import { currentRequest, isRendering, readOnly } from "../next/request.ts";
 import { withStatus } from "../next/throw.ts";
+import { warnOfUnsafeNext } from "../next/version.ts";
 import type { RequestContext } from "../request/context.ts";
 import { crossOrigin } from "../request/cross-origin.ts";
 import { isVisit } from "../request/kind.ts";
@@ -52,6 +53,7 @@ export function createManagerContext<User extends object, Anonymous>(
 ): ManagerContext<User, Anonymous> {
   const read = configReader(options, USER_OPTIONS);
   checkUserOptions(options);
+  warnOfUnsafeNext();
   const backend = options.sessionStore ? storedSessions(read, options.sessionStore) : cookieOnlySessions(read);
   const cache = new RequestCache<User>();
   const emit = emitter<User>(options.events, (headers, event) => deviceOf(read(), headers, userIdIn(options, event)));

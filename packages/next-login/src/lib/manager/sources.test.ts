@@ -241,6 +241,13 @@ describe("getLoginFrom", () => {
     expect(await manager.getLoginFrom({ cookie: cookie, "user-agent": FIREFOX })).toMatchObject({ user: ada, fresh: false });
   });
 
+  test.each([undefined, null, "login_session=garbage", 1, [], { cookie: 1 }, { cookie: null }])(
+    "returns no user for %j instead of headers, and does not throw",
+    async (headers) => {
+      expect(await manager.getLoginFrom(headers as never)).toMatchObject({ user: null });
+    },
+  );
+
   test("loads the user at each call", async () => {
     const cookie = header(await signedIn());
     await manager.getLoginFrom({ cookie: cookie });
