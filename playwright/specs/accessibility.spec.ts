@@ -36,7 +36,7 @@ for (const colorScheme of ["light", "dark"] as const) {
 
         test("/admin, which is not for members", async ({ page }) => {
           await page.goto("/admin");
-          await expect(page.getByRole("heading", { name: "Access denied" })).toBeVisible();
+          await expect(page.getByRole("heading", { name: "You don't have access" })).toBeVisible();
           await audit(page);
         });
       });

@@ -1,5 +1,7 @@
 import type { Metadata } from "next";
-import { Card } from "@/components/form";
+import { Setting } from "@/components/facts";
+import { Title } from "@/components/form";
+import { HowGuarded } from "@/components/how-guarded";
 import { requireUser } from "@/lib/login";
 import { PasswordForm } from "./password-form";
 import { RenameForm } from "./rename-form";
@@ -9,11 +11,17 @@ export const metadata: Metadata = { title: "Profile" };
 export default async function Profile() {
   const user = await requireUser();
   return (
-    <Card title="Profile">
-      <div className="grid gap-10 sm:grid-cols-2">
-        <RenameForm name={user.name} />
-        <PasswordForm email={user.email} />
+    <>
+      <Title about={`You log in with ${user.email}.`}>Profile</Title>
+      <div className="rounded-xl border border-line bg-card px-5">
+        <Setting title="Name" about="Other people in this app see it.">
+          <RenameForm id={user.id} name={user.name} />
+        </Setting>
+        <Setting title="Password" about="A new password logs out all your other devices. This one stays logged in.">
+          <PasswordForm email={user.email} />
+        </Setting>
       </div>
-    </Card>
+      <HowGuarded page="profile" />
+    </>
   );
 }

@@ -1,0 +1,77 @@
+"use client";
+
+import { useState, useSyncExternalStore, type ComponentProps } from "react";
+import { Field } from "@/components/form";
+import { plainButton } from "@/components/looks";
+
+type PasswordFieldProps = Omit<ComponentProps<typeof Field>, "type" | "hint"> & {
+  /** The label of the second field. A password that is shown needs none. */
+  confirmLabel: string;
+  confirmProblems?: readonly string[] | undefined;
+};
+
+const MIN_LENGTH = 15;
+
+/**
+ * A new password, with a button that shows it and the count of what is missing. While it is hidden, and without JavaScript, a
+ * second field finds typing errors.
+ */
+export function PasswordField({ confirmLabel, confirmProblems, ...field }: PasswordFieldProps) {
+  const [isShown, setShown] = useState(false);
+  const [length, setLength] = useState(0);
+  const hasScript = useSyncExternalStore(never, yes, no);
+  const missing = MIN_LENGTH - length;
+  return (
+    <>
+      <div>
+        <Field
+          {...field}
+          type={isShown ? "text" : "password"}
+          autoComplete="new-password"
+          autoCapitalize="none"
+          spellCheck={false}
+          minLength={MIN_LENGTH}
+          {...{ passwordrules: "minlength: 15; maxlength: 1024" }}
+          hint="At least 15 characters. A few words make a good one."
+          required
+          onChange={(event) => setLength([...event.target.value.normalize("NFC")].length)}
+        />
+        {hasScript && (
+          <div className="mt-2 flex items-center justify-between gap-3">
+            <p role="status" className="text-sm text-soft">
+              {length === 0
+                ? ""
+                : missing > 0
+                  ? `${length} of ${MIN_LENGTH} characters`
+                  : "Long enough. Unusual words are better."}
+            </p>
+            <button
+              type="button"
+              aria-pressed={isShown}
+              aria-controls={field.name}
+              onClick={() => setShown(!isShown)}
+              className={`${plainButton} ml-auto px-3 text-sm`}
+            >
+              {isShown ? "Hide" : "Show"}
+              <span className="sr-only"> what you type</span>
+            </button>
+          </div>
+        )}
+      </div>
+      {!isShown && (
+        <Field
+          label={confirmLabel}
+          name="confirmPassword"
+          type="password"
+          autoComplete="new-password"
+          required
+          problems={confirmProblems}
+        />
+      )}
+    </>
+  );
+}
+
+const never = () => () => undefined;
+const yes = (): boolean => true;
+const no = (): boolean => false;
