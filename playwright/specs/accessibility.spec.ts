@@ -58,6 +58,39 @@ for (const colorScheme of ["light", "dark"] as const) {
   }
 }
 
+const ADMIN = ["/", "/dashboard", "/profile", "/sessions", "/slow", "/admin", "/reauthenticate", "/about"];
+
+for (const colorScheme of ["light", "dark"] as const) {
+  test.describe(colorScheme, () => {
+    test.use({ colorScheme, viewport: { width: 390, height: 900 } });
+
+    for (const how of ["in forced colours", "with text at 200 %"] as const) {
+      const prepared = async (page: Page): Promise<void> => {
+        if (how === "in forced colours") await page.emulateMedia({ forcedColors: "active" });
+        else await page.addInitScript(() => addEventListener("load", () => (document.documentElement.style.fontSize = "200%")));
+      };
+
+      test(`public pages ${how}`, async ({ page }) => {
+        await prepared(page);
+        for (const path of ["/", "/login", "/register"]) await check(page, path);
+      });
+
+      test.describe(() => {
+        test.use({ loginAs: async ({ demo }, use) => use(userOf(demo, "grace@example.com")) });
+
+        test(`the pages of an administrator ${how}, with what opens in them`, async ({ page }) => {
+          await prepared(page);
+          for (const path of ADMIN) {
+            await check(page, path);
+            for (const summary of await page.locator("summary").all()) await summary.press("Enter");
+            await audit(page);
+          }
+        });
+      });
+    }
+  });
+}
+
 async function check(page: Page, path: string): Promise<void> {
   await page.goto(path);
   await expect(page.getByRole("main").getByRole("heading", { level: 1 })).toBeVisible();

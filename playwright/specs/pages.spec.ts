@@ -15,7 +15,7 @@ const navigation = (page: Page) => page.getByRole("navigation", { name: "Main" }
 async function isOneRow(page: Page): Promise<boolean> {
   const boxes = await navigation(page)
     .locator("a, summary, button")
-    .evaluateAll((all) => all.map((each) => each.getBoundingClientRect()).filter(({ height }) => height > 0));
+    .evaluateAll((all) => all.filter((each) => each.checkVisibility()).map((each) => each.getBoundingClientRect()));
   const lowestTop = Math.max(...boxes.map(({ top }) => top));
   const highestBottom = Math.min(...boxes.map(({ bottom }) => bottom));
   return boxes.length > 2 && lowestTop < highestBottom;
@@ -69,7 +69,7 @@ test.describe("for an administrator", () => {
       test("the account menu opens by keyboard, and its links work", async ({ page }) => {
         await page.goto("/dashboard");
         await openAccountMenu(page);
-        await expect(navigation(page)).toContainText("grace@example.com");
+        await expect(navigation(page)).toContainText("Grace Hopper");
         await page.keyboard.press("Tab");
         await expect(page.getByRole("link", { name: "Profile", exact: true })).toBeFocused();
         await page.keyboard.press("Enter");
@@ -163,4 +163,17 @@ test("the text of each page fits at 200 %, and the header takes at most a quarte
     const header = await page.getByRole("banner").boundingBox();
     expect(header?.height, path).toBeLessThanOrEqual(211);
   }
+});
+
+test("an unknown address is a 404 for everyone, and each guarded page redirects to the login page", async ({ request }) => {
+  const open = (path: string) => request.get(path, { maxRedirects: 0, headers: { accept: "text/html" } });
+  for (const path of ["/no-such-page", "/dashboard-old", "/wp-login.php", "/Dashboard"]) {
+    expect((await open(path)).status(), path).toBe(404);
+  }
+  for (const path of GUARDED) {
+    const response = await open(path);
+    expect([response.status(), response.headers().location], path).toEqual([307, `/login?next=${encodeURIComponent(path)}`]);
+  }
+  const response = await open("/.well-known/change-password");
+  expect([response.status(), response.headers().location]).toEqual([307, "/profile"]);
 });

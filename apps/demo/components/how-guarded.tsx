@@ -3,8 +3,15 @@ import guards from "@/lib/guards.json";
 /** Shows the lines that guard a page and its actions. `npm run guards` reads them from the source, and `npm run check` compares. */
 export function HowGuarded({ page }: { page: keyof typeof guards }) {
   return (
-    <details className="mt-8">
-      <summary className="inline-flex min-h-11 cursor-pointer items-center font-semibold text-soft hover:text-ink">
+    <details className="group/guard mt-8">
+      <summary className="inline-flex min-h-11 cursor-pointer list-none items-center gap-2 font-semibold text-soft hover:text-ink [&::-webkit-details-marker]:hidden">
+        <svg
+          aria-hidden="true"
+          viewBox="0 0 20 20"
+          className="size-4 shrink-0 fill-none stroke-current stroke-2 group-open/guard:rotate-90"
+        >
+          <path d="m7.5 5 5 5-5 5" />
+        </svg>
         How this page is guarded
       </summary>
       <div className="space-y-3">

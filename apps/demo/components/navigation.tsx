@@ -6,7 +6,6 @@ import { SubmitButton } from "@/components/submit-button";
 
 interface Person {
   name: string;
-  email: string;
   role?: string;
 }
 
@@ -28,11 +27,11 @@ export function Navigation({ user }: { user: Person | null }) {
       </ul>
       <div className="ml-auto flex min-w-0 items-center gap-x-3 sm:gap-x-5">
         <AccountMenu label={<Avatar name={user.name} />}>
-          <p className="border-b border-line px-3 pt-1 pb-3 wrap-break-word">
-            <bdi className="block font-semibold">{user.name}</bdi>
-            <span className="block text-sm text-soft">{user.email}</span>
+          {/* On a wide screen the name is beside the initials. */}
+          <p className="mb-2 border-b border-line px-3 pt-1 pb-3 font-semibold wrap-break-word sm:hidden">
+            <bdi>{user.name}</bdi>
           </p>
-          <ul className="pt-2">
+          <ul>
             <Item href="/profile" className={menuLink}>
               Profile
             </Item>

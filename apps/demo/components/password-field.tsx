@@ -38,7 +38,7 @@ export function PasswordField({ confirmLabel, confirmProblems, ...field }: Passw
         />
         {hasScript && (
           <div className="mt-2 flex items-center justify-between gap-3">
-            <p role="status" className="text-sm text-soft">
+            <p aria-live="polite" className="text-sm text-soft">
               {length === 0
                 ? ""
                 : missing > 0

@@ -5,7 +5,7 @@ import { Navigation } from "@/components/navigation";
 import { NavigationLink } from "@/components/navigation-link";
 
 interface Session {
-  user: { name: string; email: string } | null;
+  user: { name: string } | null;
   reason: string | null;
 }
 

@@ -6,5 +6,5 @@ export async function UserNavigation() {
   const { user, reason } = await getLogin();
   // The user may be logged in, so show neither "Log in" nor "Log out".
   if (reason === "unavailable") return null;
-  return <Navigation user={user && { name: user.name, email: user.email, role: user.role }} />;
+  return <Navigation user={user && { name: user.name, role: user.role }} />;
 }

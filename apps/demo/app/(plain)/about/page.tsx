@@ -9,10 +9,10 @@ export const metadata: Metadata = { title: "About" };
 export default function About() {
   return (
     <Page navigation={<StaticNavigation />}>
-      <Card title="A static page">
-        <p className="max-w-prose text-soft">
+      <Card title="A static page" narrow>
+        <p className="text-soft">
           This page was rendered when the demo was built. It does not depend on the visitor, so the login does not make it
-          slower.
+          slower. Your browser asked <code>/api/session</code> for the name in its header.
         </p>
       </Card>
     </Page>

@@ -14,7 +14,7 @@ export default async function Profile() {
     <>
       <Title about={`You log in with ${user.email}.`}>Profile</Title>
       <div className="rounded-xl border border-line bg-card px-5">
-        <Setting title="Name" about="Other people in this app see it.">
+        <Setting title="Name" about="The app greets you by it.">
           <RenameForm id={user.id} name={user.name} />
         </Setting>
         <Setting title="Password" about="A new password logs out all your other devices. This one stays logged in.">
