@@ -45,6 +45,7 @@ test("a new password is counted while it is typed, and one that is shown needs n
   await expect(password).toHaveAttribute("type", "text");
   await expect(page.getByLabel("Confirm password")).toHaveCount(0);
   await password.fill("aaaaaaaaaaaaaaaaaaaa");
+  await expect(page.getByText("Repetitions are guessed first. Use different words.")).toBeVisible();
   await page.getByRole("button", { name: "Register" }).click();
   await expect(page.locator("#password-problems")).toContainText("guessed first");
   await password.fill(UNUSUAL);

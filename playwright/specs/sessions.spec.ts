@@ -32,7 +32,7 @@ for (const javaScriptEnabled of [true, false]) {
       const other = await phone.newPage();
       await other.goto("/profile");
 
-      await page.getByRole("link", { name: "Devices" }).click();
+      await page.getByRole("link", { name: "Devices", exact: true }).click();
       await expect(page.getByRole("heading", { name: "Devices", exact: true })).toBeVisible();
       await expect(devices(page)).toHaveCount(2);
       const here = devices(page).filter({ hasText: "This device" });

@@ -11,6 +11,7 @@ type PasswordFieldProps = Omit<ComponentProps<typeof Field>, "type" | "hint"> & 
 };
 
 const MIN_LENGTH = 15;
+const MIN_DIFFERENT = 5;
 
 /**
  * A new password, with a button that shows it and the count of what is missing. While it is hidden, and without JavaScript, a
@@ -18,9 +19,8 @@ const MIN_LENGTH = 15;
  */
 export function PasswordField({ confirmLabel, confirmProblems, ...field }: PasswordFieldProps) {
   const [isShown, setShown] = useState(false);
-  const [length, setLength] = useState(0);
+  const [advice, setAdvice] = useState("");
   const hasScript = useSyncExternalStore(never, yes, no);
-  const missing = MIN_LENGTH - length;
   return (
     <>
       <div>
@@ -34,20 +34,15 @@ export function PasswordField({ confirmLabel, confirmProblems, ...field }: Passw
           {...{ passwordrules: "minlength: 15; maxlength: 1024" }}
           hint="At least 15 characters. A few words make a good one."
           required
-          onChange={(event) => setLength([...event.target.value.normalize("NFC")].length)}
+          onChange={(event) => setAdvice(adviceFor(event.target.value))}
         />
         {hasScript && (
           <div className="mt-2 flex items-center justify-between gap-3">
             <p aria-live="polite" className="text-sm text-soft">
-              {length === 0
-                ? ""
-                : missing > 0
-                  ? `${length} of ${MIN_LENGTH} characters`
-                  : "Long enough. Unusual words are better."}
+              {advice}
             </p>
             <button
               type="button"
-              aria-pressed={isShown}
               aria-controls={field.name}
               onClick={() => setShown(!isShown)}
               className={`${plainButton} ml-auto px-3 text-sm`}
@@ -70,6 +65,16 @@ export function PasswordField({ confirmLabel, confirmProblems, ...field }: Passw
       )}
     </>
   );
+}
+
+/** What helps next. The server checks more: common passwords, rows of keys and the user's own name. */
+function adviceFor(password: string): string {
+  const characters = [...password.normalize("NFC")];
+  if (characters.length === 0) return "";
+  if (characters.length < MIN_LENGTH) return `${characters.length} of ${MIN_LENGTH} characters`;
+  return new Set(characters).size < MIN_DIFFERENT
+    ? "Repetitions are guessed first. Use different words."
+    : "Long enough. Words that no one else would choose are best.";
 }
 
 const never = () => () => undefined;

@@ -8,8 +8,6 @@ export const EVENT_NAMES: Record<string, string> = {
   logged_out: "Logged out",
   login_confirmed: "Confirmed the password",
   login_failed: "Login failed",
-  session_ended: "Session ended",
-  session_protected: "Another kind of browser",
   remember_reused: "Stolen remember cookie",
 };
 

@@ -28,21 +28,15 @@ export const auditLog: LoginEvents<User> = {
     write("login_failed", { user: user?.id ?? null, reason, method, known_device: device.known });
     await store("login_failed", user?.id ?? null, device, reason);
   },
-  async sessionEnded({ reason, device }) {
-    write("session_ended", { reason });
-    // Anyone can send invalid cookies without limit, so they must not fill the table.
-    if (reason !== "invalid_cookie") await store("session_ended", null, device, reason);
-  },
+  // A client can repeat an old cookie with each request, so these two must not fill the table.
+  sessionEnded: ({ reason }) => write("session_ended", { reason }),
+  sessionProtected: ({ mode }) => write("session_protected", { mode }),
   async rememberTokenReused({ userId, device }) {
     write("remember_reused", { user: Number(userId) });
     await store("remember_reused", Number(userId), device);
   },
   loginUnavailable: ({ error }) =>
     write("login_unavailable", { cause: error.cause instanceof Error ? error.cause.name : null }),
-  async sessionProtected({ mode, device }) {
-    write("session_protected", { mode });
-    await store("session_protected", null, device, mode);
-  },
 };
 
 function write(event: string, facts: Record<string, string | number | boolean | null>): void {

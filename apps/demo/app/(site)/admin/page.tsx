@@ -57,7 +57,6 @@ const LOOKS: Record<string, string> = {
   logged_in: "text-good",
   login_failed: "text-danger",
   remember_reused: "text-danger",
-  session_protected: "text-warn",
 };
 
 function Event({ event, at, name, email, device, detail }: AuditEvent) {

@@ -1,16 +1,13 @@
 import { Card } from "@/components/form";
 
+/** The guard runs while this shows. React puts what was streamed in its place by a script, so this stays without JavaScript. */
 export default function Loading() {
   return (
     <Card title="A slow page" narrow>
-      <p role="status" className="sr-only">
-        Loading…
+      <p role="status" className="text-soft">
+        Loading… This page streams its text, which needs JavaScript.
       </p>
-      {/* React puts what was streamed in its place by a script. */}
-      <noscript>
-        <p>This page streams its text, which needs JavaScript. The guard has run all the same.</p>
-      </noscript>
-      <div aria-hidden="true" className="space-y-3 motion-safe:animate-pulse [@media(scripting:none)]:hidden">
+      <div aria-hidden="true" className="mt-4 space-y-3 motion-safe:animate-pulse">
         <div className="h-4 max-w-md rounded-sm bg-line forced-colors:border" />
         <div className="h-4 max-w-xs rounded-sm bg-line forced-colors:border" />
       </div>
