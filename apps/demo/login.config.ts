@@ -6,6 +6,7 @@ export const loginConfig = {
   refreshView: "/reauthenticate",
   publicPaths: ["/", "/register"],
   loginMessageCategory: "info",
+  needsRefreshMessage: "Please confirm your password to continue.",
   needsRefreshMessageCategory: "info",
   sessionProtection: process.env.SESSION_PROTECTION as LoginConfig["sessionProtection"],
   trustedProxyHops: Number(process.env.TRUST_PROXY_HOPS ?? 0),

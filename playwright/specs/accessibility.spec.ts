@@ -22,6 +22,7 @@ for (const colorScheme of ["light", "dark"] as const) {
           "/slow",
           "/admin",
           "/reauthenticate",
+          "/admin/users",
           "/admin/users/1",
           "/delete-account",
           "/no-such-page",
@@ -38,7 +39,7 @@ for (const colorScheme of ["light", "dark"] as const) {
 
         test("/admin, which is not for members", async ({ page }) => {
           await page.goto("/admin");
-          await expect(page.getByRole("heading", { name: "Access denied" })).toBeVisible();
+          await expect(page.getByRole("heading", { name: "You don't have access" })).toBeVisible();
           await audit(page);
         });
       });
@@ -58,6 +59,39 @@ for (const colorScheme of ["light", "dark"] as const) {
       });
     });
   }
+}
+
+const ADMIN = ["/", "/dashboard", "/profile", "/sessions", "/slow", "/admin", "/reauthenticate", "/about"];
+
+for (const colorScheme of ["light", "dark"] as const) {
+  test.describe(colorScheme, () => {
+    test.use({ colorScheme, viewport: { width: 390, height: 900 } });
+
+    for (const how of ["in forced colours", "with text at 200 %"] as const) {
+      const prepared = async (page: Page): Promise<void> => {
+        if (how === "in forced colours") await page.emulateMedia({ forcedColors: "active" });
+        else await page.addInitScript(() => addEventListener("load", () => (document.documentElement.style.fontSize = "200%")));
+      };
+
+      test(`public pages ${how}`, async ({ page }) => {
+        await prepared(page);
+        for (const path of ["/", "/login", "/register"]) await check(page, path);
+      });
+
+      test.describe(() => {
+        test.use({ loginAs: async ({ demo }, use) => use(userOf(demo, "grace@example.com")) });
+
+        test(`the pages of an administrator ${how}, with what opens in them`, async ({ page }) => {
+          await prepared(page);
+          for (const path of ADMIN) {
+            await check(page, path);
+            for (const summary of await page.locator("summary").all()) await summary.press("Enter");
+            await audit(page);
+          }
+        });
+      });
+    }
+  });
 }
 
 async function check(page: Page, path: string): Promise<void> {

@@ -10,9 +10,9 @@ const banner = (page: Page) => page.locator("[data-impersonating]");
 /** A new person who is logged in elsewhere, and Grace on the page of their account. */
 async function openAccount(page: Page, person: Person, url: string): Promise<void> {
   await page.request.post(`${url}/api/logout`);
-  await page.goto("/login?next=/admin");
+  await page.goto("/login?next=/admin/users");
   await fillLogin(page, GRACE);
-  await expect(page).toHaveURL(/\/admin$/);
+  await expect(page).toHaveURL(/\/admin\/users$/);
   await page.getByRole("searchbox").fill(person.email.toUpperCase());
   await page.getByRole("button", { name: "Search" }).click();
   await page.getByRole("link", { name: person.name }).click();
@@ -44,7 +44,7 @@ for (const javaScriptEnabled of [true, false]) {
         expect(denied?.status()).toBe(403);
         await page.goto("/sessions");
         await page.getByRole("button", { name: "Log out everywhere" }).click();
-        await expect(page.getByRole("heading", { level: 1 })).not.toHaveText("Sessions");
+        await expect(page.getByRole("heading", { level: 1 })).not.toHaveText("Devices");
         await page.goto("/profile");
         await expect(banner(page)).toBeVisible();
 
@@ -110,7 +110,7 @@ for (const javaScriptEnabled of [true, false]) {
 test("a member can open no page of the administration, and run none of its actions", async ({ demo, playwright }) => {
   const member = await playwright.request.newContext({ baseURL: demo.url });
   await logIn(member, demo.url, ADA);
-  for (const path of ["/admin", "/admin?search=grace", `/admin/users/${userOf(demo, GRACE.email).id}`]) {
+  for (const path of ["/admin/users", "/admin/users?search=grace", `/admin/users/${userOf(demo, GRACE.email).id}`]) {
     const answer = await member.get(path);
     expect(answer.status()).toBe(403);
     expect(await answer.text()).not.toContain(GRACE.email);
@@ -137,12 +137,12 @@ test("the search finds what is typed, also % and _, and a page that does not exi
     await register(page, person);
     await page.request.post(`${demo.url}/api/logout`);
   }
-  await page.goto("/login?next=/admin");
+  await page.goto("/login?next=/admin/users");
   await fillLogin(page, GRACE);
   const found = page.locator("main").getByRole("listitem");
-  await page.goto("/admin?search=100%25+person");
+  await page.goto("/admin/users?search=100%25+person");
   await expect(found.filter({ hasText: people[0]!.email })).toHaveCount(1);
-  await page.goto(`/admin?search=${people[1]!.email.replaceAll("-", "_")}`);
+  await page.goto(`/admin/users?search=${people[1]!.email.replaceAll("-", "_")}`);
   await expect(page.getByText("0 accounts")).toBeVisible();
   for (const odd of [
     "page=9999",
@@ -153,6 +153,6 @@ test("the search finds what is typed, also % and _, and a page that does not exi
     "search=%00",
     `search=${"x".repeat(5000)}`,
   ]) {
-    expect((await page.goto(`/admin?${odd}`))?.status(), odd).toBe(200);
+    expect((await page.goto(`/admin/users?${odd}`))?.status(), odd).toBe(200);
   }
 });

@@ -88,3 +88,7 @@ export async function deleteUser(user: User): Promise<void> {
   const { users } = tables();
   await db().delete(users).where(eq(users.id, user.id));
 }
+
+export async function countUsers(): Promise<number> {
+  return db().$count(tables().users);
+}

@@ -4,6 +4,7 @@ import { redirect } from "next/navigation";
 import { verifyPassword } from "next-login/password";
 import { BUSY, unlessBusy } from "@/lib/busy";
 import { flash, freshLoginRequired, logoutUser, reportLoginFailure } from "@/lib/login";
+import { requireForm } from "@/lib/require-form";
 import { mayBePassword } from "@/lib/rules";
 import { throttle } from "@/lib/throttle";
 import { deleteUser } from "@/lib/users";
@@ -14,6 +15,7 @@ export interface DeleteState {
 
 /** Asks for a fresh login and the password: a borrowed laptop must not be enough for what cannot be taken back. */
 export const deleteAccount = freshLoginRequired(async (user, _previous: DeleteState, form: FormData): Promise<DeleteState> => {
+  requireForm(form);
   const password = form.get("password");
   // An empty password is no guess, so it must not count as one.
   if (!mayBePassword(password)) return { problem: "Enter your password." };

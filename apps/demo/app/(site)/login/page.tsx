@@ -30,6 +30,10 @@ export default async function LoginPage({ searchParams }: PageProps<"/login">) {
         <Link href={loginUrl("/register", next)} className={textLink}>
           Register
         </Link>
+        , or{" "}
+        <Link href="/" className={textLink}>
+          try it as Ada or Grace
+        </Link>
       </p>
     </Card>
   );

@@ -15,6 +15,8 @@ export interface RegisterState {
   email: string;
   next: string;
   problems?: Record<string, string[]>;
+  /** Another account has the address. The demo says so, because it sends no mail that could say it to the owner. */
+  isTaken?: boolean;
 }
 
 const personRule = z.object({ name: nameRule, email: emailRule });
@@ -33,7 +35,7 @@ export async function register(_previous: RegisterState, form: FormData): Promis
   }
   const user = await unlessBusy(createUser(person.data.name, person.data.email, password.data.password));
   if (user === BUSY) return { ...typed, problems: { password: [BUSY] } };
-  if (!user) return { ...typed, problems: { email: ["There is an account with this email address. Log in instead?"] } };
+  if (!user) return { ...typed, isTaken: true, problems: { email: ["This email already has an account."] } };
 
   await loginUser(user, { method: "registration" });
   await recordLogin(user);

@@ -1,4 +1,4 @@
-import { bigint, boolean, integer, pgTable, text, timestamp, varchar } from "drizzle-orm/pg-core";
+import { bigint, boolean, index, integer, pgTable, text, timestamp, varchar } from "drizzle-orm/pg-core";
 import { postgresLoginSessions } from "next-login/drizzle";
 
 /** The same tables as in `sqlite/schema.ts`, which describes the columns. */
@@ -32,3 +32,16 @@ export const loginThrottle = pgTable("login_throttle", {
   points: integer("points").notNull().default(0),
   expire: bigint("expire", { mode: "number" }),
 });
+
+export const auditEvents = pgTable(
+  "audit_events",
+  {
+    id: integer("id").primaryKey().generatedByDefaultAsIdentity(),
+    at: timestamp("at", { withTimezone: true }).notNull().defaultNow(),
+    event: text("event").notNull(),
+    userId: integer("user_id").references(() => users.id, { onDelete: "set null" }),
+    device: text("device").notNull(),
+    detail: text("detail").notNull(),
+  },
+  (table) => [index("audit_events_by_user").on(table.userId, table.id), index("audit_events_by_time").on(table.at)],
+);

@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { integer, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import { index, integer, sqliteTable, text } from "drizzle-orm/sqlite-core";
 import { sqliteLoginSessions } from "next-login/drizzle";
 
 export const users = sqliteTable("users", {
@@ -32,3 +32,20 @@ export const apiKeys = sqliteTable("api_keys", {
 });
 
 export const loginSessions = sqliteLoginSessions();
+
+export const auditEvents = sqliteTable(
+  "audit_events",
+  {
+    id: integer("id").primaryKey({ autoIncrement: true }),
+    at: integer("at", { mode: "timestamp" })
+      .notNull()
+      .default(sql`(unixepoch())`),
+    event: text("event").notNull(),
+    userId: integer("user_id").references(() => users.id, { onDelete: "set null" }),
+    /** The readable name of the device. Never the User-Agent, which the client chooses. */
+    device: text("device").notNull(),
+    /** Why, or by which method. A word of the app, or "". */
+    detail: text("detail").notNull(),
+  },
+  (table) => [index("audit_events_by_user").on(table.userId, table.id), index("audit_events_by_time").on(table.at)],
+);

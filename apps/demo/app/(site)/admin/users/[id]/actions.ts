@@ -3,13 +3,15 @@
 import { notFound, redirect } from "next/navigation";
 import { flash, freshLoginRequired, impersonate, sessions } from "@/lib/login";
 import { setActive } from "@/lib/people";
+import { requireForm } from "@/lib/require-form";
 import { findUserById, type User } from "@/lib/users";
-import { ADMIN } from "../../admin";
+import { ADMIN } from "../admin";
 
 /** Wraps an action on one account: for administrators, and only for an account that exists. */
 const onPerson = (act: (person: User, form: FormData, admin: User) => Promise<void>) =>
   freshLoginRequired(async (admin, form: FormData): Promise<void> => {
-    const person = form instanceof FormData ? await findUserById(Number(form.get("id"))) : null;
+    requireForm(form);
+    const person = await findUserById(Number(form.get("id")));
     if (!person) notFound();
     await act(person, form, admin);
     redirect(`/admin/users/${person.id}`);
