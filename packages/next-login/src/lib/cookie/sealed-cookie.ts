@@ -44,7 +44,7 @@ export function sentUnder(cookies: CookieJar, name: string, text: string): reado
  * The labels are short, because every request sends the session cookie. They begin with `~`, so that no app's own label equals
  * one.
  */
-const LABELS: Record<Purpose, string> = { session: "~s", remember: "~r", flash: "~f", next: "~n", device: "~d" };
+const LABELS: Record<Purpose, string> = { session: "~s", remember: "~r", flash: "~f", next: "~n", device: "~d", data: "~a" };
 
 /**
  * The label of a seal, with the manager's cookie name and scope. Two managers with one secret must not open each other's

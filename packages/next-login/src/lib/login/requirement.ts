@@ -1,5 +1,5 @@
 import { checkAnswer } from "./answer.ts";
-import type { LoggedIn } from "./state.ts";
+import type { AuthenticatedLogin } from "./state.ts";
 
 /** What a guard requires besides a login. */
 export interface Requirement<User> {
@@ -25,7 +25,7 @@ export async function isAuthorized<User>(authorize: Requirement<User>["authorize
 }
 
 /** Whether the user has authenticated in this session, and recently enough. Credentials of the request itself never count. */
-export function isFresh(login: LoggedIn<unknown>, maxAge: number | undefined, now: number): boolean {
+export function isFresh(login: AuthenticatedLogin<unknown>, maxAge: number | undefined, now: number): boolean {
   if (!login.fresh || !login.authenticatedAt) return false;
   return maxAge === undefined || now - login.authenticatedAt.getTime() / 1000 < maxAge;
 }

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { thenable } from "../../../test/helpers.ts";
-import { loginOf, type AnonymousLogin, type LoggedIn } from "./state.ts";
+import { loginOf, type AnonymousLogin, type AuthenticatedLogin } from "./state.ts";
 
 const anonymous: AnonymousLogin = { user: null, source: null, reason: "session_version" };
 
@@ -28,7 +28,13 @@ test("loginOf takes only the user from anonymousUser", () => {
 });
 
 test("loginOf returns a login unchanged, and does not call anonymousUser", () => {
-  const login: LoggedIn<object> = { user: {}, fresh: true, remembered: false, source: "session", authenticatedAt: new Date(0) };
+  const login: AuthenticatedLogin<object> = {
+    user: {},
+    fresh: true,
+    remembered: false,
+    source: "session",
+    authenticatedAt: new Date(0),
+  };
   const make = (): never => {
     throw new Error("not asked for");
   };
