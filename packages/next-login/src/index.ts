@@ -16,3 +16,4 @@ export type { LoginOptions } from "./lib/login/options.ts";
 export type { UnauthorizedRequest, UnauthorizedHandler } from "./lib/login/refusal.ts";
 export type { LoginSession, LoginSessions } from "./lib/login/login-sessions.ts";
 export type { LoginUserOptions } from "./lib/login/login-user-options.ts";
+export type { NoSessionData, SessionData, SessionDataInput, StandardSchema } from "./lib/login/standard-schema.ts";

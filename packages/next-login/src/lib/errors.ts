@@ -16,6 +16,7 @@ export type LoginErrorCode =
   | "password_busy"
   | "password_invalid"
   | "password_unavailable"
+  | "session_data_too_large"
   | "testing_in_production"
   | "throttle_unavailable"
   | "unguarded_action"

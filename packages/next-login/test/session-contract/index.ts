@@ -1,4 +1,5 @@
 import { describe } from "vitest";
+import { dataCases } from "./data.ts";
 import { endedProofsCases } from "./ended-proofs.ts";
 import { lateAnswersCases } from "./late-answers.ts";
 import { oneAnswerCases } from "./one-answer.ts";
@@ -19,6 +20,7 @@ export function describeSessions(name: string, backend: Backend): void {
     endedProofsCases(kit);
     rememberingCases(kit);
     visitsAndScopesCases(kit);
+    dataCases(kit);
     randomCases(kit);
   });
 }

@@ -1,3 +1,4 @@
+import type { SessionDataInput, StandardSchema } from "./standard-schema.ts";
 import type { LoginUserOptions } from "./login-user-options.ts";
 
 /** A login that waits for its second step. */
@@ -24,10 +25,13 @@ export interface BeginLoginOptions extends Pick<LoginUserOptions, "remember" | "
 }
 
 /** Settings of `completeLogin`. What is not given here is as in `beginLogin`. */
-export type CompleteLoginOptions = Pick<LoginUserOptions, "remember" | "duration" | "method" | "fresh">;
+export type CompleteLoginOptions<Data = undefined> = Pick<
+  LoginUserOptions<Data>,
+  "remember" | "duration" | "method" | "fresh" | "data"
+>;
 
 /** The functions of {@link LoginManager} for a login with two steps. */
-export interface PendingLoginFunctions<User> {
+export interface PendingLoginFunctions<User, Schema extends StandardSchema> {
   /**
    * Begins a login with two steps: the user has passed the first, such as the password, and must pass another, such as a code,
    * new terms or a new password. Call it instead of {@link LoginManager.loginUser}, in a Server Action or a Route Handler.
@@ -63,5 +67,5 @@ export interface PendingLoginFunctions<User> {
    *   first step then.
    * @throws LoginError as {@link LoginManager.loginUser}; `login_unavailable` when `userLoader` fails.
    */
-  readonly completeLogin: (options?: CompleteLoginOptions) => Promise<User | null>;
+  readonly completeLogin: (options?: CompleteLoginOptions<SessionDataInput<Schema>>) => Promise<User | null>;
 }

@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
-import type { LoggedIn } from "./state.ts";
+import type { AuthenticatedLogin } from "./state.ts";
 import { isFresh, isAuthorized, type Requirement } from "./requirement.ts";
 
 const T = 1_800_000_000;
-const login: LoggedIn<object> = {
+const login: AuthenticatedLogin<object> = {
   user: {},
   fresh: true,
   remembered: false,

@@ -1,5 +1,5 @@
 import { checkAnswer } from "./answer.ts";
-import type { LoggedIn } from "./state.ts";
+import type { AuthenticatedLogin } from "./state.ts";
 
 /** What a guard requires besides a login. */
 export interface Requirement<User> {
@@ -9,7 +9,7 @@ export interface Requirement<User> {
    *
    * `login` tells how the user was authenticated, and whether an administrator acts as the user (`login.impersonator`).
    */
-  authorize?: ((user: User, login: LoggedIn<User>) => boolean | Promise<boolean>) | undefined;
+  authorize?: ((user: User, login: AuthenticatedLogin<User>) => boolean | Promise<boolean>) | undefined;
 }
 
 /** What {@link LoginManager.requireFreshUser} requires. */
@@ -19,7 +19,10 @@ export interface FreshRequirement<User> extends Requirement<User> {
 }
 
 /** Whether `authorize` accepts this user. */
-export async function isAuthorized<User>(authorize: Requirement<User>["authorize"], login: LoggedIn<User>): Promise<boolean> {
+export async function isAuthorized<User>(
+  authorize: Requirement<User>["authorize"],
+  login: AuthenticatedLogin<User>,
+): Promise<boolean> {
   if (!authorize) return true;
   const answer: unknown = await authorize(login.user, login);
   checkAnswer("authorize", answer, !answer || answer === true, 'authorize: (user) => user.role === "admin"');
@@ -27,7 +30,7 @@ export async function isAuthorized<User>(authorize: Requirement<User>["authorize
 }
 
 /** Whether the user has authenticated in this session, and recently enough. Credentials of the request itself never count. */
-export function isFresh(login: LoggedIn<unknown>, maxAge: number | undefined, now: number): boolean {
+export function isFresh(login: AuthenticatedLogin<unknown>, maxAge: number | undefined, now: number): boolean {
   if (!login.fresh || !login.authenticatedAt) return false;
   return maxAge === undefined || now - login.authenticatedAt.getTime() / 1000 < maxAge;
 }

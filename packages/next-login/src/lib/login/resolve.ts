@@ -8,11 +8,11 @@ import { sessionVersionDigest } from "../session/digest.ts";
 import type { EndedLogins } from "./ended-logins.ts";
 import type { Emit } from "./events.ts";
 import { isActive, sessionVersion, userId, type LoginOptions } from "./options.ts";
-import { impersonated, loggedIn, loggedOut, type AnonymousLogin, type LoggedIn } from "./state.ts";
+import { impersonated, loggedIn, loggedOut, type AnonymousLogin, type AuthenticatedLogin } from "./state.ts";
 
 /** The login of a request, with the data that only the library sees. */
 export interface Resolved<User> {
-  readonly login: LoggedIn<User> | AnonymousLogin;
+  readonly login: AuthenticatedLogin<User> | AnonymousLogin;
   /** The session that the cookies name. `null` when the request's own credentials were valid, or the lookup failed. */
   readonly found: SessionLookup | null;
   /** The lookup to commit: `found`, or `found` without a session that its user may not use. */

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { thenable } from "../../../test/helpers.ts";
-import { loginOf, type AnonymousLogin, type LoggedIn } from "./state.ts";
+import { loginOf, type AnonymousLogin, type AuthenticatedLogin } from "./state.ts";
 
 const anonymous: AnonymousLogin = { user: null, source: null, impersonator: null, reason: "session_version" };
 
@@ -30,7 +30,7 @@ test("loginOf takes only the user from anonymousUser", () => {
 });
 
 test("loginOf returns a login unchanged, and does not call anonymousUser", () => {
-  const login: LoggedIn<object> = {
+  const login: AuthenticatedLogin<object> = {
     user: {},
     fresh: true,
     remembered: false,

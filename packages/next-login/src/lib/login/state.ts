@@ -20,7 +20,7 @@ import { checkAnswer, isPromise } from "./answer.ts";
 export type LogoutReason = NoSessionReason | "impersonation_ended" | "cross_origin" | "unavailable";
 
 /** A user is logged in. */
-export interface LoggedIn<User> {
+export interface LoggedIn<User, Data = undefined> {
   readonly user: User;
   /** Whether the user has authenticated in this session, not only by a remember cookie or by credentials of the request. */
   readonly fresh: boolean;
@@ -35,6 +35,8 @@ export interface LoggedIn<User> {
    * `authorize: (user, login) => !login.impersonator`.
    */
   readonly impersonator: User | null;
+  /** The app's data about the session, by the schema `sessionData`. For credentials of the request, its default. */
+  readonly data: Data;
   readonly reason?: undefined;
 }
 
@@ -46,13 +48,17 @@ export interface LoggedOut<Anonymous = null> {
   readonly source: null;
   readonly authenticatedAt: null;
   readonly impersonator: null;
+  readonly data?: undefined;
   readonly reason: LogoutReason;
 }
 
 /**
  * The logged-in user and how they were authenticated, or why no one is logged in. `login.source` is `null` only when no one is.
  */
-export type Login<User, Anonymous = null> = LoggedIn<User> | LoggedOut<Anonymous>;
+export type Login<User, Anonymous = null, Data = undefined> = LoggedIn<User, Data> | LoggedOut<Anonymous>;
+
+/** A user is logged in. This type does not yet have the data of the session. */
+export type AuthenticatedLogin<User> = Omit<LoggedIn<User>, "data">;
 
 /** No one is logged in. This type does not yet have the result of `anonymousUser`. */
 export interface AnonymousLogin {
@@ -62,11 +68,11 @@ export interface AnonymousLogin {
   readonly reason: LogoutReason;
 }
 
-/** The public form of a login, with the result of `anonymousUser`. */
+/** The public form of a login, with the result of `anonymousUser` and without the data of the session. */
 export function loginOf<User, Anonymous>(
-  login: LoggedIn<User> | AnonymousLogin,
+  login: AuthenticatedLogin<User> | AnonymousLogin,
   anonymousUser: (() => Anonymous) | undefined,
-): Login<User, Anonymous> {
+): AuthenticatedLogin<User> | LoggedOut<Anonymous> {
   if (login.source !== null) return login;
   // Without `anonymousUser` its type is `null`.
   const user = anonymousUser ? anonymousUser() : (null as Anonymous);
@@ -82,14 +88,14 @@ export function loginOf<User, Anonymous>(
   };
 }
 
-export function loggedIn<User>(user: User, session: Session, source: "session" | "remember"): LoggedIn<User> {
+export function loggedIn<User>(user: User, session: Session, source: "session" | "remember"): AuthenticatedLogin<User> {
   const { authenticatedAt: seconds, remembered } = session;
   const authenticatedAt = seconds > 0 ? new Date(seconds * 1000) : null;
   return { user, fresh: seconds > 0, remembered, source, authenticatedAt, impersonator: null };
 }
 
 /** The login of an administrator as another user. It is never fresh and never remembered. */
-export function impersonated<User>(user: User, { user: impersonator }: LoggedIn<User>): LoggedIn<User> {
+export function impersonated<User>(user: User, { user: impersonator }: AuthenticatedLogin<User>): AuthenticatedLogin<User> {
   return { user, fresh: false, remembered: false, source: "session", authenticatedAt: null, impersonator };
 }
 

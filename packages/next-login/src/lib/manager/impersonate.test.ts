@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { z } from "zod";
 import { ACTION, NAVIGATION, OTHER_SECRET, SECRET, TestBrowser } from "../../../test/helpers.ts";
 import { createLoginManager } from "../create-login-manager.ts";
 import type { LoginManager } from "../login/login-manager.ts";
@@ -239,4 +240,25 @@ test("a revoked session of the administrator ends the impersonation", async () =
   const browser = await asAda();
   await (await loggedIn()).ask(() => manager.sessions.revokeOthers());
   expect(await look(browser)).toMatchObject({ user: null, reason: "revoked" });
+});
+
+test.each([
+  ["without a store", undefined],
+  ["with a store", memorySessionStore()],
+])("the data of the administrator's session stay theirs, %s", async (_name, sessionStore) => {
+  const schema = z.object({ team: z.string() }).default({ team: "none" });
+  const withData = createLoginManager({
+    secret: SECRET,
+    origin: "https://app.example.com",
+    userLoader: (id): User | undefined => people.get(id),
+    sessionData: schema,
+    sessionStore,
+  });
+  const browser = new TestBrowser();
+  await browser.ask(() => withData.loginUser(grace, { data: { team: "support" } }));
+  await browser.ask(() => withData.impersonate(ada, { reason: "why" }));
+  expect(await browser.ask(withData.getLogin)).toMatchObject({ user: ada, data: { team: "none" } });
+  expect(await browser.ask(() => withData.updateSessionData({ team: "sales" }))).toBe(false);
+  await browser.ask(() => withData.stopImpersonating());
+  expect(await browser.ask(withData.getLogin)).toMatchObject({ user: grace, data: { team: "support" } });
 });

@@ -1,4 +1,5 @@
 import { now } from "../clock.ts";
+import { invalid } from "../config/invalid.ts";
 import { check, DURATION, FLAG, WORD } from "../config/rules.ts";
 import { setTogether } from "../cookie/jar.ts";
 import { writeUser } from "../device/device-cookie.ts";
@@ -7,6 +8,8 @@ import type { LoginManager } from "../login/login-manager.ts";
 import type { LoginUserOptions } from "../login/login-user-options.ts";
 import { isActive, userId } from "../login/options.ts";
 import { versionOf } from "../login/resolve.ts";
+import { writeData } from "../login/session-data.ts";
+import type { StandardSchema } from "../login/standard-schema.ts";
 import { loggedIn, loggedOut } from "../login/state.ts";
 import { isUnavailable } from "../login/unavailable.ts";
 import { currentRequest } from "../next/request.ts";
@@ -17,12 +20,18 @@ import type { SessionLookup, SessionStart } from "../session/backend.ts";
 import { dropBeside, replaceLogin, type ManagerContext } from "./core.ts";
 import { administrationOf, impersonating, noSession } from "./sessions.ts";
 
-type Mutations = "loginUser" | "reportLoginFailure" | "confirmLogin" | "updateSessionVersion" | "logoutUser";
+type Mutations =
+  | "loginUser"
+  | "reportLoginFailure"
+  | "confirmLogin"
+  | "updateSessionVersion"
+  | "updateSessionData"
+  | "logoutUser";
 
 /** Creates the functions that log a user in or out, and those that reauthenticate. */
 export function createMutations<User extends object, Anonymous>(
   context: ManagerContext<User, Anonymous>,
-): Pick<LoginManager<User, Anonymous>, Mutations> {
+): Pick<LoginManager<User, Anonymous, StandardSchema>, Mutations> {
   const { read, options, backend, emit, returnUrl, resolve, requestToChange } = context;
 
   const begin = async (request: RequestContext, user: User, begun: SessionLookup): Promise<void> => {
@@ -66,6 +75,18 @@ export function createMutations<User extends object, Anonymous>(
       // The session may still have the old session version, because the caller has just changed it.
       if (login.source === null && login.reason !== "session_version") return false;
       return confirm(request, found, user);
+    },
+
+    async updateSessionData(data) {
+      const request = await requestToChange();
+      if (!options.sessionData) throw invalid("sessionData", "is missing: `updateSessionData` needs a schema of the data");
+      const text = await writeData(options.sessionData, data);
+      const { login, lookup } = await resolve(request);
+      const written =
+        login.source !== null && !login.impersonator && lookup ? await backend.writeData(request, lookup, text) : null;
+      if (!written) return false;
+      replaceLogin(context, request, { login, found: written, lookup: written });
+      return true;
     },
 
     async logoutUser({ everywhere = false } = {}) {
@@ -116,7 +137,14 @@ export function createMutations<User extends object, Anonymous>(
 
   /** Returns the values of a new login, or `null` for an inactive user. */
   async function startOf(
-    { remember: remembered = false, duration = read().rememberDuration, force = false, fresh = true, method }: LoginUserOptions,
+    {
+      remember: remembered = false,
+      duration = read().rememberDuration,
+      force = false,
+      fresh = true,
+      method,
+      data,
+    }: LoginUserOptions<unknown>,
     user: User,
   ): Promise<SessionStart | null> {
     check(method, "method", ...WORD);
@@ -124,6 +152,7 @@ export function createMutations<User extends object, Anonymous>(
     for (const [name, flag] of Object.entries({ remember: remembered, force, fresh })) check(flag, name, ...FLAG);
     if (!force && !isActive(options, user)) return null;
     const version = await versionOf(options, user);
-    return { userId: userId(options, user), version, fresh, rememberFor: remembered ? duration : 0, now: now() };
+    const text = await writeData(options.sessionData, data);
+    return { userId: userId(options, user), version, fresh, rememberFor: remembered ? duration : 0, data: text, now: now() };
   }
 }

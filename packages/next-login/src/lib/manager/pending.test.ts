@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { z } from "zod";
 import { ACTION, FIREFOX, NAVIGATION, OTHER_SECRET, SECRET, TestBrowser } from "../../../test/helpers.ts";
 import { createLoginManager } from "../create-login-manager.ts";
 import type { LoginManager } from "../login/login-manager.ts";
@@ -197,4 +198,16 @@ test("a store that is down does not begin a login over a session, and sets no co
   vi.spyOn(sessionStore, "read").mockRejectedValue(new Error("connection refused"));
   await expect(browser.ask(() => manager.beginLogin(ada))).rejects.toMatchObject({ code: "login_unavailable" });
   expect(browser.set).toEqual([]);
+});
+
+test("completeLogin gives the new session its data", async () => {
+  const withData = createLoginManager({
+    ...settings,
+    userLoader: (id): User | undefined => people.get(id),
+    sessionData: z.object({ by: z.string() }).default({ by: "unknown" }),
+  });
+  const browser = new TestBrowser();
+  await browser.ask(() => withData.beginLogin(ada));
+  await browser.ask(() => withData.completeLogin({ data: { by: "code" } }));
+  expect(await browser.ask(withData.getLogin)).toMatchObject({ user: ada, data: { by: "code" } });
 });

@@ -4,6 +4,7 @@ import { deleteCookie } from "../cookie/jar.ts";
 import type { LoginManager } from "../login/login-manager.ts";
 import { isActive, userId } from "../login/options.ts";
 import { loadUser, versionOf } from "../login/resolve.ts";
+import type { StandardSchema } from "../login/standard-schema.ts";
 import { loggedOut } from "../login/state.ts";
 import { PENDING_SECONDS, readPending, writePending, type Pending } from "../pending/pending-cookie.ts";
 import { currentRequest } from "../next/request.ts";
@@ -16,8 +17,8 @@ type Functions = "beginLogin" | "getPendingLogin" | "completeLogin";
 /** Creates the functions of a login with two steps. */
 export function createPending<User extends object, Anonymous>(
   context: ManagerContext<User, Anonymous>,
-  { loginUser }: Pick<LoginManager<User, Anonymous>, "loginUser">,
-): Pick<LoginManager<User, Anonymous>, Functions> {
+  { loginUser }: Pick<LoginManager<User, Anonymous, StandardSchema>, "loginUser">,
+): Pick<LoginManager<User, Anonymous, StandardSchema>, Functions> {
   const { read, options, backend, emit, resolve, requestToChange } = context;
 
   const find = async (request: RequestContext): Promise<{ user: User; pending: Pending } | null> => {
@@ -63,7 +64,7 @@ export function createPending<User extends object, Anonymous>(
       return { user, next: pending.next, data: pending.data, expiresAt: new Date((pending.begunAt + PENDING_SECONDS) * 1000) };
     },
 
-    async completeLogin({ remember, duration, method, fresh } = {}) {
+    async completeLogin({ remember, duration, method, fresh, data } = {}) {
       const found = await find(await requestToChange({ may: allowsLogin }));
       if (!found) return null;
       const { user, pending } = found;
@@ -72,6 +73,7 @@ export function createPending<User extends object, Anonymous>(
         duration: duration ?? (pending.rememberFor || undefined),
         method: method ?? pending.method ?? undefined,
         fresh,
+        data,
       });
       return isLoggedIn ? user : null;
     },

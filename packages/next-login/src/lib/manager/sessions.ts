@@ -3,12 +3,15 @@ import { LoginError } from "../errors.ts";
 import { userId } from "../login/options.ts";
 import type { LoginSession, LoginSessions, Whose } from "../login/login-sessions.ts";
 import { versionOf } from "../login/resolve.ts";
+import { readData } from "../login/session-data.ts";
 import { loggedOut } from "../login/state.ts";
 import type { SessionAdministration } from "../session/backend.ts";
 import type { StoredSession } from "../session/store.ts";
 import { dropBeside, replaceLogin, type ManagerContext } from "./core.ts";
 
-export function createSessions<User extends object, Anonymous>(context: ManagerContext<User, Anonymous>): LoginSessions<User> {
+export function createSessions<User extends object, Anonymous>(
+  context: ManagerContext<User, Anonymous>,
+): LoginSessions<User, unknown> {
   const { read, options, backend, returnUrl, resolve, resolveNow, requestToChange } = context;
 
   const idOf = (whose: Whose<User>): string | null => (whose.length === 0 ? null : userId(options, whose[0]));
@@ -52,7 +55,12 @@ export function createSessions<User extends object, Anonymous>(context: ManagerC
       if (!user) return [];
       const rows = await administration.list(named ?? userId(options, user), await versionOf(options, user));
       const ownKey = lookup && administration.keyOf(lookup);
-      return rows.map((row) => asOwnerSees(row, row.key === ownKey, now()));
+      return Promise.all(
+        rows.map(async (row) => {
+          const data = await readData(options.sessionData, row.data);
+          return asOwnerSees(row, row.key === ownKey, data, now());
+        }),
+      );
     },
     async revoke(id, ...whose) {
       const key = String(id);
@@ -104,8 +112,8 @@ export function impersonating(): LoginError {
   );
 }
 
-function asOwnerSees(row: StoredSession, current: boolean, now: number): LoginSession {
+function asOwnerSees(row: StoredSession, current: boolean, data: unknown, now: number): LoginSession<unknown> {
   const { key: id, userAgent, startedAt, lastSeenAt, rememberUntil } = row;
   const [started, lastSeen] = [new Date(startedAt * 1000), new Date(lastSeenAt * 1000)];
-  return { id, current, userAgent, startedAt: started, lastSeenAt: lastSeen, remembered: rememberUntil > now };
+  return { id, current, userAgent, startedAt: started, lastSeenAt: lastSeen, remembered: rememberUntil > now, data };
 }

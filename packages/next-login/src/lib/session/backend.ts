@@ -38,6 +38,8 @@ export interface SessionStart {
   readonly fresh: boolean;
   /** How long to remember the user, in seconds; 0 for not at all. */
   readonly rememberFor: number;
+  /** The app's data about the session as JSON, or "". */
+  readonly data: string;
   readonly now: number;
 }
 
@@ -46,7 +48,7 @@ export interface SessionStart {
  * which. Every method that calls a store throws `login_unavailable` when the store fails.
  *
  * `start`, `confirm` and `end` set the session cookie and the remember cookie. The other methods never do. They write the
- * changes of a visit into renewal cookies (`renewal.ts`). So a late response cannot undo a login or a logout.
+ * changes of a visit into renewal cookies (`renewal.ts`), and new data into the data cookie. So a late response cannot undo a login or a logout.
  */
 export interface SessionBackend {
   /**
@@ -74,6 +76,16 @@ export interface SessionBackend {
     version: string,
     options?: { fresh: boolean },
   ): Promise<SessionLookup | null>;
+
+  /** The app's data about a session as JSON, or "". Only `getLogin` needs them, so `find` reads no cookie for them. */
+  readData(found: SessionLookup): string | Promise<string>;
+
+  /**
+   * Replaces the app's data about a session. Its id and token stay.
+   *
+   * @returns `null` when the session has ended in the meantime.
+   */
+  writeData(request: RequestContext, found: SessionLookup, data: string): Promise<SessionLookup | null>;
 
   /**
    * Returns the same lookup without a session, because its user may not use it. `commit` then ends it for good. Writes nothing

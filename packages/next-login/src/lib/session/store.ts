@@ -34,6 +34,8 @@ export interface StoredSession {
   readonly browser: string;
   /** The first 256 characters of the User-Agent at the login. Users recognize their devices by it. */
   readonly userAgent: string;
+  /** The app's data about the session: at most 256 bytes of JSON; "" without any. */
+  readonly data: string;
   /** How long the remember cookie is valid, in seconds; 0 without one. */
   readonly rememberFor: number;
   /** When the remember cookie expires; 0 without one. */

@@ -63,10 +63,10 @@ function renewed(cookie: Session, renewal: Renewal | null): Session {
 
 /** A remembered user has not authenticated in this session, so it is not fresh. */
 function restored(
-  { id, userId, version }: Pick<Session, "id" | "userId" | "version">,
+  { id, userId, version, data }: Pick<Session, "id" | "userId" | "version" | "data">,
   { startedAt, lastSeenAt, browser }: Pick<Session, "startedAt" | "lastSeenAt" | "browser">,
 ): Session {
-  return { id, userId, version, browser, startedAt, lastSeenAt, authenticatedAt: 0, remembered: true };
+  return { id, userId, version, browser, startedAt, lastSeenAt, authenticatedAt: 0, remembered: true, data };
 }
 
 /**

@@ -7,6 +7,7 @@ import { ended } from "../lifetime.ts";
 import { foundSession } from "../lookup.ts";
 import type { SessionStore, StoredSession } from "../store.ts";
 import { answering } from "./answering.ts";
+import { writeDataInStore } from "./data.ts";
 import { commitInStore, ignoreErrors, isTouchDue, touchRow } from "./commit.ts";
 import { findInStore, notFound, type Found } from "./find.ts";
 import { sessionOf } from "./row.ts";
@@ -60,6 +61,17 @@ class StoredSessions implements SessionBackend {
     if (!found?.row || !lookup.session) return null;
     const begun = await confirmInStore(this.#read(), this.#store, request, { ...found, row: found.row }, { version, fresh });
     return begun && this.#begun(request, begun);
+  }
+
+  readData({ session }: SessionLookup): string {
+    return session?.data ?? "";
+  }
+
+  async writeData(_request: RequestContext, lookup: SessionLookup, data: string): Promise<SessionLookup | null> {
+    const found = this.#found.get(lookup);
+    if (!found?.row || !lookup.session) return null;
+    const row = await writeDataInStore(this.#store, found.row, data);
+    return row && this.#keep({ ...found, row, lookup: { ...lookup, session: { ...lookup.session, data } } });
   }
 
   reject(lookup: SessionLookup, reason: RejectReason): SessionLookup {

@@ -29,7 +29,7 @@ export async function startInStore(
   store: SessionStore,
   request: RequestContext,
   replaced: StoredSession | null,
-  { userId, version, now: time, fresh, rememberFor }: SessionStart,
+  { userId, version, now: time, fresh, rememberFor, data }: SessionStart,
 ): Promise<Begun> {
   const [id, token] = [randomId(), randomId()];
   const row: StoredSession = withTimes(
@@ -46,6 +46,7 @@ export async function startInStore(
       version,
       browser: await browserFingerprint(config, { id }, request.headers),
       userAgent: userAgentOf(request.headers),
+      data,
       rememberFor,
       rememberUntil: rememberFor === 0 ? 0 : time + rememberFor,
       expiresAt: 0,
