@@ -17,6 +17,7 @@ export type LoginErrorCode =
   | "password_unavailable"
   | "testing_in_production"
   | "throttle_unavailable"
+  | "token_too_large"
   | "unguarded_action"
   | "weak_secret";
 
