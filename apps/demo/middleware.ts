@@ -8,9 +8,16 @@ const login = createLoginMiddleware(loginConfig);
 /** The static page needs no login. Route Handlers guard themselves, and answer API clients in JSON. */
 const WITHOUT_LOGIN = /^\/(?:about$|api\/)/;
 
-export const middleware = createSecurityHeaders({ trustedTypes: true }, (request: NextRequest, event: NextFetchEvent) =>
-  WITHOUT_LOGIN.test(request.nextUrl.pathname) ? undefined : login(request, event),
-);
+/** The address of these pages has a token, which no other site may get as a referrer. */
+const WITH_TOKEN = /^\/(?:reset-password|verify-email)$/;
+
+export const middleware = createSecurityHeaders({ trustedTypes: true }, async (request: NextRequest, event: NextFetchEvent) => {
+  const path = request.nextUrl.pathname;
+  if (WITHOUT_LOGIN.test(path)) return undefined;
+  const response = await login(request, event);
+  if (WITH_TOKEN.test(path)) response.headers.set("referrer-policy", "no-referrer");
+  return response;
+});
 
 /** Matches everything except files. On Node.js, middleware can read the hashes of what the build rendered. */
 export const config = {

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { Card } from "@/components/form";
 import { requireUser } from "@/lib/login";
+import { EmailForm } from "./email-form";
 import { PasswordForm } from "./password-form";
 import { RenameForm } from "./rename-form";
 
@@ -12,6 +13,7 @@ export default async function Profile() {
     <Card title="Profile">
       <div className="grid gap-10 sm:grid-cols-2">
         <RenameForm name={user.name} />
+        <EmailForm email={user.email} isVerified={user.emailVerifiedAt !== null} />
         <PasswordForm email={user.email} />
       </div>
     </Card>

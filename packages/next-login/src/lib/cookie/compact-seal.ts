@@ -20,7 +20,10 @@ export function compactSeal(seal: string): string {
   );
 }
 
-/** Returns the seal of a compact form, or `null` for any other text. Only one text is the compact form of a seal. */
+/**
+ * Returns the text to open, or `null` when no seal has this compact form. Each seal has only one. Whether the text is a seal at all
+ * is for `open` to tell.
+ */
 export function expandSeal(text: string): string | null {
   if (!/^[\w-]+$/.test(text) || text.length % 4 === 1) return null;
   const bytes = ofBase64url(text);

@@ -106,7 +106,8 @@ export function createTokens<User extends object, const Purposes extends TokenPu
       const config = read();
       const id = userId<User>(options, user);
       const [fingerprint = ""] = await boundNow(config, purpose, id, user);
-      const data: TokenData = [id, now() + expiresIn, fingerprint, ...(payload === undefined ? [] : [payload])];
+      const proof = [id, now() + expiresIn, fingerprint] as const;
+      const data: TokenData = payload === undefined ? proof : [...proof, payload];
       const token = compactSeal(await seal(config.secrets, labelOf(config, purpose), data));
       if (token.length > MAX_LENGTH) {
         throw new LoginError(

@@ -34,7 +34,9 @@ test("read returns null for a token with any change of its text", async () => {
   const twice = fc.tuple(at, at).map(([one, two]) => live.slice(0, one) + live.slice(two));
   const changed = fc.oneof(replaced, inserted, cut, twice).filter((text) => text !== live);
   await fc.assert(
-    fc.asyncProperty(changed, async (text) => expect(await tokens.read("changeEmail", text)).toBe(null)),
+    fc.asyncProperty(changed, async (text) => {
+      expect(await tokens.read("changeEmail", text)).toBe(null);
+    }),
     runs(300),
   );
 });
@@ -48,7 +50,9 @@ test("read returns null when only the spare bits of the last character change", 
 
 test("read returns null for any value that is not a token", async () => {
   await fc.assert(
-    fc.asyncProperty(fc.anything(), async (value) => expect(await tokens.read("changeEmail", value)).toBe(null)),
+    fc.asyncProperty(fc.anything(), async (value) => {
+      expect(await tokens.read("changeEmail", value)).toBe(null);
+    }),
     runs(200),
   );
 });

@@ -35,8 +35,8 @@ export async function typed(): Promise<void> {
   await tokens.create("resetPassword", { id: 7 });
 }
 
+// @ts-expect-error: a user without an id needs `getId`
 createTokens({
-  // @ts-expect-error: a user without an id needs `getId`
   userLoader: (_id: string): { uuid: string } => ({ uuid: "" }),
   purposes: { resetPassword: { expiresIn: 1, boundTo: () => "" } },
 });
