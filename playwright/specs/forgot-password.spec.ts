@@ -1,6 +1,6 @@
 import { request as httpRequest } from "node:http";
 import type { Page } from "@playwright/test";
-import { actionIds, plainBody, scriptedBody } from "../support/actions.ts";
+import { actionIds, bodyOfPage, plainBody, scriptedBody } from "../support/actions.ts";
 import { linkIn, mailTo, SUBJECTS, tokenIn, waitForMail } from "../support/outbox.ts";
 import { fillLogin, logIn, PASSWORD, stranger, userOf, type Person } from "../support/people.ts";
 import { closeBrowser } from "../support/session-cookie.ts";
@@ -29,8 +29,8 @@ function post({ url }: App, path: string, body: FormData): Promise<Response> {
   return fetch(url + path, { method: "POST", body, redirect: "manual", headers: { origin: url } });
 }
 
-function askFor(demo: App, email: string): Promise<Response> {
-  return post(demo, "/forgot-password", plainBody(idOf(demo, "askForReset"), { email }));
+async function askFor(demo: App, email: string): Promise<Response> {
+  return post(demo, "/forgot-password", await bodyOfPage(`${demo.url}/forgot-password`, { email }));
 }
 
 function resetWith(demo: App, token: string, password: string): Promise<Response> {

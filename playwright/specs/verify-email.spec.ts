@@ -98,7 +98,7 @@ for (const javaScriptEnabled of [true, false]) {
   });
 }
 
-test("an address that another account has gets the usual answer, and its owner is told", async ({ page, demo }) => {
+test("an address that another account has gets the usual answer, and its owner gets a mail", async ({ page, demo }) => {
   const [person, owner] = [stranger(), stranger()];
   await register(page, owner);
   await page.context().clearCookies();

@@ -17,7 +17,7 @@ export async function sendResetLink(email: string): Promise<void> {
 }
 
 /**
- * Sets a password that a link has proved, and tells the user. The link proves the address too. Returns `null` when another request has
+ * Sets the password of a user who opened a link. The link proves the address too. Returns `null` when another request has
  * changed the user since then: of several with one link, exactly one succeeds.
  */
 export async function resetPassword(user: User, password: string): Promise<User | null> {

@@ -7,12 +7,12 @@ export interface Letter {
   readonly link?: { readonly label: string; readonly url: string };
 }
 
-/** The text, with the link on a line of its own: many mail programs make it a link, and none cuts it. */
+/** The text, with the link on a line of its own: many mail clients make it a link, and none cuts it. */
 export function textOf({ paragraphs: [first = "", ...others], link }: Letter): string {
   return [first, ...(link ? [link.url] : []), ...others, "next-login demo"].join("\n\n") + "\n";
 }
 
-/** The same as a page without images, style sheets and scripts, which mail programs block. */
+/** The same as a page without images, style sheets and scripts, which mail clients block. */
 export function htmlOf({ subject, paragraphs: [first = "", ...others], link }: Letter): string {
   const paragraph = (text: string): string => `<p style="margin:0 0 16px">${text}</p>`;
   const parts = [

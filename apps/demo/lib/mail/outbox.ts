@@ -2,7 +2,7 @@ import "server-only";
 import { desc } from "drizzle-orm";
 import { db, tables } from "../db/client";
 
-/** Whether mail without a server is kept, and everyone may read it. Only for a demo, and never by default. */
+/** Whether there is an outbox, which anyone may read. Only for a demo, and never by default. */
 export function hasOutbox(): boolean {
   return process.env.DEMO_OUTBOX === "1";
 }

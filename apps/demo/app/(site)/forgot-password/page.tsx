@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { Card } from "@/components/form";
+import { OutboxHint } from "@/components/outbox-hint";
 import { ForgotForm } from "./forgot-form";
 
 export const metadata: Metadata = { title: "Forgot your password?" };
@@ -9,6 +10,7 @@ export default function ForgotPassword() {
     <Card title="Forgot your password?" narrow>
       <p className="mb-5 text-soft">Enter the email address of your account. We send you a link to choose a new password.</p>
       <ForgotForm />
+      <OutboxHint />
     </Card>
   );
 }

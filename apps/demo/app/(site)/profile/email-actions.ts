@@ -15,7 +15,7 @@ export interface EmailState {
 }
 
 /**
- * Sends a link to the new address. The old one stays in use until that link is opened, and is told at once. The answer is the same for
+ * Sends a link to the new address. The old one stays in use until that link is used, and gets a mail at once. The answer is the same for
  * an address that another account has.
  */
 export const changeEmail = freshLoginRequired(async (user, _previous: EmailState, form: FormData): Promise<EmailState> => {

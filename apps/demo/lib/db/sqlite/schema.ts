@@ -15,7 +15,7 @@ export const users = sqliteTable("users", {
   createdAt: integer("created_at", { mode: "timestamp" })
     .notNull()
     .default(sql`(unixepoch())`),
-  /** When the user last proved that they read the mail of `email`. */
+  /** When the user last showed that they read the mail of `email`. */
   emailVerifiedAt: integer("email_verified_at", { mode: "timestamp" }),
   /** The current login. The dashboard shows `previousLoginAt`. */
   lastLoginAt: integer("last_login_at", { mode: "timestamp" }),

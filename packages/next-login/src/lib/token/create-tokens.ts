@@ -19,7 +19,7 @@ import {
 } from "./options.ts";
 import { parseToken, type TokenData } from "./token-data.ts";
 
-/** Long links break in some mail programs. A token with an id of 36 characters and no payload has 299. */
+/** Long links break in some mail clients. A token with an id of 36 characters and no payload has 299. */
 const MAX_LENGTH = 449;
 
 /** What {@link createTokens} returns. Both functions run on the server only, anywhere in an app. */
@@ -29,7 +29,7 @@ export interface Tokens<User, Purposes extends TokenPurposes<User>> {
    *
    * @param purpose One of the names in `purposes`.
    * @param payload Text, for a purpose with `payload: true` only. About 130 characters fit.
-   * @returns At most 449 characters of `A-Z a-z 0-9 - _`, for a link. Danger: whoever has it can do what it is for, until then.
+   * @returns At most 449 characters of `A-Z a-z 0-9 - _`, for a link. Danger: anyone who has it can do what it is for.
    *   Send it to the user only, and do not log it.
    * @throws LoginError `missing_user_id`; `token_too_large` for a long id or payload; `missing_secret`; `invalid_option`.
    */
