@@ -12,11 +12,11 @@ async function startMailServer(): Promise<{ url: string; mails: ParsedMail[]; st
   const mails: ParsedMail[] = [];
   const server = new SMTPServer({
     authOptional: true,
+    hideSTARTTLS: true,
     onData: (stream, _session, done) => {
-      simpleParser(stream).then((mail) => {
-        mails.push(mail);
-        done();
-      }, done);
+      void simpleParser(stream)
+        .then((mail) => mails.push(mail))
+        .finally(() => done());
     },
   });
   const port = await freePort();

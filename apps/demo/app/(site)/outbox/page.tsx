@@ -43,7 +43,7 @@ export default async function Outbox() {
 
 const isLink = (text: string): boolean => /^https?:\/\/\S+$/.test(text);
 
-/** A document load, as from a mail program. */
+/** A document load, as from a mail client. */
 function MailLink({ url }: { url: string }) {
   return (
     <a href={url} className={`${textLink} break-all`}>

@@ -10,7 +10,7 @@ const PARTS = /^Fe26\.2\*1\*([\da-f]{64})\*([\w-]{22})\*([\w-]+)\*\*([\da-f]{64}
 const [SALT, MAC, IV] = [32, 32, 16];
 
 /**
- * Writes a seal in base64url without separators: a quarter shorter, and safe in any URL. A mail program may take the `*` and the
+ * Writes a seal in base64url without separators: a quarter shorter, and safe in any URL. A mail client may take the `*` and the
  * `~` of a seal for formatting, or end a link there.
  */
 export function compactSeal(seal: string): string {
