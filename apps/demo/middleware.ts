@@ -8,7 +8,7 @@ const guard = createLoginMiddleware(loginConfig);
 const pass = createLoginMiddleware({ ...loginConfig, publicPaths: ["/*"] });
 
 /** The pages that need a login. A page that is missing here is still guarded by its own line, only later. */
-const GUARDED = /^\/(?:admin|dashboard|profile|reauthenticate|sessions|slow)(?:[./]|$)/;
+const GUARDED = /^\/(?:admin|dashboard|delete-account|profile|reauthenticate|sessions|slow)(?:[./]|$)/;
 
 /**
  * An address without another spelling. One that is no guarded page is not guarded, so that an unknown address is a 404 for everyone.
@@ -19,10 +19,15 @@ const PLAIN = /^(?:\/\.?[\w-]+(?:\.[\w-]+)*)+$/;
 /** The static page needs no login. Route Handlers guard themselves, and answer API clients in JSON. */
 const WITHOUT_LOGIN = /^\/(?:about$|api\/)/;
 
-export const middleware = createSecurityHeaders({ trustedTypes: true }, (request: NextRequest, event: NextFetchEvent) => {
+/** The address of these pages has a token, which no other site may get as a referrer. */
+const WITH_TOKEN = /^\/(?:reset-password|verify-email)$/;
+
+export const middleware = createSecurityHeaders({ trustedTypes: true }, async (request: NextRequest, event: NextFetchEvent) => {
   const { pathname } = request.nextUrl;
   if (WITHOUT_LOGIN.test(pathname)) return undefined;
-  return PLAIN.test(pathname) && !GUARDED.test(pathname) ? pass(request, event) : guard(request, event);
+  const response = await (PLAIN.test(pathname) && !GUARDED.test(pathname) ? pass : guard)(request, event);
+  if (WITH_TOKEN.test(pathname)) response.headers.set("referrer-policy", "no-referrer");
+  return response;
 });
 
 /** Matches everything except files. On Node.js, middleware can read the hashes of what the build rendered. */

@@ -1,6 +1,7 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
-import { userOf } from "../support/people.ts";
+import { linkIn, SUBJECTS, waitForMail } from "../support/outbox.ts";
+import { register, stranger, userOf } from "../support/people.ts";
 import { expect, test } from "../support/test.ts";
 
 for (const colorScheme of ["light", "dark"] as const) {
@@ -8,7 +9,16 @@ for (const colorScheme of ["light", "dark"] as const) {
     test.describe(`${colorScheme}, ${width} pixels wide`, () => {
       test.use({ colorScheme, viewport: { width, height: 900 } });
 
-      for (const path of ["/", "/login", "/register", "/about", "/no-such-page"]) {
+      for (const path of [
+        "/",
+        "/login",
+        "/register",
+        "/forgot-password",
+        "/reset-password?token=garbage",
+        "/outbox",
+        "/about",
+        "/no-such-page",
+      ]) {
         test(`${path} for an anonymous visitor`, async ({ page }) => check(page, path));
       }
       test.describe("for an administrator", () => {
@@ -42,6 +52,23 @@ for (const colorScheme of ["light", "dark"] as const) {
           await expect(page.getByRole("heading", { name: "You don't have access" })).toBeVisible();
           await audit(page);
         });
+      });
+      test("the pages of a link from a mail, with their errors", async ({ page, demo }) => {
+        const person = stranger();
+        await register(page, person);
+        await page.goto(linkIn(await waitForMail(demo.url, person.email, SUBJECTS.verify)));
+        await expect(page.getByRole("button", { name: "Confirm this address" })).toBeVisible();
+        await audit(page);
+        await page.goto("/forgot-password");
+        await page.getByLabel("Email").fill(person.email);
+        await page.getByRole("button", { name: "Send a link" }).click();
+        await expect(page.getByText("If an account has this address")).toBeVisible();
+        await audit(page);
+        await page.goto(linkIn(await waitForMail(demo.url, person.email, SUBJECTS.reset)));
+        await page.getByLabel("New password", { exact: true }).fill("short");
+        await page.getByRole("button", { name: "Set password" }).click();
+        await expect(page.getByText("The two passwords differ.")).toBeVisible();
+        await audit(page);
       });
       test("/login and /register with their errors", async ({ page }) => {
         await page.goto("/profile");

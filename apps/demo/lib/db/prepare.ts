@@ -17,7 +17,7 @@ async function seed(): Promise<void> {
   // Another instance may start with the same new database.
   const seeded = await db()
     .insert(tables().users)
-    .values([ADA, GRACE, IVAN].map((person) => ({ ...person, passwordHash })))
+    .values([ADA, GRACE, IVAN].map((person) => ({ ...person, passwordHash, emailVerifiedAt: new Date() })))
     .onConflictDoNothing()
     .returning();
   const ada = seeded.find(({ email }) => email === ADA.email);

@@ -19,6 +19,7 @@ export type LoginErrorCode =
   | "session_data_too_large"
   | "testing_in_production"
   | "throttle_unavailable"
+  | "token_too_large"
   | "unguarded_action"
   | "weak_secret";
 

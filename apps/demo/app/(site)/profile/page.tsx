@@ -5,6 +5,7 @@ import { Title } from "@/components/form";
 import { HowGuarded } from "@/components/how-guarded";
 import { textLink } from "@/components/looks";
 import { requireUser } from "@/lib/login";
+import { EmailForm } from "./email-form";
 import { PasswordForm } from "./password-form";
 import { RenameForm } from "./rename-form";
 
@@ -18,6 +19,12 @@ export default async function Profile() {
       <div className="rounded-xl border border-line bg-card px-5">
         <Setting title="Name" about="The app greets you by it.">
           <RenameForm id={user.id} name={user.name} />
+        </Setting>
+        <Setting
+          title="Email address"
+          about="You log in with it. A new one counts once you have opened the link that we send to it."
+        >
+          <EmailForm email={user.email} isVerified={user.emailVerifiedAt !== null} />
         </Setting>
         <Setting title="Password" about="A new password logs out all your other devices. This one stays logged in.">
           <PasswordForm email={user.email} />

@@ -1,7 +1,9 @@
 "use server";
 
 import { redirect } from "next/navigation";
+import { after } from "next/server";
 import { safeNext } from "next-login/url";
+import { sendVerifyLink } from "@/lib/account";
 import { BUSY, unlessBusy } from "@/lib/busy";
 import { flash, loginUser } from "@/lib/login";
 import { requireForm } from "@/lib/require-form";
@@ -39,6 +41,7 @@ export async function register(_previous: RegisterState, form: FormData): Promis
 
   await loginUser(user, { method: "registration" });
   await recordLogin(user);
+  after(() => sendVerifyLink(user));
   // Adds the account to the device cookie, with which this browser can log in while the account is under attack.
   const attempt = await throttle.attempt(user.email);
   if (attempt.allowed) await attempt.succeeded();

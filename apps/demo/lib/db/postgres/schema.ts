@@ -12,6 +12,7 @@ export const users = pgTable("users", {
     .default("member"),
   isActive: boolean("is_active").notNull().default(true),
   createdAt: timestamp("created_at", { withTimezone: true }).notNull().defaultNow(),
+  emailVerifiedAt: timestamp("email_verified_at", { withTimezone: true }),
   lastLoginAt: timestamp("last_login_at", { withTimezone: true }),
   previousLoginAt: timestamp("previous_login_at", { withTimezone: true }),
 });
@@ -22,6 +23,15 @@ export const apiKeys = pgTable("api_keys", {
     .notNull()
     .references(() => users.id, { onDelete: "cascade" }),
   createdAt: timestamp("created_at", { withTimezone: true }).notNull().defaultNow(),
+});
+
+export const outbox = pgTable("outbox", {
+  id: integer("id").primaryKey().generatedByDefaultAsIdentity(),
+  to: text("to").notNull(),
+  subject: text("subject").notNull(),
+  text: text("text").notNull(),
+  html: text("html").notNull(),
+  at: timestamp("at", { withTimezone: true }).notNull().defaultNow(),
 });
 
 export const loginSessions = postgresLoginSessions();

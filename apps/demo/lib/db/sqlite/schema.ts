@@ -15,6 +15,8 @@ export const users = sqliteTable("users", {
   createdAt: integer("created_at", { mode: "timestamp" })
     .notNull()
     .default(sql`(unixepoch())`),
+  /** When the user last showed that they read the mail of `email`. */
+  emailVerifiedAt: integer("email_verified_at", { mode: "timestamp" }),
   /** The current login. The dashboard shows `previousLoginAt`. */
   lastLoginAt: integer("last_login_at", { mode: "timestamp" }),
   previousLoginAt: integer("previous_login_at", { mode: "timestamp" }),
@@ -27,6 +29,18 @@ export const apiKeys = sqliteTable("api_keys", {
     .notNull()
     .references(() => users.id, { onDelete: "cascade" }),
   createdAt: integer("created_at", { mode: "timestamp" })
+    .notNull()
+    .default(sql`(unixepoch())`),
+});
+
+/** The mail that the demo would send, with `DEMO_OUTBOX=1` and without a mail server. */
+export const outbox = sqliteTable("outbox", {
+  id: integer("id").primaryKey({ autoIncrement: true }),
+  to: text("to").notNull(),
+  subject: text("subject").notNull(),
+  text: text("text").notNull(),
+  html: text("html").notNull(),
+  at: integer("at", { mode: "timestamp" })
     .notNull()
     .default(sql`(unixepoch())`),
 });

@@ -1,10 +1,10 @@
 import type { ResolvedConfig } from "../config/resolve.ts";
 import { cookieName } from "../cookie/jar.ts";
-import { LoginError } from "../errors.ts";
 import type { RequestContext } from "../request/context.ts";
 import { readImpersonation } from "../impersonation/impersonation-cookie.ts";
 import type { SessionBackend, SessionLookup } from "../session/backend.ts";
 import { sessionVersionDigest } from "../session/digest.ts";
+import { callLoader } from "./call-loader.ts";
 import type { EndedLogins } from "./ended-logins.ts";
 import type { Emit } from "./events.ts";
 import { isActive, sessionVersion, userId, type LoginOptions } from "./options.ts";
@@ -113,18 +113,6 @@ async function report<User extends object, Anonymous>(
   if (protection && endedLogins.isNew(`protected ${protection}`, proof))
     await emit("sessionProtected", headers, { mode: protection });
   if (reason && endedLogins.isNew(`ended ${reason}`, proof)) await emit("sessionEnded", headers, { reason });
-}
-
-/**
- * Calls the app's loader. An error becomes `login_unavailable`, except one with a `digest`, which Next throws to end a render.
- */
-async function callLoader<T>(loader: string, call: () => T | Promise<T>): Promise<T> {
-  try {
-    return await call();
-  } catch (cause) {
-    if (cause instanceof Error && "digest" in cause) throw cause;
-    throw new LoginError("login_unavailable", `\`${loader}\` threw an error, so the user could not be determined.`, { cause });
-  }
 }
 
 /** @throws LoginError `login_unavailable` when `userLoader` fails. */
