@@ -14,7 +14,7 @@ export default async function Dashboard() {
   const user = await requireUser();
   return (
     <>
-      <Title about="Your account, and what this request proved about you.">Dashboard</Title>
+      <Title about="Your account, and what this request says about you.">Dashboard</Title>
       <div className="grid items-start gap-6 lg:grid-cols-[1fr_27rem]">
         <Panel title="Your account">
           <Facts>
