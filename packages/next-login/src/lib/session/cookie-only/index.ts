@@ -8,6 +8,7 @@ import { browserFingerprint } from "../fingerprint.ts";
 import { foundSession } from "../lookup.ts";
 import { isReference, type Remembered, type Session } from "../payload.ts";
 import { endedRenewal, readRenewal } from "../renewal.ts";
+import { warnOfOtherKind } from "../other-kind.ts";
 import { commitInCookies } from "./commit.ts";
 import { findInCookies, lastUsed, type Found } from "./find.ts";
 
@@ -31,6 +32,7 @@ class CookieOnlySessions implements SessionBackend {
 
   async find(request: RequestContext): Promise<SessionLookup> {
     const found = await findInCookies(this.#read(), request);
+    if (found.isReference) warnOfOtherKind(false);
     return this.#keep({ ...found, lookup: asFound(found.lookup, request.headers) });
   }
 
