@@ -69,12 +69,13 @@ test("a guarded action with malformed and tampered cookies never causes a 5xx, a
     for (const entry of GARBAGE) {
       const header = await headerOf(entry, live, other);
       if (header === null) continue;
-      let status = 0;
-      const lines = await app.logged(async () => void ({ status } = await rename(header)));
+      let [status, location]: [number, string | null] = [0, null];
+      const lines = await app.logged(async () => void ({ status, location } = await rename(header)));
       expect(status, entry.name).toBeGreaterThanOrEqual(200);
       expect(status, entry.name).toBeLessThan(500);
       if (entry.expect !== "anonymous-no-500") continue;
-      expect([303, 400, 431], `${entry.name}: ${status}`).toContain(status);
+      // Node's parser answers some itself. To all others the answer is the login page.
+      if (![400, 431].includes(status)) expect(location, `${entry.name}: ${status}`).toMatch(/^\/login[?;]/);
       expect(count(lines, NAME_WRITE), entry.name).toBe(0);
       denied++;
     }

@@ -130,7 +130,7 @@ for (const which of ["demo", "bare", "stateless"] as const) {
 }
 
 /** What Next's router adds to an address. A page's own address has none of it. */
-const ROUTER = /_rsc|nxtP|__next|\.rsc|\.segments|_tree|_next\/data/i;
+const ROUTER = /_rsc|nxtP|__next|\.rsc|\.segments|_tree|_next\/data/;
 
 for (const which of ["demo", "bare"] as const) {
   test(`every return URL of a denied request is a page's own address, and opens after the login (${which})`, async ({

@@ -3,12 +3,11 @@ import { charactersToGuess, fold } from "./guesses.ts";
 import { hasLoneSurrogate, MAX_PASSWORD_LENGTH } from "./secret.ts";
 
 /**
- * What is wrong with a new password. The codes are stable, so you can translate by them. With this type, a code without a text does
- * not compile:
+ * What is wrong with a new password. The codes are stable, so you can translate by them. docs/throttling.md has all six in German:
  *
  * ```ts
- * const GERMAN: Record<PasswordProblemCode, string> = { too_short: "Verwenden Sie mindestens 15 Zeichen.", … };
- * return { errors: policy.problems.map(({ code }) => GERMAN[code]) };
+ * const GERMAN: Partial<Record<PasswordProblemCode, string>> = { too_short: "Verwenden Sie mindestens 15 Zeichen." };
+ * return { errors: policy.problems.map(({ code, message }) => GERMAN[code] ?? message) };
  * ```
  */
 export type PasswordProblemCode = "not_text" | "too_short" | "too_long" | "forbidden" | "common" | "predictable";

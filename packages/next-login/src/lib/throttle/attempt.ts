@@ -13,7 +13,8 @@ export interface LoginThrottle {
    * if (!attempt.allowed) return { error: attempt.message };
    * const user = await attempt.check(async () => {
    *   const found = await findUserByEmail(email); // or null
-   *   return (await verifyPassword(password, found?.passwordHash)) && (await loginUser(found)) ? found : null;
+   *   const verified = await verifyPassword(password, found?.passwordHash);
+   *   return found && verified && (await loginUser(found)) ? found : null;
    * });
    * if (!user) return { error: "Incorrect …" };
    * ```

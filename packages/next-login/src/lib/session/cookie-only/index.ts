@@ -8,6 +8,7 @@ import { randomId } from "../../digest/random-id.ts";
 import { browserFingerprint } from "../fingerprint.ts";
 import { foundSession } from "../lookup.ts";
 import { isReference, type Remembered, type Session } from "../payload.ts";
+import { warnOfOtherKind } from "../other-kind.ts";
 import { renewalFrom, readRenewal } from "../renewal.ts";
 import { commitInCookies } from "./commit.ts";
 import { readDataCookie, writeDataCookie } from "./data-cookie.ts";
@@ -35,6 +36,7 @@ class CookieOnlySessions implements SessionBackend {
 
   async find(request: RequestContext): Promise<SessionLookup> {
     const found = await findInCookies(this.#read(), request);
+    if (found.isReference) warnOfOtherKind(false);
     const lookup = asFound(found.lookup, request.headers);
     const { session } = lookup;
     if (session) this.#data.set(lookup, () => readDataCookie(this.#read(), request.cookies, session));
