@@ -14,8 +14,8 @@ export default async function Dashboard() {
   const user = await requireUser();
   return (
     <>
-      <Title about="Your account, and what this request proved about you.">Dashboard</Title>
-      <div className="grid items-start gap-6 lg:grid-cols-[1fr_27rem]">
+      <Title about="Your account, and what this request says about you.">Dashboard</Title>
+      <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-6 lg:grid-cols-[minmax(0,1fr)_27rem]">
         <Panel title="Your account">
           <Facts>
             <Fact term="User ID">{String(user.id)}</Fact>
