@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 import { openAccountMenu } from "../support/account-menu.ts";
 import { hydrated } from "../support/hydrated.ts";
-import { ADA, register, stranger, userOf } from "../support/people.ts";
+import { ADA, logIn, register, stranger, userOf } from "../support/people.ts";
 import { expect, test } from "../support/test.ts";
 
 const GUARDED = ["/dashboard", "/profile", "/sessions", "/admin", "/slow", "/reauthenticate"];
@@ -133,23 +133,35 @@ test.describe("for a member", () => {
       await expect(page.getByText("This page streams its text, which needs JavaScript.")).toBeVisible();
     });
   });
+});
 
-  test("a double click sends one request, on each button of the devices page and the profile", async ({ page }) => {
-    let posts = 0;
-    page.on("request", (request) => (posts += Number(request.method() === "POST")));
-    for (const [path, name, result] of [
-      ["/profile", "Save name", "Name saved."],
-      ["/profile", "Change password", "Enter your current password."],
-    ] as const) {
-      await page.goto(path);
-      const button = page.getByRole("button", { name });
-      await hydrated(button);
-      posts = 0;
-      await button.dblclick();
-      await expect(page.getByText(result)).toBeVisible();
-      expect(posts, name).toBe(1);
-    }
-  });
+test("a double click sends one request, on each button of the profile and the devices page", async ({
+  page,
+  browser,
+  demo,
+}) => {
+  const person = stranger();
+  await register(page, person);
+  const elsewhere = await browser.newContext({ baseURL: demo.url, userAgent: "curl/8" });
+  let posts = 0;
+  page.on("request", (request) => (posts += Number(request.method() === "POST")));
+  for (const [path, name, result] of [
+    ["/profile", "Save name", "Name saved."],
+    ["/profile", "Change password", "Enter your current password."],
+    ["/sessions", "Log out Unknown device", "Logged out Unknown device."],
+    ["/sessions", "Log out other devices", "All other devices are logged out."],
+    ["/sessions", "Log out everywhere", "You are logged out everywhere."],
+  ] as const) {
+    await logIn(elsewhere.request, demo.url, person);
+    await page.goto(path);
+    const button = page.getByRole("button", { name });
+    await hydrated(button);
+    posts = 0;
+    await button.dblclick();
+    await expect(page.getByText(result)).toBeVisible();
+    expect(posts, name).toBe(1);
+  }
+  await elsewhere.close();
 });
 
 test("the text of each page fits at 200 %, and the header takes at most a quarter of a phone", async ({ page }) => {

@@ -3,7 +3,7 @@ const GUARD = /\b(?:requireUser|requireFreshUser|loginRequired|freshLoginRequire
 
 /**
  * The lines of a source file that guard it: of each function or constant with a guard, the line that begins it and the lines of its
- * guards, with “…” for what is left out. "" for a file without a guard. Imports do not count.
+ * guards, with an ellipsis for what is left out. "" for a file without a guard. Imports do not count.
  */
 export function guardingLines(source) {
   const lines = source.split("\n");

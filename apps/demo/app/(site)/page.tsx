@@ -8,7 +8,7 @@ export default async function Home() {
   const { user, reason } = await getLogin();
   return (
     <>
-      <div className="grid items-start gap-8 lg:grid-cols-[1fr_27rem]">
+      <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-8 lg:grid-cols-[minmax(0,1fr)_27rem]">
         <div>
           <p className="mb-2 text-soft">
             {user ? (

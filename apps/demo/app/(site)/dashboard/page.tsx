@@ -15,7 +15,7 @@ export default async function Dashboard() {
   return (
     <>
       <Title about="Your account, and what this request says about you.">Dashboard</Title>
-      <div className="grid items-start gap-6 lg:grid-cols-[1fr_27rem]">
+      <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-6 lg:grid-cols-[minmax(0,1fr)_27rem]">
         <Panel title="Your account">
           <Facts>
             <Fact term="User ID">{String(user.id)}</Fact>
