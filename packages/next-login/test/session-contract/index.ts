@@ -1,6 +1,7 @@
 import { describe } from "vitest";
 import { dataCases } from "./data.ts";
 import { endedProofsCases } from "./ended-proofs.ts";
+import { limitCases } from "./limit.ts";
 import { lateAnswersCases } from "./late-answers.ts";
 import { oneAnswerCases } from "./one-answer.ts";
 import { randomCases } from "./random.ts";
@@ -21,6 +22,7 @@ export function describeSessions(name: string, backend: Backend): void {
     rememberingCases(kit);
     visitsAndScopesCases(kit);
     dataCases(kit);
+    limitCases(kit);
     randomCases(kit);
   });
 }

@@ -24,6 +24,7 @@ const COOKIE_NAME: Rule = [
 /** `"/path"` or `"/path/*"`, spelled as in a request: ASCII, without `?`, `#` and `\\`. */
 const isPublicPath = matches(/^\/[!-"$-)+->@-[\]-~]*(?:(?<=\/)\*)?$/);
 const LIFETIME: Rule = [isSeconds, "must be a whole number of seconds above 0"];
+const MAX: Rule = [isSeconds, "must be a whole number above 0"];
 const ELSEWHERE: Rule = [() => true, ""];
 
 const CONFIG: Readonly<Record<keyof LoginConfig, Rule>> = {
@@ -86,7 +87,7 @@ export function checkScheme({ cookie }: LoginConfig, secure: boolean): void {
 }
 
 function checkLifetimes(session: NonNullable<LoginConfig["session"]>): void {
-  checkRules("session", session, { idleTimeout: LIFETIME, absoluteTimeout: LIFETIME, renewInterval: LIFETIME });
+  checkRules("session", session, { idleTimeout: LIFETIME, absoluteTimeout: LIFETIME, renewInterval: LIFETIME, max: MAX });
   const { absoluteTimeout = DEFAULTS.absoluteTimeout, renewInterval = 0 } = session;
   const { idleTimeout = Math.min(DEFAULTS.idleTimeout, absoluteTimeout) } = session;
   if (idleTimeout > absoluteTimeout) throw invalid("session.idleTimeout", "must not be longer than session.absoluteTimeout");

@@ -11,8 +11,17 @@ type Listener<Event> = ((event: Event & { readonly device: EventDevice }) => unk
  * the request, and no request waits for them. An error in a listener is ignored, because it must not change who is logged in.
  */
 export interface LoginEvents<User> {
-  /** `loginUser` started a session. `method` is what the app passed to it, or `null`. */
-  loggedIn?: Listener<{ user: User; remember: boolean; fresh: boolean; method: string | null }>;
+  /**
+   * `loginUser` started a session. `method` is what the app passed to it, or `null`. `ended` has the ids of the sessions that it
+   * ended because of `session.max`, as `sessions.list()` returned them.
+   */
+  loggedIn?: Listener<{
+    user: User;
+    remember: boolean;
+    fresh: boolean;
+    method: string | null;
+    ended: readonly string[];
+  }>;
   /** The app called `logoutUser`. `user` is the user who was logged in, or `null`. */
   loggedOut?: Listener<{ user: User | null }>;
   /** A remember cookie identified the user. */

@@ -19,6 +19,9 @@ export interface LoginSession<Data = undefined> {
  * Lists and revokes a user's sessions. Without the argument `user`, the methods concern only the logged-in user. Call the
  * methods that revoke only in a Server Action or a Route Handler. They take effect on the next request, on every instance.
  *
+ * With the argument `user` they also work outside a request: in a script, a queue's worker or a scheduled job. There no session is
+ * `current`. Danger: they do not ask whether the caller may act for that user.
+ *
  * All methods throw LoginError `no_session_store` without a store, and `login_unavailable` when it does not answer.
  */
 export interface LoginSessions<User, Data = undefined> {

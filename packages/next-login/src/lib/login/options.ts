@@ -1,4 +1,5 @@
 import type { LoginConfig } from "../config/options.ts";
+import { invalid } from "../config/invalid.ts";
 import { check } from "../config/rules.ts";
 import { LoginError } from "../errors.ts";
 import type { SessionStore } from "../session/store.ts";
@@ -103,7 +104,7 @@ export type GetIdUnlessId<User extends object> = [HasId<User>] extends [never]
 
 const FUNCTIONS = ["userLoader", "requestLoader", "getId", "isActive", "sessionVersion", "anonymousUser"] as const;
 const HANDLERS = ["unauthorizedHandler", "needsRefreshHandler", "localize"] as const;
-const STORE_METHODS = ["read", "create", "update", "end", "list", "prune"] as const;
+const STORE_METHODS = ["read", "create", "update", "end", "endOldest", "list", "prune"] as const;
 
 export const USER_OPTIONS: readonly string[] = [...FUNCTIONS, ...HANDLERS, "events", "sessionStore", "sessionData"];
 
@@ -123,6 +124,12 @@ export function checkUserOptions<User extends object, Anonymous>(options: LoginO
     store !== null &&
     STORE_METHODS.every((name) => typeof (store as SessionStore)[name] === "function");
   check(options.sessionStore, "sessionStore", isStore, `must be a session store, with ${STORE_METHODS.join(", ")}`);
+  if (options.session?.max !== undefined && !options.sessionStore) {
+    throw invalid(
+      "session.max",
+      "needs a `sessionStore`, because a session that is only in a cookie cannot be counted or ended",
+    );
+  }
 }
 
 export function userId<User extends object>(options: Partial<LoginOptions<User, unknown>>, user: User): string {

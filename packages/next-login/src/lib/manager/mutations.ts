@@ -49,10 +49,12 @@ export function createMutations<User extends object, Anonymous>(
         await emit("loginFailed", request.headers, { reason: "inactive", user, method });
         return false;
       }
-      await begin(request, user, await startHere(request, start));
+      const begun = await startHere(request, start);
+      await begin(request, user, begun);
       dropBeside(read(), request);
       warnOfPlainHttp(read(), request.headers);
-      await emit("loggedIn", request.headers, { user, remember: start.rememberFor > 0, fresh: start.fresh, method });
+      const { rememberFor, fresh } = start;
+      await emit("loggedIn", request.headers, { user, remember: rememberFor > 0, fresh, method, ended: begun.ended ?? [] });
       return true;
     },
 

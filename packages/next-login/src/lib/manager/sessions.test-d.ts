@@ -93,7 +93,7 @@ redisSessionStore(sqlite);
 createLoginManager({ userLoader: findUser, sessionStore: memorySessionStore });
 // @ts-expect-error: a store, not a database
 createLoginManager({ userLoader: findUser, sessionStore: sqlite });
-same<keyof SessionStore, "read" | "create" | "update" | "end" | "list" | "prune">();
+same<keyof SessionStore, "read" | "create" | "update" | "end" | "endOldest" | "list" | "prune">();
 type Lacking<Method extends keyof SessionStore> = Omit<SessionStore, Method>;
 // @ts-expect-error: `read` is missing
 createLoginManager({ userLoader: findUser, sessionStore: store as Lacking<"read"> });
@@ -103,6 +103,8 @@ createLoginManager({ userLoader: findUser, sessionStore: store as Lacking<"creat
 createLoginManager({ userLoader: findUser, sessionStore: store as Lacking<"update"> });
 // @ts-expect-error: `end` is missing
 createLoginManager({ userLoader: findUser, sessionStore: store as Lacking<"end"> });
+// @ts-expect-error: `endOldest` is missing
+createLoginManager({ userLoader: findUser, sessionStore: store as Lacking<"endOldest"> });
 // @ts-expect-error: `list` is missing
 createLoginManager({ userLoader: findUser, sessionStore: store as Lacking<"list"> });
 // @ts-expect-error: `prune` is missing

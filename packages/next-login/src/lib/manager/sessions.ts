@@ -2,9 +2,10 @@ import { now } from "../clock.ts";
 import { LoginError } from "../errors.ts";
 import { userId } from "../login/options.ts";
 import type { LoginSession, LoginSessions, Whose } from "../login/login-sessions.ts";
-import { versionOf } from "../login/resolve.ts";
+import { versionOf, type Resolved } from "../login/resolve.ts";
 import { readData } from "../login/session-data.ts";
 import { loggedOut } from "../login/state.ts";
+import { currentRequestIfAny } from "../next/request.ts";
 import type { SessionAdministration } from "../session/backend.ts";
 import type { StoredSession } from "../session/store.ts";
 import { dropBeside, replaceLogin, type ManagerContext } from "./core.ts";
@@ -15,6 +16,9 @@ export function createSessions<User extends object, Anonymous>(
   const { read, options, backend, returnUrl, resolve, resolveNow, requestToChange } = context;
 
   const idOf = (whose: Whose<User>): string | null => (whose.length === 0 ? null : userId(options, whose[0]));
+
+  /** Whether a request is under way, in which the caller may have a session. A worker names the user, and has none. */
+  const isInRequest = async (): Promise<boolean> => (await currentRequestIfAny()) !== null;
 
   /** Returns this request's own session key and user, and a function that logs this browser out. */
   const own = async () => {
@@ -50,7 +54,7 @@ export function createSessions<User extends object, Anonymous>(
     async list(...whose) {
       const administration = administrationOf(context);
       const named = idOf(whose);
-      const { login, lookup } = await resolveNow();
+      const { login, lookup } = named === null || (await isInRequest()) ? await resolveNow() : NOBODY;
       const user = whose[0] ?? login.user;
       if (!user) return [];
       const rows = await administration.list(named ?? userId(options, user), await versionOf(options, user));
@@ -67,6 +71,7 @@ export function createSessions<User extends object, Anonymous>(
       const named = idOf(whose);
       if (named === null) return (await endOwn(() => ({ key }))) > 0;
       const administration = administrationOf(context);
+      if (!(await isInRequest())) return (await administration.delete(named, { key })) > 0;
       const { key: ownKey, logOut } = await own();
       const count = await administration.delete(named, { key });
       if (count > 0 && key === ownKey) await logOut();
@@ -79,6 +84,7 @@ export function createSessions<User extends object, Anonymous>(
       const id = idOf(whose);
       if (id === null) return endOwn(() => ({}));
       const administration = administrationOf(context);
+      if (!(await isInRequest())) return administration.delete(id, {});
       const { userId: ownId, logOut } = await own();
       const count = await administration.delete(id, {});
       if (ownId === id) await logOut();
@@ -86,6 +92,9 @@ export function createSessions<User extends object, Anonymous>(
     },
   };
 }
+
+/** The login where there is no request. */
+const NOBODY: Pick<Resolved<never>, "login" | "lookup"> = { login: loggedOut("no_session"), lookup: null };
 
 /** @throws LoginError `no_session_store` */
 export function administrationOf({ backend }: Pick<ManagerContext<object, unknown>, "backend">): SessionAdministration {

@@ -12,6 +12,9 @@ const NUMBERS = [
   "expiresAt",
 ] as const;
 
+/** A Lua pattern that finds the time when the session of a row was last seen. The numbers end the row. */
+export const LAST_SEEN_PATTERN: string = `,%[${"%d+,".repeat(NUMBERS.indexOf("lastSeenAt"))}(%d+),[%d,]+%]%]$`;
+
 type Fields = "key" | "revision" | (typeof TEXTS)[number] | (typeof NUMBERS)[number];
 // Does not compile when `StoredSession` has a field in neither list. Such a field would be lost.
 const everyField: Exclude<keyof StoredSession, Fields> extends never ? true : false = true;

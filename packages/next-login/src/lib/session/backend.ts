@@ -28,6 +28,8 @@ export interface SessionLookup {
    * store deleted the session (Spring's `CookieTheftException`). Only with a store.
    */
   readonly reusedBy: string | null;
+  /** The keys of the sessions that this new one has ended, because of `session.max`. */
+  readonly ended?: readonly string[] | undefined;
 }
 
 /** The values with which a new session begins. */

@@ -128,10 +128,10 @@ class StoredSessions implements SessionBackend {
     return found.lookup;
   }
 
-  #begun({ headers }: RequestContext, { row, id, token }: Begun): SessionLookup {
+  #begun({ headers }: RequestContext, { row, id, token, ended }: Begun): SessionLookup {
     this.#written.add(headers);
     const session = sessionOf(row, id, now());
-    const lookup = foundSession(session, "session");
+    const lookup = { ...foundSession(session, "session"), ended };
     return this.#keep({ lookup, row, id, presented: { token, status: "current" }, action: null, changes: null });
   }
 }

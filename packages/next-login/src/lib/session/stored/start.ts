@@ -18,10 +18,12 @@ export interface Begun {
   readonly row: StoredSession;
   readonly id: string;
   readonly token: string;
+  /** The keys of the sessions that this login has ended, because of `session.max`. */
+  readonly ended?: readonly string[];
 }
 
 /**
- * Adds a row for a login. It replaces the row of this browser's verified session. It writes the row before the cookies. If the
+ * Adds a row for a login, and ends the oldest of too many. It replaces the row of this browser's verified session. It writes the row before the cookies. If the
  * cookie were set first, a failed insert would leave it pointing to no row.
  */
 export async function startInStore(
@@ -55,8 +57,10 @@ export async function startInStore(
     config,
   );
   await store.create(row, replaced && { key: replaced.key, userId: replaced.userId });
+  // A failure here leaves a row without a cookie, which logs no one in. Cookies first would leave a session above the limit.
+  const ended = config.maxSessions === undefined ? [] : await store.endOldest(row, config.maxSessions, time);
   await writeReferences(config, request, { row, id, token });
-  return { row, id, token };
+  return { row, id, token, ended };
 }
 
 /**
