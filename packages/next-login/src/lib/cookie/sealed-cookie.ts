@@ -41,6 +41,18 @@ export function sentUnder(cookies: CookieJar, name: string, text: string): reado
 }
 
 /**
+ * Of several values that the request has under one name, the one that is read. `null` when there is only one, or none opens. Next
+ * keeps only the last of them when middleware sets any cookie, so middleware forwards this one.
+ */
+export async function chosenValue(config: ResolvedConfig, cookies: CookieJar, purpose: Purpose): Promise<string | null> {
+  const text = readCookie(config, cookies, purpose);
+  const values = text === undefined ? [] : sentUnder(cookies, cookieName(config, purpose), text);
+  if (values.length < 2) return null;
+  for (const each of values) if ((await open(config.secrets, labelOf(config, purpose), each)) !== null) return each;
+  return null;
+}
+
+/**
  * The labels are short, because every request sends the session cookie. They begin with `~`, so that no app's own label equals
  * one.
  */
