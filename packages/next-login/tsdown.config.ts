@@ -34,6 +34,7 @@ const config: UserConfig = defineConfig({
     "src/drizzle.ts",
     "src/redis.ts",
     "src/throttle.ts",
+    "src/token.ts",
     "src/cli.ts",
     "src/lib/next/next-response.ts",
     "src/lib/next/edge-response.ts",
@@ -51,8 +52,8 @@ const config: UserConfig = defineConfig({
   // Its licence asks to come along.
   copy: [{ from: "../../node_modules/bcryptjs/LICENSE", to: "dist/bundled/bcryptjs" }],
   plugins: [bundledText(), chosenByPackage],
-  // package.json names what has side effects in `dist`. Without this the check, which exports nothing, would be left out.
-  treeshake: { moduleSideEffects: [{ test: /not-in-production\.ts$/, sideEffects: true }] },
+  // package.json names what has side effects in `dist`. Without this, modules that export nothing would be left out.
+  treeshake: { moduleSideEffects: [{ test: /(?:not-in-production|async-local-storage)\.ts$/, sideEffects: true }] },
   deps: { onlyBundle: ["bcryptjs"], neverBundle: [...Object.values(CHOSEN), "next/server"] },
   // Some tools leave out whatever is in a folder named node_modules.
   outputOptions: { entryFileNames: ({ name }) => `${name.replace(/^node_modules\//, "bundled/")}.js` },

@@ -7,7 +7,7 @@ import { expect, test } from "../support/test.ts";
 const GUARDED = {
   "/dashboard": "Member since",
   "/profile": "Current password",
-  "/sessions": "You are logged in on these devices",
+  "/sessions": "A device you log out loses access",
   "/api/data": "only.",
   "/probe/all": "Every address below this one.",
   "/probe/all/a/b": "Every address below this one.",

@@ -40,3 +40,17 @@ export function plainBody(id: string, fields: Record<string, string>): FormData 
   for (const [name, value] of Object.entries(fields)) body.append(name, value);
   return body;
 }
+
+/**
+ * The same, with all the hidden fields of the page's form: only then does Next show the action's result in its answer. For pages with
+ * one form in their content.
+ */
+export async function bodyOfPage(url: string, fields: Record<string, string>): Promise<FormData> {
+  const [, main = ""] = /<main.*?>(.*)<\/main>/s.exec(await (await fetch(url)).text()) ?? [];
+  const body = new FormData();
+  for (const [, name = "", value = ""] of main.matchAll(/<input type="hidden" name="([^"]+)"(?: value="([^"]*)")?/g)) {
+    body.append(name, value.replaceAll("&quot;", '"').replaceAll("&amp;", "&"));
+  }
+  for (const [name, value] of Object.entries(fields)) body.append(name, value);
+  return body;
+}

@@ -44,7 +44,7 @@ for (const name of names) {
   );
   if (Math.abs(off) > LIMITS.ms && Math.abs(off) > LIMITS.part * usual)
     wrong.push(`${name}: the median is off by ${off.toFixed(1)} ms`);
-  if (told > LIMITS.told) wrong.push(`${name}: one login is told from the first case in ${told.toFixed(2)} of the pairs`);
+  if (told > LIMITS.told) wrong.push(`${name}: one login differs from the first case in ${told.toFixed(2)} of the pairs`);
 }
 if (wrong.length > 0) fail(wrong.join("\n"));
 

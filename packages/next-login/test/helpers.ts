@@ -24,6 +24,7 @@ export function sessionFrom(startedAt: number, changes: Partial<Session> = {}): 
     version: "",
     browser: "",
     remembered: false,
+    data: "",
     ...changes,
   };
 }

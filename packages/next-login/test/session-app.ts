@@ -1,5 +1,6 @@
 import { NextRequest, type NextFetchEvent } from "next/server.js";
 import type { LoginOptions } from "../src/lib/login/options.ts";
+import type { StandardSchema } from "../src/lib/login/standard-schema.ts";
 import { createLoginManager, type Login, type LoginManager } from "../src/index.ts";
 import { createLoginMiddleware } from "../src/middleware.ts";
 import { sentCookies } from "../src/lib/request/sent-cookies.ts";
@@ -13,10 +14,10 @@ export interface User {
   hash: string;
 }
 
-export type AppOptions = Partial<LoginOptions<User>>;
+export type AppOptions = Partial<LoginOptions<User, null, StandardSchema>>;
 
 export interface SessionApp {
-  readonly manager: LoginManager<User>;
+  readonly manager: LoginManager<User, null, StandardSchema>;
   readonly users: Map<string, User>;
   readonly browser: (options?: { headers?: Record<string, string> }) => TestBrowser;
   /** Responds to a request as the app behind its middleware does. */
@@ -50,7 +51,7 @@ export function sessionApp(options: AppOptions = {}): SessionApp {
   );
   const { userLoader: _, ...settings } = options;
   const config = { secret: SECRET, origin: SITE, loginMessage: null, publicPaths: ["/*"] };
-  const manager = createLoginManager<User>({
+  const manager = createLoginManager<User, null, StandardSchema>({
     ...config,
     userLoader: (id) => users.get(id) ?? null,
     sessionVersion: ({ hash }) => hash,
@@ -106,7 +107,7 @@ export function sessionApp(options: AppOptions = {}): SessionApp {
             thrown = !digest.startsWith("NEXT_REDIRECT");
             return { thrown: String((error as { code?: string }).code ?? (digest || error)) };
           });
-        const login: Login<User> = await manager.getLogin();
+        const login: Login<User, null, unknown> = await manager.getLogin();
         const response = result instanceof Response ? result : Response.json({ ...seen(login), result: result ?? null });
         const answered = new Response(response.body, response);
         for (const line of first.headers.getSetCookie()) answered.headers.append("set-cookie", line);
@@ -128,11 +129,12 @@ export interface Seen {
   readonly fresh: boolean;
   readonly source: string | null;
   readonly reason?: string;
+  readonly data?: unknown;
   readonly result?: unknown;
 }
 
-function seen({ user, fresh, source, reason }: Login<User>): Seen {
-  return { id: user?.id ?? null, fresh, source, ...(reason && { reason }) };
+function seen({ user, fresh, source, reason, data }: Login<User, null, unknown>): Seen {
+  return { id: user?.id ?? null, fresh, source, ...(reason && { reason }), ...(data !== undefined && { data }) };
 }
 
 /** Visits a page, and returns the login that it shows. */

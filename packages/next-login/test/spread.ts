@@ -9,6 +9,7 @@ export function spread(stores: readonly SessionStore[]): SessionStore {
     create: (...args) => next().create(...args),
     update: (...args) => next().update(...args),
     end: (...args) => next().end(...args),
+    endOldest: (...args) => next().endOldest(...args),
     list: (...args) => next().list(...args),
     prune: (...args) => next().prune(...args),
   };

@@ -1,5 +1,7 @@
 import { describe } from "vitest";
+import { dataCases } from "./data.ts";
 import { endedProofsCases } from "./ended-proofs.ts";
+import { limitCases } from "./limit.ts";
 import { lateAnswersCases } from "./late-answers.ts";
 import { oneAnswerCases } from "./one-answer.ts";
 import { randomCases } from "./random.ts";
@@ -19,6 +21,8 @@ export function describeSessions(name: string, backend: Backend): void {
     endedProofsCases(kit);
     rememberingCases(kit);
     visitsAndScopesCases(kit);
+    dataCases(kit);
+    limitCases(kit);
     randomCases(kit);
   });
 }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { z } from "zod";
 import { BY } from "../session-app.ts";
 import { HOUR, type SessionKit } from "./kit.ts";
 
@@ -10,9 +11,15 @@ export function oneAnswerCases({ at, make, signedIn }: SessionKit): void {
       ["a form that logs out", "/logout", BY.form],
       ["an action that logs in", "/login?user=8", BY.action],
       ["an action that reauthenticates", "/confirm", BY.action],
+      ["an action that changes the data", "/change", BY.action],
       ["a handler", "/handler", BY.script],
     ])("sets each cookie only once: %s", async (_what, path, by) => {
-      const browser = await signedIn(make(), "&remember");
+      const app = make({ sessionData: z.string().default("") });
+      app.routes.set(
+        "/change",
+        async () => (await app.manager.loginRequired(() => app.manager.updateSessionData("red"))()) === true,
+      );
+      const browser = await signedIn(app, "&remember");
       at(HOUR);
       await browser.visit("/page", BY.page);
       at(2 * HOUR);

@@ -28,7 +28,7 @@ export const reauthenticate = loginRequired(
       return { problem: "That is not your password." };
     }
     await confirmLogin();
-    await flash("Thanks, your identity is confirmed.", "success");
+    await flash("Confirmed. You can continue.", "success");
     redirect(safeNext(form.get("next"), { fallback: "/admin" }));
   },
 );

@@ -148,6 +148,11 @@ export interface LoginConfig {
         absoluteTimeout?: number | undefined;
         /** The shortest time between two writes that move the idle timeout. Default: a tenth of `idleTimeout`, at most 300. */
         renewInterval?: number | undefined;
+        /**
+         * The most sessions of a user, on all devices together. A login above it ends the sessions that were seen longest ago,
+         * by whatever method the user logs in. Default: no limit. Needs a `sessionStore`.
+         */
+        max?: number | undefined;
       }
     | undefined;
 }

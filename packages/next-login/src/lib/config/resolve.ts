@@ -37,6 +37,8 @@ export interface ResolvedConfig {
   readonly idleTimeout: number;
   readonly absoluteTimeout: number;
   readonly renewInterval: number;
+  /** The most sessions of a user. */
+  readonly maxSessions: number | undefined;
 }
 
 /** A message that the next page shows. */
@@ -95,6 +97,7 @@ function resolve(config: LoginConfig): ResolvedConfig {
     idleTimeout,
     absoluteTimeout,
     renewInterval: session.renewInterval ?? Math.max(1, Math.min(Math.floor(idleTimeout / 10), 300)),
+    maxSessions: session.max,
   });
 }
 

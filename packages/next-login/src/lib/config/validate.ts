@@ -22,8 +22,9 @@ const COOKIE_NAME: Rule = [
   'must be letters, digits, "_", "." or "-"; the __Host- prefix is added by itself',
 ];
 /** `"/path"` or `"/path/*"`, spelled as in a request: ASCII, without `?`, `#` and `\\`. */
-const isPublicPath = matches(/^\/(?:[!-"$-)+->@-[\]-~]*|(?:[!-"$-)+->@-[\]-~]*\/)?\*)$/);
+const isPublicPath = matches(/^\/[!-"$-)+->@-[\]-~]*(?:(?<=\/)\*)?$/);
 const LIFETIME: Rule = [isSeconds, "must be a whole number of seconds above 0"];
+const MAX: Rule = [isSeconds, "must be a whole number above 0"];
 const ELSEWHERE: Rule = [() => true, ""];
 
 const CONFIG: Readonly<Record<keyof LoginConfig, Rule>> = {
@@ -71,7 +72,9 @@ function checkCookie(cookie: NonNullable<LoginConfig["cookie"]>): void {
     path: [matches(/^\/[!-:<-~]*$/), 'must be a path that begins with "/", without ";"'],
   });
   const session = cookie.name ?? DEFAULTS.cookieName;
-  const taken = ["", "_flash", "_next", "_renewal", "_device"].map((suffix) => session + suffix);
+  const taken = ["", "_flash", "_next", "_renewal", "_device", "_pending", "_impersonation", "_data"].map(
+    (suffix) => session + suffix,
+  );
   const isFree = (name: unknown): boolean => !taken.includes(String(name)) && `${String(name)}_renewal` !== session;
   check(cookie.rememberName, "cookie.rememberName", isFree, `must not be that of another cookie: ${taken.join(", ")}`);
 }
@@ -84,7 +87,7 @@ export function checkScheme({ cookie }: LoginConfig, secure: boolean): void {
 }
 
 function checkLifetimes(session: NonNullable<LoginConfig["session"]>): void {
-  checkRules("session", session, { idleTimeout: LIFETIME, absoluteTimeout: LIFETIME, renewInterval: LIFETIME });
+  checkRules("session", session, { idleTimeout: LIFETIME, absoluteTimeout: LIFETIME, renewInterval: LIFETIME, max: MAX });
   const { absoluteTimeout = DEFAULTS.absoluteTimeout, renewInterval = 0 } = session;
   const { idleTimeout = Math.min(DEFAULTS.idleTimeout, absoluteTimeout) } = session;
   if (idleTimeout > absoluteTimeout) throw invalid("session.idleTimeout", "must not be longer than session.absoluteTimeout");

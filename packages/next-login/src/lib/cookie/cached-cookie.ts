@@ -10,7 +10,7 @@ import { labelOf, sentUnder, writeSealed } from "./sealed-cookie.ts";
  * are read once.
  */
 export interface CachedCookie<T extends object> {
-  readonly purpose: "session" | "remember" | "device";
+  readonly purpose: "session" | "remember" | "device" | "data";
   /**
    * Parses the sealed data. Returns `null` when they are malformed. It must use only the data, because the cache keeps the
    * result.

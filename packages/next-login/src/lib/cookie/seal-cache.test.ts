@@ -19,14 +19,19 @@ const kind = (purpose: CachedCookie<Data>["purpose"]): CachedCookie<Data> => ({ 
 
 const resolved = (config: LoginConfig = {}): ResolvedConfig =>
   configReader({ secret: SECRET, origin: "http://localhost", ...config })();
-const NAMES = { session: "login_session", remember: "login_remember", device: "login_session_device" } as const;
+const NAMES = {
+  session: "login_session",
+  remember: "login_remember",
+  device: "login_session_device",
+  data: "login_session_data",
+} as const;
 const read = async (config: ResolvedConfig, text: string, purpose: CachedCookie<Data>["purpose"] = "session") =>
   readCachedCookie(config, new TestJar({ [NAMES[purpose]]: text }), kind(purpose));
 const sealed = (config: ResolvedConfig, data: unknown = "word: a", purpose: Purpose = "session"): Promise<string> =>
   seal(config.secrets, labelOf(config, purpose), data);
 
 describe("a sealed cookie", () => {
-  test.each(["session", "remember", "device"] as const)("is opened only once: %s", async (purpose) => {
+  test.each(["session", "remember", "device", "data"] as const)("is opened only once: %s", async (purpose) => {
     const config = resolved();
     const text = await sealed(config, "word: a", purpose);
     for (let request = 0; request < 3; request++) expect(await read(config, text, purpose)).toEqual({ word: "word: a" });

@@ -68,6 +68,25 @@ export function postgresSessionStore(db: MaybeGetter<PostgresDatabase>, table: P
       const condition = and(eq(table.userId, userId), one, others);
       return (await open().delete(table).where(condition).returning({ key: table.key })).length;
     },
+    async endOldest({ key, userId }, max, now) {
+      if (![key, userId].every(isStorable)) return [];
+      const db = open();
+      const live = and(eq(table.userId, userId), gt(table.expiresAt, now));
+      // With the lock, a call waits for another of the same user, and then does not count the rows that the other has deleted.
+      const locked = db
+        .select({ key: table.key, lastSeenAt: table.lastSeenAt })
+        .from(table)
+        .where(live)
+        .for("update")
+        .as("locked");
+      const oldest = db
+        .select({ key: locked.key })
+        .from(locked)
+        .orderBy(desc(locked.lastSeenAt), desc(eq(locked.key, key)), locked.key)
+        .offset(max);
+      const chosen = sql`${table.key} = any(array${oldest})`;
+      return (await db.delete(table).where(chosen).returning({ key: table.key })).map((row) => row.key);
+    },
     async list(userId, now) {
       if (!isStorable(userId)) return [];
       const live = and(eq(table.userId, userId), gt(table.expiresAt, now));

@@ -7,7 +7,7 @@ type Column<Field extends keyof StoredSession, Type = StoredSession[Field]> = An
   data: Type;
   driverParam: Type extends number ? number | string : string;
   notNull: true;
-  hasDefault: false;
+  hasDefault: Field extends "data" ? true : false;
   isPrimaryKey: Field extends "key" ? true : false;
   isAutoincrement: false;
   hasRuntimeDefault: false;
@@ -48,6 +48,8 @@ export function postgresLoginSessions(name = "login_sessions"): PostgresLoginSes
     version: text("version").notNull(),
     browser: text("browser").notNull(),
     userAgent: text("user_agent").notNull(),
+    // With a default, so that the migration of a table with rows works.
+    data: text("data").notNull().default(""),
     rememberFor: seconds("remember_for").notNull(),
     rememberUntil: seconds("remember_until").notNull(),
     expiresAt: seconds("expires_at").notNull(),

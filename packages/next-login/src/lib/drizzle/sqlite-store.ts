@@ -1,4 +1,4 @@
-import { and, desc, eq, gt, inArray, lte, ne, sql } from "drizzle-orm";
+import { and, desc, eq, gt, inArray, lte, ne, notInArray, sql } from "drizzle-orm";
 import type { BaseSQLiteDatabase } from "drizzle-orm/sqlite-core";
 import type { SessionStore } from "../session/store.ts";
 import type { SqliteLoginSessions } from "./sqlite-table.ts";
@@ -68,6 +68,23 @@ export function sqliteSessionStore(db: MaybeGetter<SqliteDatabase>, table: Sqlit
       const others = except === undefined || !isStorable(except) ? undefined : ne(table.key, except);
       const condition = and(eq(table.userId, userId), one, others);
       return (await open().delete(table).where(condition).returning({ key: table.key })).length;
+    },
+    async endOldest({ key, userId }, max, now) {
+      if (![key, userId].every(isStorable)) return [];
+      const db = open();
+      const live = and(eq(table.userId, userId), gt(table.expiresAt, now));
+      const order = [desc(table.lastSeenAt), desc(eq(table.key, key)), table.key] as const;
+      const kept = db
+        .select({ key: table.key })
+        .from(table)
+        .where(live)
+        .orderBy(...order)
+        .limit(max);
+      const ended = await db
+        .delete(table)
+        .where(and(live, notInArray(table.key, kept)))
+        .returning({ key: table.key });
+      return ended.map((row) => row.key);
     },
     async list(userId, now) {
       if (!isStorable(userId)) return [];

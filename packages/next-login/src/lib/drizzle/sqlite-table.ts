@@ -7,7 +7,7 @@ type Column<Field extends keyof StoredSession, Type = StoredSession[Field]> = An
   data: Type;
   driverParam: Type;
   notNull: true;
-  hasDefault: false;
+  hasDefault: Field extends "data" ? true : false;
   isPrimaryKey: Field extends "key" ? true : false;
   isAutoincrement: false;
   hasRuntimeDefault: false;
@@ -47,6 +47,8 @@ export function sqliteLoginSessions(name = "login_sessions"): SqliteLoginSession
     version: text("version").notNull(),
     browser: text("browser").notNull(),
     userAgent: text("user_agent").notNull(),
+    // With a default, so that the migration of a table with rows works.
+    data: text("data").notNull().default(""),
     rememberFor: integer("remember_for").notNull(),
     rememberUntil: integer("remember_until").notNull(),
     expiresAt: integer("expires_at").notNull(),

@@ -2,7 +2,11 @@ import type { FlashedMessage } from "../config/resolve.ts";
 import type { FreshRequirement, Requirement } from "./requirement.ts";
 import type { Login } from "./state.ts";
 import type { LoginSessions } from "./login-sessions.ts";
+import type { ImpersonationFunctions } from "./impersonation.ts";
+import type { PendingLoginFunctions } from "./pending-login.ts";
 import type { LoginUserOptions } from "./login-user-options.ts";
+import type { SessionDataFunctions } from "./session-data.ts";
+import type { NoSessionData, SessionData, SessionDataInput, StandardSchema } from "./standard-schema.ts";
 
 /** The return URL, for a guard that ends a page or an action. */
 export interface NextOption {
@@ -14,7 +18,8 @@ export interface NextOption {
 }
 
 /** The functions that {@link createLoginManager} creates. All of them run on the server only. */
-export interface LoginManager<User extends object, Anonymous = null> {
+export interface LoginManager<User extends object, Anonymous = null, Schema extends StandardSchema = NoSessionData>
+  extends SessionDataFunctions<Schema>, PendingLoginFunctions<User, Schema>, ImpersonationFunctions<User> {
   /**
    * Returns the logged-in user, or `null`. Call it in pages, layouts, `generateMetadata`, `not-found`, Server Actions and Route
    * Handlers, with or without middleware.
@@ -32,7 +37,7 @@ export interface LoginManager<User extends object, Anonymous = null> {
    * Like {@link LoginManager.getCurrentUser}, and also tells how the user was authenticated, or why no one is logged in. When
    * the store or `userLoader` fails, it does not throw: the reason is `"unavailable"`. Do not offer to log in then.
    */
-  readonly getLogin: () => Promise<Login<User, Anonymous>>;
+  readonly getLogin: () => Promise<Login<User, Anonymous, SessionData<Schema>>>;
 
   /**
    * Returns the login of a request that does not come through Next: a socket's handshake, a script, a test. It never sets a
@@ -50,7 +55,7 @@ export interface LoginManager<User extends object, Anonymous = null> {
    */
   readonly getLoginFrom: (
     headers: Headers | Readonly<Record<string, string | readonly string[] | undefined>>,
-  ) => Promise<Login<User, Anonymous>>;
+  ) => Promise<Login<User, Anonymous, SessionData<Schema>>>;
 
   /**
    * Returns the user. If no one is logged in, it ends the page, action or handler, and no code after it runs.
@@ -142,12 +147,12 @@ export interface LoginManager<User extends object, Anonymous = null> {
    * With `events`, it also sets the device cookie, by which they tell a known browser from a new one. That cookie outlives a
    * logout.
    *
-   * @param options {@link LoginUserOptions}: `remember`, `duration`, `force`, `fresh`, `method`.
+   * @param options {@link LoginUserOptions}: `remember`, `duration`, `force`, `fresh`, `method`, `data`.
    * @returns `false` for an inactive user, changing nothing; otherwise `true`.
    * @throws LoginError `cookies_read_only` while a page renders; `cross_origin` for a request of another site; `invalid_option` for an invalid setting; `missing_user_id`;
-   *   `cookie_too_large`.
+   *   `cookie_too_large`; `session_data_too_large`.
    */
-  readonly loginUser: (user: User, options?: LoginUserOptions) => Promise<boolean>;
+  readonly loginUser: (user: User, options?: LoginUserOptions<SessionDataInput<Schema>>) => Promise<boolean>;
 
   /**
    * Calls the `loginFailed` listeners for an attempt that failed before {@link LoginManager.loginUser}. Call it in a Server Action or a
@@ -191,7 +196,7 @@ export interface LoginManager<User extends object, Anonymous = null> {
   readonly updateSessionVersion: (user: User) => Promise<boolean>;
 
   /** Lists and revokes the user's sessions on all devices. Needs a `sessionStore`. */
-  readonly sessions: LoginSessions<User>;
+  readonly sessions: LoginSessions<User, SessionData<Schema>>;
 
   /**
    * Logs the user out and deletes the remember cookie. It does nothing when no one is logged in. Call it in a Server Action or

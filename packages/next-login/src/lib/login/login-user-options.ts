@@ -1,5 +1,5 @@
 /** Settings of `loginUser`. */
-export interface LoginUserOptions {
+export interface LoginUserOptions<Data = undefined> {
   /**
    * Whether to log the user in again after the browser was closed. For a form's checkbox, pass `form.has("remember")`. Default
    * `false`, which also deletes an earlier remember cookie.
@@ -16,4 +16,9 @@ export interface LoginUserOptions {
    * `"api_key"`. Danger: never pass what the user typed. Default: `null` in the events.
    */
   method?: string | undefined;
+  /**
+   * The data of this session, as the schema `sessionData` accepts them. At most 256 bytes of JSON. Default: what the schema makes
+   * of `undefined`.
+   */
+  data?: Data | undefined;
 }

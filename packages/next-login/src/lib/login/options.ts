@@ -1,10 +1,13 @@
 import type { LoginConfig } from "../config/options.ts";
+import { invalid } from "../config/invalid.ts";
 import { check } from "../config/rules.ts";
 import { LoginError } from "../errors.ts";
 import type { SessionStore } from "../session/store.ts";
 import { checkAnswer, isPromise } from "./answer.ts";
 import { checkEvents, type LoginEvents } from "./events.ts";
 import type { UnauthorizedHandler } from "./refusal.ts";
+import { checkSessionData } from "./session-data.ts";
+import type { NoSessionData, StandardSchema } from "./standard-schema.ts";
 
 type Awaitable<T> = T | Promise<T>;
 
@@ -15,7 +18,11 @@ type Settled<T> = T extends PromiseLike<unknown> ? never : T;
  * The settings of {@link createLoginManager}: the plain data of {@link LoginConfig}, and the functions that find and check a
  * user.
  */
-export interface LoginOptions<User extends object, Anonymous = null> extends LoginConfig {
+export interface LoginOptions<
+  User extends object,
+  Anonymous = null,
+  Schema extends StandardSchema = NoSessionData,
+> extends LoginConfig {
   /**
    * Finds the user of an id that {@link LoginOptions.getId} returned, or `null`. It runs at most once per request, and only
    * when the app needs the user. When it throws, the caller gets LoginError `login_unavailable` with the error as its `cause`.
@@ -59,6 +66,19 @@ export interface LoginOptions<User extends object, Anonymous = null> extends Log
    * users out once.
    */
   sessionStore?: SessionStore | undefined;
+  /**
+   * The schema of the data that each session has of its own, such as the active team or how the user logged in: a schema of Zod,
+   * Valibot, ArkType or another library of Standard Schema. `loginUser(user, { data })` and `updateSessionData` write the data,
+   * and `getLogin().data` and `sessions.list()` have what the schema makes of them. Default: none.
+   *
+   * At most 256 bytes of JSON. They live in the cookie, which no client can read, or in the store's row. They last as long as
+   * the session, also through `confirmLogin` and a restore by the remember cookie.
+   *
+   * It must accept `undefined` and give a value for it: the data of a session without any, and of one whose data no longer fit
+   * the schema. So a deploy with another schema logs no one out. It may be asynchronous. Danger: without a `sessionStore`, a
+   * client can bring back data that its session had before.
+   */
+  sessionData?: Schema | undefined;
   /** Returns the user that `getCurrentUser` gives when no one is logged in, synchronously. Default: `null`. */
   anonymousUser?: (() => Settled<Anonymous>) | undefined;
   /** Replaces the default response to a request without a login. */
@@ -84,9 +104,9 @@ export type GetIdUnlessId<User extends object> = [HasId<User>] extends [never]
 
 const FUNCTIONS = ["userLoader", "requestLoader", "getId", "isActive", "sessionVersion", "anonymousUser"] as const;
 const HANDLERS = ["unauthorizedHandler", "needsRefreshHandler", "localize"] as const;
-const STORE_METHODS = ["read", "create", "update", "end", "list", "prune"] as const;
+const STORE_METHODS = ["read", "create", "update", "end", "endOldest", "list", "prune"] as const;
 
-export const USER_OPTIONS: readonly string[] = [...FUNCTIONS, ...HANDLERS, "events", "sessionStore"];
+export const USER_OPTIONS: readonly string[] = [...FUNCTIONS, ...HANDLERS, "events", "sessionStore", "sessionData"];
 
 export function checkUserOptions<User extends object, Anonymous>(options: LoginOptions<User, Anonymous>): void {
   if (typeof options.userLoader !== "function") {
@@ -98,14 +118,21 @@ export function checkUserOptions<User extends object, Anonymous>(options: LoginO
     }
   }
   checkEvents(options.events);
+  checkSessionData(options.sessionData);
   const isStore = (store: unknown): boolean =>
     typeof store === "object" &&
     store !== null &&
     STORE_METHODS.every((name) => typeof (store as SessionStore)[name] === "function");
   check(options.sessionStore, "sessionStore", isStore, `must be a session store, with ${STORE_METHODS.join(", ")}`);
+  if (options.session?.max !== undefined && !options.sessionStore) {
+    throw invalid(
+      "session.max",
+      "needs a `sessionStore`, because a session that is only in a cookie cannot be counted or ended",
+    );
+  }
 }
 
-export function userId<User extends object, Anonymous>(options: LoginOptions<User, Anonymous>, user: User): string {
+export function userId<User extends object>(options: Partial<LoginOptions<User, unknown>>, user: User): string {
   const isUser = typeof user === "object" && user !== null;
   const id: unknown = isUser && (options.getId ? options.getId(user) : (user as { id?: unknown }).id);
   if (options.getId) checkAnswer("getId", id, !isPromise(id), "getId: (user) => user.uuid");

@@ -1,4 +1,5 @@
 import { configReader, type ResolvedConfig } from "../config/resolve.ts";
+import { deleteCookie } from "../cookie/jar.ts";
 import { RequestFlash } from "../flash/request-flash.ts";
 import { deviceOf } from "../login/device.ts";
 import { EndedLogins } from "../login/ended-logins.ts";
@@ -8,6 +9,7 @@ import { checkUserOptions, USER_OPTIONS, type LoginOptions } from "../login/opti
 import { hasOwnKey } from "../login/own-key.ts";
 import { RequestCache } from "../login/request-cache.ts";
 import { byRequest, resolveLogin, type Resolved } from "../login/resolve.ts";
+import { readData } from "../login/session-data.ts";
 import { reportUnavailable } from "../login/unavailable.ts";
 import { afterResponse } from "../next/after.ts";
 import { currentRequest, isRendering, readOnly } from "../next/request.ts";
@@ -31,6 +33,8 @@ export interface ManagerContext<User extends object, Anonymous> {
   readonly cache: RequestCache<User>;
   readonly flash: RequestFlash;
   readonly returnUrl: ReturnUrlCookie;
+  /** The app's data about the session of a login, read once for each login. */
+  dataOf(resolved: Resolved<User>): Promise<unknown>;
   /** Determines the user of a request, once per request. */
   resolve(request: RequestContext): Promise<Resolved<User>>;
   /** Determines the user of a request that does not come through Next, without a cache. */
@@ -61,6 +65,10 @@ export function createManagerContext<User extends object, Anonymous>(
     reportUnavailable(emit, request.headers, () => resolveLogin(resolver, request));
   const resolve = (request: RequestContext): Promise<Resolved<User>> =>
     cache.recall(request.headers, () => resolveOnce(request));
+  const data = new WeakMap<Resolved<User>, Promise<unknown>>();
+  // The session of an impersonation is the administrator's, and so are its data.
+  const readDataOf = async ({ login, lookup }: Resolved<User>): Promise<unknown> =>
+    readData(options.sessionData, lookup && !login.impersonator ? await backend.readData(lookup) : "");
   const noteVisit = ({ headers }: RequestContext, { lookup }: Resolved<User>): void => {
     const visit = lookup !== null && isVisit(headers);
     if (lookup && backend.isTouchDue(lookup, visit)) afterResponse(() => backend.touch(lookup, visit));
@@ -74,6 +82,11 @@ export function createManagerContext<User extends object, Anonymous>(
     cache,
     flash: new RequestFlash(),
     returnUrl: new ReturnUrlCookie(),
+    dataOf(resolved) {
+      const read = data.get(resolved) ?? readDataOf(resolved);
+      data.set(resolved, read);
+      return read;
+    },
     resolve,
     resolveOnce,
     noteVisit,
@@ -92,6 +105,12 @@ export function createManagerContext<User extends object, Anonymous>(
       throw withStatus(403, crossOrigin());
     },
   };
+}
+
+/** Deletes the cookies beside those of a login, which a login and a logout end: of a pending login, and of an impersonation. */
+export function dropBeside(config: ResolvedConfig, { cookies }: RequestContext): void {
+  deleteCookie(config, cookies, "pending");
+  deleteCookie(config, cookies, "impersonation");
 }
 
 /**

@@ -71,8 +71,8 @@ describe("an event happens once, with its facts", () => {
     await browser.ask(() => manager.loginUser(ada as User));
     await browser.ask(() => manager.loginUser(ada as User, { remember: true, fresh: false, method: "oidc" }));
     expect(heard).toEqual([
-      ["loggedIn", { user: ada, remember: false, fresh: true, method: null }],
-      ["loggedIn", { user: ada, remember: true, fresh: false, method: "oidc" }],
+      ["loggedIn", { user: ada, remember: false, fresh: true, method: null, ended: [] }],
+      ["loggedIn", { user: ada, remember: true, fresh: false, method: "oidc", ended: [] }],
     ]);
   });
 

@@ -170,7 +170,15 @@ describe("confirmLogin", () => {
     expect(browser.jar.written.find(({ name }) => name === REMEMBER)?.attributes.maxAge).toBe(6 * 3600);
     const remembered = await readRemember(config, new TestJar(browser.cookies));
     const { id, browser: fingerprint } = (await sessionOf(browser)) ?? {};
-    expect(remembered).toEqual({ userId: "7", issuedAt: NOW, duration: 7 * 3600, id, browser: fingerprint, version: "" });
+    expect(remembered).toEqual({
+      userId: "7",
+      issuedAt: NOW,
+      data: "",
+      duration: 7 * 3600,
+      id,
+      browser: fingerprint,
+      version: "",
+    });
     expect(await browser.ask(manager.getLogin)).toMatchObject({ fresh: true, remembered: true });
   });
 

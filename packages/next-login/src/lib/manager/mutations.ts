@@ -1,4 +1,5 @@
 import { now } from "../clock.ts";
+import { invalid } from "../config/invalid.ts";
 import { check, DURATION, FLAG, WORD } from "../config/rules.ts";
 import { setTogether } from "../cookie/jar.ts";
 import { writeUser } from "../device/device-cookie.ts";
@@ -7,6 +8,8 @@ import type { LoginManager } from "../login/login-manager.ts";
 import type { LoginUserOptions } from "../login/login-user-options.ts";
 import { isActive, userId } from "../login/options.ts";
 import { versionOf } from "../login/resolve.ts";
+import { writeData } from "../login/session-data.ts";
+import type { StandardSchema } from "../login/standard-schema.ts";
 import { loggedIn, loggedOut } from "../login/state.ts";
 import { isUnavailable } from "../login/unavailable.ts";
 import { currentRequest } from "../next/request.ts";
@@ -14,15 +17,21 @@ import type { RequestContext } from "../request/context.ts";
 import { allowsLogin } from "../request/origin.ts";
 import { warnOfPlainHttp } from "../request/plain-http.ts";
 import type { SessionLookup, SessionStart } from "../session/backend.ts";
-import { replaceLogin, type ManagerContext } from "./core.ts";
-import { administrationOf, noSession } from "./sessions.ts";
+import { dropBeside, replaceLogin, type ManagerContext } from "./core.ts";
+import { administrationOf, impersonating, noSession } from "./sessions.ts";
 
-type Mutations = "loginUser" | "reportLoginFailure" | "confirmLogin" | "updateSessionVersion" | "logoutUser";
+type Mutations =
+  | "loginUser"
+  | "reportLoginFailure"
+  | "confirmLogin"
+  | "updateSessionVersion"
+  | "updateSessionData"
+  | "logoutUser";
 
 /** Creates the functions that log a user in or out, and those that reauthenticate. */
 export function createMutations<User extends object, Anonymous>(
   context: ManagerContext<User, Anonymous>,
-): Pick<LoginManager<User, Anonymous>, Mutations> {
+): Pick<LoginManager<User, Anonymous, StandardSchema>, Mutations> {
   const { read, options, backend, emit, returnUrl, resolve, requestToChange } = context;
 
   const begin = async (request: RequestContext, user: User, begun: SessionLookup): Promise<void> => {
@@ -40,9 +49,12 @@ export function createMutations<User extends object, Anonymous>(
         await emit("loginFailed", request.headers, { reason: "inactive", user, method });
         return false;
       }
-      await begin(request, user, await startHere(request, start));
+      const begun = await startHere(request, start);
+      await begin(request, user, begun);
+      dropBeside(read(), request);
       warnOfPlainHttp(read(), request.headers);
-      await emit("loggedIn", request.headers, { user, remember: start.rememberFor > 0, fresh: start.fresh, method });
+      const { rememberFor, fresh } = start;
+      await emit("loggedIn", request.headers, { user, remember: rememberFor > 0, fresh, method, ended: begun.ended ?? [] });
       return true;
     },
 
@@ -55,15 +67,28 @@ export function createMutations<User extends object, Anonymous>(
     async confirmLogin() {
       const request = await requestToChange();
       const { login, found } = await resolve(request);
-      return login.source !== null && confirm(request, found, login.user);
+      return login.source !== null && !login.impersonator && confirm(request, found, login.user);
     },
 
     async updateSessionVersion(user) {
       const request = await requestToChange();
       const { login, found } = await resolve(request);
+      if (login.impersonator) return false;
       // The session may still have the old session version, because the caller has just changed it.
       if (login.source === null && login.reason !== "session_version") return false;
       return confirm(request, found, user);
+    },
+
+    async updateSessionData(data) {
+      const request = await requestToChange();
+      if (!options.sessionData) throw invalid("sessionData", "is missing: `updateSessionData` needs a schema of the data");
+      const text = await writeData(options.sessionData, data);
+      const { login, lookup } = await resolve(request);
+      const written =
+        login.source !== null && !login.impersonator && lookup ? await backend.writeData(request, lookup, text) : null;
+      if (!written) return false;
+      replaceLogin(context, request, { login, found: written, lookup: written });
+      return true;
     },
 
     async logoutUser({ everywhere = false } = {}) {
@@ -79,13 +104,15 @@ export function createMutations<User extends object, Anonymous>(
       const resolved = await resolve(request).catch(unlessUnavailable);
       // Throw before any session ends: this request has not verified which user its cookies belong to.
       if (everywhere && resolved?.login.source === "request") throw noSession();
+      if (everywhere && resolved?.login.impersonator) throw impersonating();
       // The cookies were not read if the request has its own credentials, or if the user could not be loaded.
       const found = resolved?.lookup ?? (await backend.find(request).catch(unlessUnavailable));
       const ended = backend.end(request, found, { everywhere: everywhere && resolved !== null });
       await ended.catch(unlessUnavailable);
       returnUrl.drop(read(), request);
+      dropBeside(read(), request);
       replaceLogin(context, request, { login: loggedOut("no_session"), found: null, lookup: null });
-      await emit("loggedOut", request.headers, { user: resolved?.login.user ?? null });
+      await emit("loggedOut", request.headers, { user: resolved?.login.impersonator ?? resolved?.login.user ?? null });
       await ended;
       // The cookies are deleted in any case. A session that the store could not end still accepts a copy of them.
       if (failure && (!found || everywhere)) throw failure as LoginError;
@@ -112,7 +139,14 @@ export function createMutations<User extends object, Anonymous>(
 
   /** Returns the values of a new login, or `null` for an inactive user. */
   async function startOf(
-    { remember: remembered = false, duration = read().rememberDuration, force = false, fresh = true, method }: LoginUserOptions,
+    {
+      remember: remembered = false,
+      duration = read().rememberDuration,
+      force = false,
+      fresh = true,
+      method,
+      data,
+    }: LoginUserOptions<unknown>,
     user: User,
   ): Promise<SessionStart | null> {
     check(method, "method", ...WORD);
@@ -120,6 +154,7 @@ export function createMutations<User extends object, Anonymous>(
     for (const [name, flag] of Object.entries({ remember: remembered, force, fresh })) check(flag, name, ...FLAG);
     if (!force && !isActive(options, user)) return null;
     const version = await versionOf(options, user);
-    return { userId: userId(options, user), version, fresh, rememberFor: remembered ? duration : 0, now: now() };
+    const text = await writeData(options.sessionData, data);
+    return { userId: userId(options, user), version, fresh, rememberFor: remembered ? duration : 0, data: text, now: now() };
   }
 }

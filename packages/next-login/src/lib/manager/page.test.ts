@@ -123,7 +123,15 @@ describe("a guard in a page", () => {
 
 test("a remember cookie logs the user in, although the page cannot set the session cookie", async () => {
   const jar = new TestJar();
-  const remembered = { id: "AAECAwQFBgcICQoLDA0ODw", userId: "7", issuedAt: NOW, duration: 3600, version: "", browser: "" };
+  const remembered = {
+    id: "AAECAwQFBgcICQoLDA0ODw",
+    userId: "7",
+    issuedAt: NOW,
+    duration: 3600,
+    version: "",
+    browser: "",
+    data: "",
+  };
   await writeSession(config, jar, sessionFrom(NOW), remembered);
   visit({ "__Host-login_remember": jar.get("__Host-login_remember")?.value ?? "" });
   expect(await requireUser()).toBe(ada);

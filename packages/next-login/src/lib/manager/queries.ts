@@ -1,6 +1,7 @@
 import type { LoginManager } from "../login/login-manager.ts";
 import type { Resolved } from "../login/resolve.ts";
 import { hasOwnKey } from "../login/own-key.ts";
+import type { StandardSchema } from "../login/standard-schema.ts";
 import { loggedOut, loginOf, type Login } from "../login/state.ts";
 import { asUnavailable } from "../login/unavailable.ts";
 import { plainRequest } from "../next/plain-request.ts";
@@ -16,9 +17,13 @@ type Queries = "getLogin" | "getCurrentUser" | "getLoginFrom" | "getNextUrl";
 /** Creates the functions that read a request and change nothing. */
 export function createQueries<User extends object, Anonymous>(
   context: ManagerContext<User, Anonymous>,
-): Pick<LoginManager<User, Anonymous>, Queries> {
-  const { read, options, emit, returnUrl, resolveOnce, resolveNow } = context;
-  const publicly = ({ login }: Resolved<User>): Login<User, Anonymous> => loginOf(login, options.anonymousUser);
+): Pick<LoginManager<User, Anonymous, StandardSchema>, Queries> {
+  const { read, options, emit, returnUrl, dataOf, resolveOnce, resolveNow } = context;
+  const publicly = async (resolved: Resolved<User>): Promise<Login<User, Anonymous, unknown>> => {
+    const login = loginOf(resolved.login, options.anonymousUser);
+    if (login.source === null) return login;
+    return options.sessionData ? { ...login, data: await dataOf(resolved) } : (login as Login<User, Anonymous>);
+  };
 
   return {
     async getLogin() {
@@ -26,7 +31,7 @@ export function createQueries<User extends object, Anonymous>(
     },
 
     async getCurrentUser() {
-      return publicly(await resolveNow()).user;
+      return loginOf((await resolveNow()).login, options.anonymousUser).user;
     },
 
     async getLoginFrom(headers) {

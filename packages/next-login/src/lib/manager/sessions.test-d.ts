@@ -3,7 +3,8 @@ import type { BetterSQLite3Database } from "drizzle-orm/better-sqlite3";
 import type { NodePgDatabase } from "drizzle-orm/node-postgres";
 import type { createClient } from "redis";
 import { postgresLoginSessions, postgresSessionStore, sqliteLoginSessions, sqliteSessionStore } from "../../drizzle.ts";
-import { createLoginManager, type SessionStore } from "../../index.ts";
+import { createLoginManager, type Login, type LoginManager, type SessionStore } from "../../index.ts";
+import { z } from "zod";
 import { memorySessionStore } from "../../memory.ts";
 import { createLoginMiddleware } from "../../middleware.ts";
 import { redisSessionStore } from "../../redis.ts";
@@ -92,7 +93,7 @@ redisSessionStore(sqlite);
 createLoginManager({ userLoader: findUser, sessionStore: memorySessionStore });
 // @ts-expect-error: a store, not a database
 createLoginManager({ userLoader: findUser, sessionStore: sqlite });
-same<keyof SessionStore, "read" | "create" | "update" | "end" | "list" | "prune">();
+same<keyof SessionStore, "read" | "create" | "update" | "end" | "endOldest" | "list" | "prune">();
 type Lacking<Method extends keyof SessionStore> = Omit<SessionStore, Method>;
 // @ts-expect-error: `read` is missing
 createLoginManager({ userLoader: findUser, sessionStore: store as Lacking<"read"> });
@@ -102,6 +103,8 @@ createLoginManager({ userLoader: findUser, sessionStore: store as Lacking<"creat
 createLoginManager({ userLoader: findUser, sessionStore: store as Lacking<"update"> });
 // @ts-expect-error: `end` is missing
 createLoginManager({ userLoader: findUser, sessionStore: store as Lacking<"end"> });
+// @ts-expect-error: `endOldest` is missing
+createLoginManager({ userLoader: findUser, sessionStore: store as Lacking<"endOldest"> });
 // @ts-expect-error: `list` is missing
 createLoginManager({ userLoader: findUser, sessionStore: store as Lacking<"list"> });
 // @ts-expect-error: `prune` is missing
@@ -110,3 +113,42 @@ createLoginManager({ userLoader: findUser, sessionStore: store as Lacking<"prune
 createLoginManager({ userLoader: findUser, sessionStore: { ...store, update: async () => undefined } });
 // @ts-expect-error: middleware has no store, because it runs on Edge
 createLoginMiddleware({ sessionStore: store });
+
+// The type of a session's data comes from the schema, everywhere.
+const teams = z.object({ team: z.string().nullable().default(null), method: z.enum(["password", "link"]).default("password") });
+const withData = createLoginManager({ userLoader: findUser, sessionData: teams.prefault({}) });
+interface Data {
+  team: string | null;
+  method: "password" | "link";
+}
+
+export async function data(user: User): Promise<void> {
+  const { getLogin, getLoginFrom, loginUser, updateSessionData, sessions } = withData;
+  same<ReturnType<typeof getLogin>, Promise<Login<User, null, Data>>>();
+  same<ReturnType<typeof getLoginFrom>, Promise<Login<User, null, Data>>>();
+  const login = await getLogin();
+  if (login.user) {
+    same<typeof login.data, Data>();
+    await updateSessionData({ ...login.data, team: "red" });
+  } else {
+    same<typeof login.data, undefined>();
+  }
+  const [listed] = await sessions.list(user);
+  same<NonNullable<typeof listed>["data"], Data>();
+  await loginUser(user, { data: { method: "link" } });
+  await loginUser(user);
+  // @ts-expect-error: not a method of the schema
+  await loginUser(user, { data: { method: "guess" } });
+  // @ts-expect-error: not a team
+  await updateSessionData({ team: 7 });
+  // @ts-expect-error: no data
+  await updateSessionData();
+
+  const without: LoginManager<User> = manager;
+  const known = await without.getLogin();
+  same<typeof known.data, undefined>();
+  // @ts-expect-error: this manager has no schema
+  await without.loginUser(user, { data: { team: "red" } });
+  // @ts-expect-error: this manager has no schema
+  await without.updateSessionData({ team: "red" });
+}

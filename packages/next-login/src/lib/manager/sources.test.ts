@@ -42,6 +42,7 @@ describe("credentials for requestLoader", () => {
         remembered: false,
         source: "request",
         authenticatedAt: null,
+        impersonator: null,
       });
       expect([await manager.getCurrentUser(), await manager.requireUser()]).toEqual([grace, grace]);
       expect(await manager.loginRequired((user) => user)()).toBe(grace);

@@ -1,3 +1,4 @@
+import "./async-local-storage.ts";
 import { after } from "next/server.js";
 
 /**

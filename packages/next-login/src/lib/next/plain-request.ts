@@ -1,3 +1,4 @@
+import "./async-local-storage.ts";
 import { NextRequest } from "next/server.js";
 import type { RequestContext } from "../request/context.ts";
 import { sentCookies } from "../request/sent-cookies.ts";

@@ -1,3 +1,4 @@
+import "./async-local-storage.ts";
 import * as nextCache from "next/cache.js";
 import { cookies, headers } from "next/headers.js";
 import { cache } from "react";
@@ -24,7 +25,11 @@ export async function currentRequest(): Promise<RequestContext> {
     headers: all as unknown as Headers,
     cookies: {
       get: (name) => store.get(name),
-      all: (name) => sentCookies(all as unknown as Headers, name),
+      all(name) {
+        const [sent, value] = [sentCookies(all as unknown as Headers, name), store.get(name)?.value];
+        // This response has set or deleted the cookie, so what the browser sent no longer counts.
+        return value === undefined || sent.includes(value) ? sent : [];
+      },
       set(name, value, attributes) {
         try {
           store.set(name, value, attributes);
@@ -34,6 +39,19 @@ export async function currentRequest(): Promise<RequestContext> {
       },
     },
   };
+}
+
+/** Next has no code for this error. Others, such as that of `"use cache"`, mean a request, and a mistake in it. */
+const OUTSIDE_REQUEST = /outside a request scope/;
+
+/** The current request, or `null` outside a request: in a script, a queue's worker or a scheduled job. */
+export async function currentRequestIfAny(): Promise<RequestContext | null> {
+  try {
+    return await currentRequest();
+  } catch (error) {
+    if (error instanceof Error && OUTSIDE_REQUEST.test(error.message)) return null;
+    throw error;
+  }
 }
 
 export function readOnly(cause?: unknown): LoginError {

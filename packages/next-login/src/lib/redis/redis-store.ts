@@ -3,7 +3,7 @@ import type { SessionStore, StoredSession } from "../session/store.ts";
 import { type RedisConnection, sender } from "./connection.ts";
 import { textList, textOrNull } from "./replies.ts";
 import { parseRow, writeRow } from "./row.ts";
-import { CREATE, END, UPDATE } from "./scripts.ts";
+import { CREATE, END, END_OLDEST, UPDATE } from "./scripts.ts";
 
 /** Settings of {@link redisSessionStore}. */
 export interface RedisSessionStoreOptions {
@@ -87,6 +87,15 @@ export function redisSessionStore(client: RedisConnection, { prefix = "login:" }
       return (await run(UPDATE, [indexOf(userId), rowAt(userId, key)], [...facts(next), session.revision])) === 1;
     },
     end,
+    async endOldest({ key, userId }, max, now) {
+      // A login after this list has a call of its own, and the last of all calls lists every row that is left.
+      const keys = await keysOf(userId, now);
+      if (keys.length <= max) return [];
+      const index = indexOf(userId);
+      const rows = keys.map((each) => rowAt(userId, each));
+      const ended = await textList(send(index, "EVAL", END_OLDEST, rows.length + 1, index, ...rows, max, key, ...keys));
+      return ended.filter((each) => each !== null);
+    },
     async list(userId, now) {
       const keys = await keysOf(userId, now);
       if (keys.length === 0) return [];

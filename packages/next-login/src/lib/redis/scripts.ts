@@ -1,3 +1,5 @@
+import { LAST_SEEN_PATTERN } from "./row.ts";
+
 /*
  * Lua scripts, which Redis runs atomically. Each receives all its keys as KEYS, as Redis requires. All keys of a call belong to
  * one user, so they share a hash slot. A row begins with `revision:`. A user's index is a sorted set of row keys, scored by
@@ -35,5 +37,29 @@ local ended = 0
 for i = 2, #KEYS do
   ended = ended + redis.call("DEL", KEYS[i])
   redis.call("ZREM", KEYS[1], ARGV[i - 1])
+end
+return ended`;
+
+/**
+ * KEYS: the index, then the rows. ARGV: how many rows may stay, the key of the newest row, the keys of the rows, in the same order.
+ * Returns the keys of the rows that it has deleted.
+ */
+export const END_OLDEST: string = `
+local rows = {}
+for i = 2, #KEYS do
+  local text = redis.call("TYPE", KEYS[i]).ok == "string" and redis.call("GET", KEYS[i]) or ""
+  local seen = tonumber(string.match(text, "${LAST_SEEN_PATTERN}"))
+  if seen then rows[#rows + 1] = { at = KEYS[i], key = ARGV[i + 1], seen = seen } end
+end
+table.sort(rows, function(one, other)
+  if one.seen ~= other.seen then return one.seen > other.seen end
+  if one.key == ARGV[2] or other.key == ARGV[2] then return one.key == ARGV[2] and other.key ~= ARGV[2] end
+  return one.key > other.key
+end)
+local ended = {}
+for i = tonumber(ARGV[1]) + 1, #rows do
+  redis.call("DEL", rows[i].at)
+  redis.call("ZREM", KEYS[1], rows[i].key)
+  ended[#ended + 1] = rows[i].key
 end
 return ended`;

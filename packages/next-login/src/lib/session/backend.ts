@@ -28,6 +28,8 @@ export interface SessionLookup {
    * store deleted the session (Spring's `CookieTheftException`). Only with a store.
    */
   readonly reusedBy: string | null;
+  /** The keys of the sessions that this new one has ended, because of `session.max`. */
+  readonly ended?: readonly string[] | undefined;
 }
 
 /** The values with which a new session begins. */
@@ -38,6 +40,8 @@ export interface SessionStart {
   readonly fresh: boolean;
   /** How long to remember the user, in seconds; 0 for not at all. */
   readonly rememberFor: number;
+  /** The app's data about the session as JSON, or "". */
+  readonly data: string;
   readonly now: number;
 }
 
@@ -46,7 +50,7 @@ export interface SessionStart {
  * which. Every method that calls a store throws `login_unavailable` when the store fails.
  *
  * `start`, `confirm` and `end` set the session cookie and the remember cookie. The other methods never do. They write the
- * changes of a visit into renewal cookies (`renewal.ts`). So a late response cannot undo a login or a logout.
+ * changes of a visit into renewal cookies (`renewal.ts`), and new data into the data cookie. So a late response cannot undo a login or a logout.
  */
 export interface SessionBackend {
   /**
@@ -65,9 +69,25 @@ export interface SessionBackend {
    * Makes a session fresh under a new id or token, for this browser and this `version`. `found` is the result of `find`. Its
    * version may differ, because the caller has just verified the user.
    *
+   * @param options `fresh: false` makes it not fresh instead. Default `true`.
    * @returns `null` when the session has ended in the meantime.
    */
-  confirm(request: RequestContext, found: SessionLookup, version: string): Promise<SessionLookup | null>;
+  confirm(
+    request: RequestContext,
+    found: SessionLookup,
+    version: string,
+    options?: { fresh: boolean },
+  ): Promise<SessionLookup | null>;
+
+  /** The app's data about a session as JSON, or "". Only `getLogin` needs them, so `find` reads no cookie for them. */
+  readData(found: SessionLookup): string | Promise<string>;
+
+  /**
+   * Replaces the app's data about a session. Its id and token stay.
+   *
+   * @returns `null` when the session has ended in the meantime.
+   */
+  writeData(request: RequestContext, found: SessionLookup, data: string): Promise<SessionLookup | null>;
 
   /**
    * Returns the same lookup without a session, because its user may not use it. `commit` then ends it for good. Writes nothing

@@ -68,6 +68,7 @@ export async function writeLogin(
     await writeCachedCookie(config, both, SESSION, isReference(session) ? toReferenceText(session) : toPayload(session));
     if (remember === null) deleteCookie(config, both, "remember");
     if (remember) await writeRemember(config, both, remember);
+    deleteCookie(config, both, "data");
   });
   dropRenewals(config, request);
 }
@@ -89,6 +90,7 @@ async function writeRemember(
 export function deleteLogin(config: ResolvedConfig, request: RequestContext): void {
   deleteCookie(config, request.cookies, "session");
   deleteCookie(config, request.cookies, "remember");
+  deleteCookie(config, request.cookies, "data");
   dropRenewals(config, request);
 }
 

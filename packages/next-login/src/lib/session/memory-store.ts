@@ -35,6 +35,14 @@ export function memorySessionStore(): SessionStore {
       const theirs = [...rows.values()].filter((row) => row.userId === userId);
       return remove(theirs.filter((row) => (key === undefined || row.key === key) && row.key !== except));
     },
+    async endOldest({ key: newest, userId }, max, now) {
+      const live = [...rows.values()].filter((row) => row.userId === userId && row.expiresAt > now);
+      const isNewest = ({ key }: StoredSession): number => (key === newest ? 1 : 0);
+      live.sort((one, other) => other.lastSeenAt - one.lastSeenAt || isNewest(other) - isNewest(one));
+      const ended = live.slice(max);
+      remove(ended);
+      return ended.map(({ key }) => key);
+    },
     async list(userId, now) {
       const live = [...rows.values()].filter((row) => row.userId === userId && row.expiresAt > now);
       return live.toSorted((one, other) => other.lastSeenAt - one.lastSeenAt);

@@ -21,6 +21,7 @@ const whole: Session = {
   version: "abc",
   browser: "def",
   remembered: true,
+  data: "",
 };
 const text = `1${ID}tro8w0.5.0.abc.def.7`;
 
@@ -43,6 +44,7 @@ describe("toPayload", () => {
       version: digest,
       browser: digest,
       remembered: fc.boolean(),
+      data: fc.oneof(fc.constant(""), fc.json()),
     })
     .map(({ seen, authenticated, id, userId, startedAt, ...rest }) => {
       const authenticatedAt = authenticated === undefined ? 0 : startedAt + authenticated;
@@ -76,6 +78,9 @@ describe("fromPayload", () => {
     ["a number", 7],
     ["an empty text", ""],
     ["a list", [text]],
+    ["a list with empty data", [text, ""]],
+    ["a list with data that are no text", [text, {}]],
+    ["a longer list", [text, "{}", ""]],
     ["an object", { d: text }],
     ["an object whose toString gives a payload", { toString: () => text }],
     ["a String", new String(text)],
@@ -105,10 +110,11 @@ describe("fromPayload", () => {
     const near = fc.array(part, { maxLength: 16 }).map((parts) => parts.join(""));
     const field = fc.constantFrom("", "0", "5", "05", "zz", "-", "9".repeat(12), "é", "__proto__");
     const changed = fc.tuple(fc.nat(7), field).map(([at, value]) => written({ [at]: value }));
+    const withData = fc.array(fc.oneof(changed, fc.constantFrom(text, "", "{}", 7)), { maxLength: 3 });
     fc.assert(
-      fc.property(fc.oneof(fc.jsonValue(), near, changed), (data) => {
+      fc.property(fc.oneof(fc.jsonValue(), near, changed, withData), (data) => {
         const session = fromPayload(data);
-        if (session !== null) expect(toPayload(session)).toBe(data);
+        if (session !== null) expect(toPayload(session)).toEqual(data);
       }),
       { numRuns: 3000 },
     );
@@ -125,7 +131,15 @@ describe("fromReferenceText and fromRememberedData", () => {
   );
   const digest = fc.string({ maxLength: 12 });
   const remembered = fc.record(
-    { id, userId, issuedAt: seconds, duration: seconds, version: digest, browser: digest },
+    {
+      id,
+      userId,
+      issuedAt: seconds,
+      duration: seconds,
+      version: digest,
+      browser: digest,
+      data: fc.oneof(fc.constant(""), fc.json()),
+    },
     { noNullPrototype: true },
   );
 

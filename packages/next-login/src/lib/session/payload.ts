@@ -1,4 +1,4 @@
-/** The content of the session cookie: ids and times in seconds. It holds no data about the user. */
+/** The content of the session cookie: ids and times in seconds. It holds no data about the user, except those of the app. */
 export interface Session {
   readonly id: string;
   readonly userId: string;
@@ -14,6 +14,8 @@ export interface Session {
   readonly browser: string;
   /** Whether the user has a remember cookie for this session. */
   readonly remembered: boolean;
+  /** The app's data about the session as JSON, or "". In cookie-only, those of the login. Only `login/` parses them. */
+  readonly data: string;
 }
 
 const ID = /^[A-Za-z0-9_-]{22}$/;
@@ -26,28 +28,32 @@ const FORM = /^([01])([\w-]{22})([1-9a-z][\da-z]*)\.(0|[1-9a-z][\da-z]*)\.(|0|[1
 /**
  * The payload of the session cookie, as one text. Two of the times count from the first, to keep it short, because every
  * request sends the cookie. The first character tells whether the session is remembered. Other kinds of payload begin with
- * another character.
+ * another character. Data come after it in a list.
  */
-export function toPayload(session: Session): string {
-  const { id, userId, startedAt, lastSeenAt, authenticatedAt, version, browser, remembered } = session;
+export function toPayload(session: Session): string | string[] {
+  const { id, userId, startedAt, lastSeenAt, authenticatedAt, version, browser, remembered, data } = session;
   const [started, seen, proved] = [startedAt, lastSeenAt - startedAt, authenticatedAt - startedAt].map((time) =>
     time.toString(RADIX),
   );
-  return `${remembered ? 1 : 0}${id}${[started, seen, authenticatedAt === 0 ? "" : proved, version, browser, userId].join(".")}`;
+  const text = `${remembered ? 1 : 0}${id}${[started, seen, authenticatedAt === 0 ? "" : proved, version, browser, userId].join(".")}`;
+  return data === "" ? text : [text, data];
 }
 
 /**
  * Parses the session. Returns `null` for anything else, even with a valid seal, so that callers never see a malformed session.
  */
-export function fromPayload(data: unknown): Session | null {
-  const found = isText(data) ? FORM.exec(data) : null;
+export function fromPayload(payload: unknown): Session | null {
+  const hasData = Array.isArray(payload) && payload.length === 2 && payload[1] !== "";
+  const [text, data]: unknown[] = hasData ? payload : [payload, ""];
+  if (!isText(text) || !isText(data)) return null;
+  const found = FORM.exec(text);
   if (!found) return null;
   const [, flag, id = "", started = "", seen = "", proved = "", version = "", browser = "", userId = ""] = found;
   const startedAt = Number.parseInt(started, RADIX);
   const lastSeenAt = startedAt + Number.parseInt(seen, RADIX);
   const authenticatedAt = proved === "" ? 0 : startedAt + Number.parseInt(proved, RADIX);
   if (![startedAt, lastSeenAt, authenticatedAt].every(isSeconds)) return null;
-  return { id, userId, startedAt, lastSeenAt, authenticatedAt, version, browser, remembered: flag === "1" };
+  return { id, userId, startedAt, lastSeenAt, authenticatedAt, version, browser, remembered: flag === "1", data };
 }
 
 function isId(value: unknown): value is string {
@@ -75,21 +81,24 @@ export interface Remembered {
   readonly duration: number;
   readonly version: string;
   readonly browser: string;
+  /** The app's data at the login as JSON, or "". The session that the cookie restores has them too. */
+  readonly data: string;
 }
 
 const REMEMBERED_FORMAT = 1;
 
-export function toRememberedData({ id, userId, issuedAt, duration, version, browser }: Remembered): unknown[] {
-  return [REMEMBERED_FORMAT, id, userId, issuedAt, duration, version, browser];
+export function toRememberedData({ id, userId, issuedAt, duration, version, browser, data }: Remembered): unknown[] {
+  return [REMEMBERED_FORMAT, id, userId, issuedAt, duration, version, browser, ...(data === "" ? [] : [data])];
 }
 
 /** Parses the remember cookie. Returns `null` for anything else, even with a valid seal. */
-export function fromRememberedData(data: unknown): Remembered | null {
-  if (!Array.isArray(data) || data.length !== 7) return null;
-  const [format, id, userId, issuedAt, duration, version, browser] = data as unknown[];
+export function fromRememberedData(payload: unknown): Remembered | null {
+  if (!Array.isArray(payload)) return null;
+  const [format, id, userId, issuedAt, duration, version, browser, data = ""] = payload as unknown[];
+  if (payload.length !== (data === "" ? 7 : 8)) return null;
   if (format !== REMEMBERED_FORMAT || !isId(id) || !isText(userId) || userId === "") return null;
-  if (!isText(version) || !isText(browser)) return null;
-  return isSeconds(issuedAt) && isSeconds(duration) ? { id, userId, issuedAt, duration, version, browser } : null;
+  if (!isText(version) || !isText(browser) || !isText(data)) return null;
+  return isSeconds(issuedAt) && isSeconds(duration) ? { id, userId, issuedAt, duration, version, browser, data } : null;
 }
 
 /**

@@ -32,19 +32,19 @@ export interface Renewal {
   readonly token: string;
 }
 
-const LETTERS: Readonly<Record<Renewal["state"], string>> = {
-  live: "l",
-  restored: "r",
-  stale: "s",
-  session_protection: "p",
-  user_not_found: "g",
-  inactive: "i",
-  session_version: "v",
-};
-const STATES = new Map(Object.entries(LETTERS).map(([state, letter]) => [letter, state as Renewal["state"]]));
+/** The cookie holds the place in this list. */
+const STATES: readonly Renewal["state"][] = [
+  "live",
+  "restored",
+  "stale",
+  "session_protection",
+  "user_not_found",
+  "inactive",
+  "session_version",
+];
 
 const RADIX = 36;
-const FORM = /^([a-z])([1-9a-z][\da-z]{0,10})\.([1-9a-z][\da-z]{0,10})\.([\w-]{0,22})\.([\w-]{0,22})\.([\w-]{22})$/;
+const FORM = /^(\d)([1-9a-z][\da-z]{0,10})\.([1-9a-z][\da-z]{0,10})\.([\w-]{0,22})\.([\w-]{0,22})\.([\w-]{22})$/;
 
 /** Reads the renewal of the login with this id. Returns `null` when it is missing, forged, or of another login. */
 export function readRenewal(
@@ -60,8 +60,8 @@ export function readRenewal(
 }
 
 async function verify(config: ResolvedConfig, of: Renewed, id: string, text: string): Promise<Renewal | null> {
-  const [, letter = "", started = "", seen = "", browser = "", token = "", mac = ""] = FORM.exec(text) ?? [];
-  const state = STATES.get(letter);
+  const [, place, started = "", seen = "", browser = "", token = "", mac = ""] = FORM.exec(text) ?? [];
+  const state = STATES[Number(place)];
   if (state === undefined || !isSame(mac, await macOf(of, id, text.slice(0, -mac.length)))) return null;
   const renewal = {
     state,
@@ -87,7 +87,7 @@ export async function writeRenewal(
   { state, startedAt, lastSeenAt, browser, token }: Renewal,
   maxAge?: number,
 ): Promise<void> {
-  const text = `${LETTERS[state]}${startedAt.toString(RADIX)}.${lastSeenAt.toString(RADIX)}.${browser}.${token}.`;
+  const text = `${STATES.indexOf(state)}${startedAt.toString(RADIX)}.${lastSeenAt.toString(RADIX)}.${browser}.${token}.`;
   writeCookie(config, cookies, `${of}_renewal`, text + (await macOf(of, id, text)), maxAge);
 }
 
@@ -102,8 +102,8 @@ export function endedBy(renewal: Renewal | null): EndedReason | null {
   return state === "live" || state === "restored" || state === "stale" ? null : state;
 }
 
-/** The renewal that ends its login for good. */
-export function endedRenewal(state: EndedReason, now: number): Renewal {
+/** The renewal that a state begins, bound to no browser. */
+export function renewalFrom(state: Renewal["state"], now: number): Renewal {
   return { state, startedAt: now, lastSeenAt: now, browser: "", token: "" };
 }
 

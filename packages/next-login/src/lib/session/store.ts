@@ -34,6 +34,8 @@ export interface StoredSession {
   readonly browser: string;
   /** The first 256 characters of the User-Agent at the login. Users recognize their devices by it. */
   readonly userAgent: string;
+  /** The app's data about the session: at most 256 bytes of JSON; "" without any. */
+  readonly data: string;
   /** How long the remember cookie is valid, in seconds; 0 without one. */
   readonly rememberFor: number;
   /** When the remember cookie expires; 0 without one. */
@@ -45,7 +47,7 @@ export interface StoredSession {
 }
 
 /**
- * A store for sessions that users can list and revoke. `next-login/drizzle` and `next-login/redis` implement its six methods,
+ * A store for sessions that users can list and revoke. `next-login/drizzle` and `next-login/redis` implement its seven methods,
  * and `storeContract` of `next-login/testing` checks them. Many processes may call all of them at the same time. A store that
  * cannot answer must throw: if it looked empty, its restart would log users out.
  */
@@ -72,6 +74,17 @@ export interface SessionStore {
    * Deletes a user's rows: one of them (`key`), all (`{}`), or all but one (`except`). Never another user's. Returns how many.
    */
   end(userId: string, which: { key?: string; except?: string }): Promise<number>;
+  /**
+   * Ends the user's sessions that were seen longest ago, so that at most `max` are left. Rows whose `expiresAt` is not after
+   * `now` do not count, and stay. Of rows that were seen in the same second, the one of the argument counts as the latest.
+   *
+   * It counts and deletes in one step. Of calls at the same time, no call may count a row that another has just deleted,
+   * because both together would end too many. Each login calls it after its `create`.
+   *
+   * @param session The session that has just begun. It need not exist any more.
+   * @returns The keys of the rows that this call has deleted.
+   */
+  endOldest(session: Pick<StoredSession, "key" | "userId">, max: number, now: number): Promise<string[]>;
   /** Returns the user's rows whose `expiresAt` is after `now`, the one seen last first. */
   list(userId: string, now: number): Promise<StoredSession[]>;
   /** Deletes at most `limit` rows whose `expiresAt` has passed `now`. Returns how many. */

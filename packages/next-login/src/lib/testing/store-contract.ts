@@ -1,6 +1,7 @@
 import type { SessionStore } from "../session/store.ts";
 import { createCases } from "./contract/create.ts";
 import { endCases } from "./contract/end.ts";
+import { endOldestCases } from "./contract/end-oldest.ts";
 import { fieldCases } from "./contract/fields.ts";
 import type { CaseBody, StoreContractOptions } from "./contract/kit.ts";
 import { listCases } from "./contract/list.ts";
@@ -44,7 +45,17 @@ export function storeContract(
 ): StoreContractCase[] {
   if (!Number.isInteger(rounds) || rounds < 1)
     throw new RangeError("next-login: rounds of storeContract must be a whole number from 1");
-  const groups = { createCases, fieldCases, userIdCases, updateCases, endCases, listCases, pruneCases, raceCases };
+  const groups = {
+    createCases,
+    fieldCases,
+    userIdCases,
+    updateCases,
+    endCases,
+    endOldestCases,
+    listCases,
+    pruneCases,
+    raceCases,
+  };
   const cases = Object.values(groups).flatMap((group) => Object.entries(group));
   return cases.map(([name, body]) => ({ name, run: () => runCase(body) }));
 

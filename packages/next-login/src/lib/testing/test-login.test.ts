@@ -33,7 +33,7 @@ describe("the cookies of a test login", () => {
     expect(login).toMatchObject({ user: ada, fresh: true, remembered: false, source: "session" });
   });
 
-  test.each<[made: string, theirs: LoginConfig & { sessionStore?: SessionStore }, own: typeof theirs]>([
+  test.each<[made: string, theirs: LoginConfig & { sessionStore?: SessionStore }, own: { sessionStore?: SessionStore }]>([
     ["without", {}, { sessionStore: memorySessionStore() }],
     ["with", { sessionStore: memorySessionStore() }, {}],
   ])(

@@ -4,6 +4,8 @@ import { cookieAttributes, cookieName } from "../cookie/jar.ts";
 import type { CookieJar } from "../request/context.ts";
 import { checkUserOptions, USER_OPTIONS, userId, type LoginOptions } from "../login/options.ts";
 import { versionOf } from "../login/resolve.ts";
+import { writeData } from "../login/session-data.ts";
+import type { StandardSchema } from "../login/standard-schema.ts";
 import { cookieOnlySessions } from "../session/cookie-only/index.ts";
 import { storedSessions } from "../session/stored/index.ts";
 import { ageCookies, type AgeOptions } from "./age-cookies.ts";
@@ -28,6 +30,8 @@ export interface TestSessionOptions {
   remember?: boolean | undefined;
   /** How long the remember cookie lasts, in seconds. Default: `remember.duration` of the settings. */
   duration?: number | undefined;
+  /** The data of the session, as the schema `sessionData` accepts them. Default: what the schema makes of `undefined`. */
+  data?: unknown;
   /** How many seconds ago the login was. Default 0. */
   secondsAgo?: number | undefined;
   /**
@@ -79,13 +83,15 @@ export interface TestLogin<User> {
  *   `secret` and `origin` of the server under test, unless `SESSION_SECRET` and `APP_ORIGIN` are set.
  * @throws LoginError `invalid_option` at once. `missing_secret` when you request a cookie.
  */
-export function createTestLogin<User extends object>(options: Omit<LoginOptions<User>, "userLoader">): TestLogin<User> {
-  const complete: LoginOptions<User> = { ...options, userLoader: () => null };
+export function createTestLogin<User extends object>(
+  options: Omit<LoginOptions<User, null, StandardSchema>, "userLoader">,
+): TestLogin<User> {
+  const complete = { ...options, userLoader: () => null } as LoginOptions<User>;
   const read = configReader(complete, USER_OPTIONS);
   checkUserOptions(complete);
 
   const sessionCookies: TestLogin<User>["sessionCookies"] = async (user, options = {}) => {
-    const { headers, secondsAgo = 0, fresh = true, remember = false, duration = read().rememberDuration } = options;
+    const { headers, data, secondsAgo = 0, fresh = true, remember = false, duration = read().rememberDuration } = options;
     const config: ResolvedConfig = headers ? read() : { ...read(), sessionProtection: "off" };
     const jar = new Map<string, string>();
     const request = { headers: new Headers(headers), cookies: jarOf(jar) };
@@ -97,6 +103,7 @@ export function createTestLogin<User extends object>(options: Omit<LoginOptions<
       version: await versionOf(complete, user),
       fresh,
       rememberFor: remember ? duration : 0,
+      data: await writeData(complete.sessionData, data),
       now: now() - secondsAgo,
     });
     const { path, httpOnly, secure, sameSite } = cookieAttributes(config);

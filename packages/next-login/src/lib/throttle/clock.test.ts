@@ -14,7 +14,7 @@ const YEAR = 365 * 24 * HOUR;
 beforeEach(() => void vi.useFakeTimers({ now: 1_800_000_000_000 }));
 afterEach(() => void vi.useRealTimers());
 
-/** Changes the clock, as NTP or a virtual machine that continues does. The time that timers measure goes on. */
+/** Changes the clock, as NTP or a virtual machine that continues does. The time that timers measure continues. */
 const jump = (ms: number): void => void vi.setSystemTime(Date.now() + ms);
 
 /** Compares the rows' ends with the clock, as a limiter on Postgres does. */

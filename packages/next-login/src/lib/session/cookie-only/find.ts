@@ -7,7 +7,7 @@ import { browserFingerprint, isSameBrowser } from "../fingerprint.ts";
 import { ended, endedByStart } from "../lifetime.ts";
 import { foundSession, noSession } from "../lookup.ts";
 import { isReference, type Remembered, type Session } from "../payload.ts";
-import { endedBy, endedRenewal, readRenewal, type Renewal } from "../renewal.ts";
+import { endedBy, renewalFrom, readRenewal, type Renewal } from "../renewal.ts";
 
 /** A lookup, and the changes that a visit writes where it can set a cookie. */
 export interface Found {
@@ -44,7 +44,7 @@ export async function findInCookies(config: ResolvedConfig, request: RequestCont
   if (config.sessionProtection === "strong") {
     return restore(config, request, "session_protection", {
       id: cookie.id,
-      session: endedRenewal("session_protection", now()),
+      session: renewalFrom("session_protection", now()),
     });
   }
   return elsewhere(session, state);
@@ -53,13 +53,20 @@ export async function findInCookies(config: ResolvedConfig, request: RequestCont
 /** The session with the changes that visits have made. */
 function renewed(cookie: Session, renewal: Renewal | null): Session {
   if (!renewal) return cookie;
-  const { state, startedAt, lastSeenAt, browser } = renewal;
-  if (state === "restored") return { ...cookie, startedAt, lastSeenAt, authenticatedAt: 0, browser, remembered: true };
+  if (renewal.state === "restored") return restored(cookie, renewal);
   return {
     ...cookie,
-    lastSeenAt: Math.max(cookie.lastSeenAt, lastSeenAt),
-    authenticatedAt: state === "stale" ? 0 : cookie.authenticatedAt,
+    lastSeenAt: Math.max(cookie.lastSeenAt, renewal.lastSeenAt),
+    authenticatedAt: renewal.state === "stale" ? 0 : cookie.authenticatedAt,
   };
+}
+
+/** A remembered user has not authenticated in this session, so it is not fresh. */
+function restored(
+  { id, userId, version, data }: Pick<Session, "id" | "userId" | "version" | "data">,
+  { startedAt, lastSeenAt, browser }: Pick<Session, "startedAt" | "lastSeenAt" | "browser">,
+): Session {
+  return { id, userId, version, browser, startedAt, lastSeenAt, authenticatedAt: 0, remembered: true, data };
 }
 
 /**
@@ -89,7 +96,7 @@ async function restore(
     const isLive = config.rememberSlides || isRemembered(remembered.from, remembered);
     return notFound(reason === "no_session" ? "revoked" : reason, protection, changes, isLive);
   }
-  const { id, userId, version, duration } = remembered;
+  const { id, duration } = remembered;
   const renewal = await readRenewal(config, cookies, "remember", id);
   const over = endedBy(renewal);
   if (over) return notFound(reason === "no_session" ? over : reason, protection, changes);
@@ -98,32 +105,21 @@ async function restore(
   const strong = config.sessionProtection === "strong";
   const before = await readRenewal(config, cookies, "session", id);
   if (before?.state === "restored") {
-    const { startedAt, lastSeenAt, browser } = before;
-    const session = { id, userId, version, browser, startedAt, lastSeenAt, authenticatedAt: 0, remembered: true };
-    const same = await isSameBrowser(config, remembered, browser, headers);
+    const session = restored(remembered, before);
+    const same = await isSameBrowser(config, remembered, before.browser, headers);
     if (ended(session, config, now()) === null && (same || !strong)) {
       return same ? found(session, "session", { state: "restored" }) : elsewhere(session, "restored");
     }
   }
   if (strong && !(await isSameBrowser(config, remembered, remembered.browser, headers))) {
-    const ends = { id, remember: endedRenewal("session_protection", now()), rememberFor: duration };
+    const ends = { id, remember: renewalFrom("session_protection", now()), rememberFor: duration };
     return notFound("session_protection", "strong", { ...changes, ...ends });
   }
   const time = now();
   const browser = await browserFingerprint(config, remembered, headers);
-  // A remembered user has not authenticated in this session, so it is not fresh. Bind it to the current browser.
-  const session: Session = {
-    id,
-    userId,
-    version,
-    browser,
-    startedAt: time,
-    lastSeenAt: time,
-    authenticatedAt: 0,
-    remembered: true,
-  };
-  const restored = { id, session: renewalOf(session, "restored"), ...slide(config, duration) };
-  return found(session, "remember", { protection, state: "restored", changes: restored });
+  const session = restored(remembered, { startedAt: time, lastSeenAt: time, browser });
+  const written = { id, session: renewalOf(session, "restored"), ...slide(config, duration) };
+  return found(session, "remember", { protection, state: "restored", changes: written });
 }
 
 function found(
@@ -150,9 +146,7 @@ export function renewalOf({ startedAt, lastSeenAt, browser }: Session, state: Re
 
 /** The change that restarts the remember cookie's duration, if the settings enable sliding expiration. */
 export function slide(config: ResolvedConfig, duration: number): Pick<RenewalChanges, "remember" | "rememberFor"> {
-  const time = now();
-  const remember: Renewal = { state: "live", startedAt: time, lastSeenAt: time, browser: "", token: "" };
-  return config.rememberSlides ? { remember, rememberFor: duration } : {};
+  return config.rememberSlides ? { remember: renewalFrom("live", now()), rememberFor: duration } : {};
 }
 
 /** When the remember cookie's duration began: at the login, or at its last use with sliding expiration. */

@@ -20,6 +20,7 @@ export function answering(store: SessionStore): SessionStore {
     create: (session, replaces) => ask(() => store.create(session, replaces)),
     update: (session) => ask(() => store.update(session)),
     end: (userId, which) => ask(() => store.end(userId, which)),
+    endOldest: (session, max, now) => ask(() => store.endOldest(session, max, now)),
     list: (userId, now) => ask(() => store.list(userId, now)),
     // Set no timeout: batches may take long, and no request waits for them.
     prune: (now, limit) => store.prune(now, limit),

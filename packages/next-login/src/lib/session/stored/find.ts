@@ -8,7 +8,7 @@ import { isSameBrowser } from "../fingerprint.ts";
 import { ended, endedByStart } from "../lifetime.ts";
 import { foundSession, noSession } from "../lookup.ts";
 import { isReference, type Session, type SessionReference } from "../payload.ts";
-import { endedBy, endedRenewal, readRenewal, type Renewal } from "../renewal.ts";
+import { endedBy, renewalFrom, readRenewal, type Renewal } from "../renewal.ts";
 import type { SessionStore, StoredSession } from "../store.ts";
 import { warnOfOtherKind } from "../other-kind.ts";
 import { bestToken, sessionOf, type PresentedToken } from "./row.ts";
@@ -107,7 +107,7 @@ async function bySession(context: Context): Promise<Found> {
   if (before) return byRemember(context, before, null);
   const same = await isSameBrowser(config, cookies.session ?? context, row.browser, request.headers);
   if (!same && config.sessionProtection === "strong") {
-    return byRemember(context, "session_protection", { id, session: endedRenewal("session_protection", time) });
+    return byRemember(context, "session_protection", { id, session: renewalFrom("session_protection", time) });
   }
   // A replaced token may be a copy from before a reauthentication, so its session is not fresh.
   const fresh = same && presented.status === "current";
@@ -131,7 +131,7 @@ async function byRemember(context: Context, reason: NoSessionReason, changes: Re
     return { ...none("revoked"), lookup: noSession("revoked", protection, row.userId) };
   }
   if (config.sessionProtection === "strong" && !(await isSameBrowser(config, cookies.remember, row.browser, request.headers))) {
-    const ends = { id, remember: endedRenewal("session_protection", time), rememberFor: row.rememberUntil - time };
+    const ends = { id, remember: renewalFrom("session_protection", time), rememberFor: row.rememberUntil - time };
     return none("session_protection", { ...changes, ...ends });
   }
   const session = { ...sessionOf(row, id, time), startedAt: time, lastSeenAt: time, authenticatedAt: 0 };

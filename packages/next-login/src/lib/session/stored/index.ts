@@ -7,6 +7,7 @@ import { ended } from "../lifetime.ts";
 import { foundSession } from "../lookup.ts";
 import type { SessionStore, StoredSession } from "../store.ts";
 import { answering } from "./answering.ts";
+import { writeDataInStore } from "./data.ts";
 import { commitInStore, ignoreErrors, isTouchDue, touchRow } from "./commit.ts";
 import { findInStore, notFound, type Found } from "./find.ts";
 import { sessionOf } from "./row.ts";
@@ -50,11 +51,27 @@ class StoredSessions implements SessionBackend {
     return this.#begun(request, await startInStore(this.#read(), this.#store, request, row, start));
   }
 
-  async confirm(request: RequestContext, lookup: SessionLookup, version: string): Promise<SessionLookup | null> {
+  async confirm(
+    request: RequestContext,
+    lookup: SessionLookup,
+    version: string,
+    { fresh } = { fresh: true },
+  ): Promise<SessionLookup | null> {
     const found = this.#found.get(lookup);
     if (!found?.row || !lookup.session) return null;
-    const begun = await confirmInStore(this.#read(), this.#store, request, { ...found, row: found.row }, version);
+    const begun = await confirmInStore(this.#read(), this.#store, request, { ...found, row: found.row }, { version, fresh });
     return begun && this.#begun(request, begun);
+  }
+
+  readData({ session }: SessionLookup): string {
+    return session?.data ?? "";
+  }
+
+  async writeData(_request: RequestContext, lookup: SessionLookup, data: string): Promise<SessionLookup | null> {
+    const found = this.#found.get(lookup);
+    if (!found?.row || !lookup.session) return null;
+    const row = await writeDataInStore(this.#store, found.row, data);
+    return row && this.#keep({ ...found, row, lookup: { ...lookup, session: { ...lookup.session, data } } });
   }
 
   reject(lookup: SessionLookup, reason: RejectReason): SessionLookup {
@@ -111,10 +128,10 @@ class StoredSessions implements SessionBackend {
     return found.lookup;
   }
 
-  #begun({ headers }: RequestContext, { row, id, token }: Begun): SessionLookup {
+  #begun({ headers }: RequestContext, { row, id, token, ended }: Begun): SessionLookup {
     this.#written.add(headers);
     const session = sessionOf(row, id, now());
-    const lookup = foundSession(session, "session");
+    const lookup = { ...foundSession(session, "session"), ended };
     return this.#keep({ lookup, row, id, presented: { token, status: "current" }, action: null, changes: null });
   }
 }

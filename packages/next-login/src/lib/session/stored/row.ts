@@ -65,8 +65,8 @@ export function withToken(
 
 /** The session in a row, for the browser that has its id. */
 export function sessionOf(row: StoredSession, id: string, now: number): Session {
-  const { userId, startedAt, lastSeenAt, authenticatedAt, version, browser, rememberUntil } = row;
-  return { id, userId, startedAt, lastSeenAt, authenticatedAt, version, browser, remembered: rememberUntil > now };
+  const { userId, startedAt, lastSeenAt, authenticatedAt, version, browser, rememberUntil, data } = row;
+  return { id, userId, startedAt, lastSeenAt, authenticatedAt, version, browser, remembered: rememberUntil > now, data };
 }
 
 /** The row with a new `expiresAt`: the end of the session or of the remember cookie, whichever is later. */

@@ -18,10 +18,12 @@ export interface Begun {
   readonly row: StoredSession;
   readonly id: string;
   readonly token: string;
+  /** The keys of the sessions that this login has ended, because of `session.max`. */
+  readonly ended?: readonly string[];
 }
 
 /**
- * Adds a row for a login. It replaces the row of this browser's verified session. It writes the row before the cookies. If the
+ * Adds a row for a login, and ends the oldest of too many. It replaces the row of this browser's verified session. It writes the row before the cookies. If the
  * cookie were set first, a failed insert would leave it pointing to no row.
  */
 export async function startInStore(
@@ -29,7 +31,7 @@ export async function startInStore(
   store: SessionStore,
   request: RequestContext,
   replaced: StoredSession | null,
-  { userId, version, now: time, fresh, rememberFor }: SessionStart,
+  { userId, version, now: time, fresh, rememberFor, data }: SessionStart,
 ): Promise<Begun> {
   const [id, token] = [randomId(), randomId()];
   const row: StoredSession = withTimes(
@@ -46,6 +48,7 @@ export async function startInStore(
       version,
       browser: await browserFingerprint(config, { id }, request.headers),
       userAgent: userAgentOf(request.headers),
+      data,
       rememberFor,
       rememberUntil: rememberFor === 0 ? 0 : time + rememberFor,
       expiresAt: 0,
@@ -54,8 +57,10 @@ export async function startInStore(
     config,
   );
   await store.create(row, replaced && { key: replaced.key, userId: replaced.userId });
+  // A failure here leaves a row without a cookie, which logs no one in. Cookies first would leave a session above the limit.
+  const ended = config.maxSessions === undefined ? [] : await store.endOldest(row, config.maxSessions, time);
   await writeReferences(config, request, { row, id, token });
-  return { row, id, token };
+  return { row, id, token, ended };
 }
 
 /**
@@ -67,7 +72,7 @@ export async function confirmInStore(
   store: SessionStore,
   request: RequestContext,
   { row: first, id, presented }: Found & { row: StoredSession },
-  version: string,
+  { version, fresh }: { version: string; fresh: boolean },
 ): Promise<Begun | null> {
   const time = now();
   const browser = await browserFingerprint(config, { id }, request.headers);
@@ -75,8 +80,8 @@ export async function confirmInStore(
   const row = await changeRow(store, first, async (current) => {
     const status = await tokenStatus(current, presented.token, time);
     if (status === "spent") return null;
-    const authenticated = { authenticatedAt: time, lastSeenAt: time, version, browser };
-    if (status === "previous" && current.authenticatedAt > 0 && (await comesTo(current, presented.token))) {
+    const authenticated = { authenticatedAt: fresh ? time : 0, lastSeenAt: time, version, browser };
+    if (status === "previous" && (!fresh || current.authenticatedAt > 0) && (await comesTo(current, presented.token))) {
       return withTimes({ ...current, ...authenticated }, config);
     }
     const seed = randomId();

@@ -30,7 +30,7 @@ function survives(userAgent: string): CaseBody {
   };
 }
 
-const EMPTY = { previousTokens: "", version: "", browser: "", userAgent: "" };
+const EMPTY = { previousTokens: "", version: "", browser: "", userAgent: "", data: "" };
 const ZERO = { tokenUsedAt: 0, startedAt: 0, lastSeenAt: 0, authenticatedAt: 0, rememberFor: 0, rememberUntil: 0 };
 const AFTER_2038 = { startedAt: 2_147_483_647, lastSeenAt: 2_147_483_648, authenticatedAt: 4_294_967_296 };
 
@@ -65,6 +65,10 @@ export const fieldCases: Cases = {
   "fields: quotes and backslashes": roundTrip({ userAgent: `'"\`\\ \\' '' "" $1 ? :a {} \\u0000 '; drop table x; --` }),
   "fields: text like a number, JSON or null": roundTrip({ version: "007", browser: "null", userAgent: '{"revision":9}' }),
   "fields: separators": roundTrip({ version: "1:2:{", browser: "a|b,c;d", userAgent: "3:x:{}" }),
+  "fields: data of 256 bytes": roundTrip({ data: JSON.stringify("x".repeat(254)) }),
+  "fields: data with JSON's own characters": roundTrip({
+    data: JSON.stringify({ "a'b": ['"', "\\", "\0", "\ud83d", "語", null, 1.5] }),
+  }),
   "fields: a NUL in a User-Agent is no error": survives("a\0b"),
   "fields: half an emoji in a User-Agent is no error": survives("a\ud83d"),
 };

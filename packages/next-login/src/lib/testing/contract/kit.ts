@@ -48,6 +48,7 @@ export function newRow(fields: Partial<StoredSession> = {}): StoredSession {
     version: "version-1",
     browser: "browser-1",
     userAgent: "Mozilla/5.0 (X11; Linux x86_64) Firefox/140.0",
+    data: '{"team":7}',
     rememberFor: 2_592_000,
     rememberUntil: NOW + 2_592_000,
     expiresAt: NOW + 86_400,

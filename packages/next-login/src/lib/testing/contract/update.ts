@@ -4,7 +4,16 @@ import { assertGone, assertStored, type Cases, createRows, listedKeys, newRow, n
 export const updateCases: Cases = {
   async "update: stores every field, with the next revision"(store) {
     const [old] = await createRows(store, 1);
-    const row = { ...newRow(), key: old!.key, userId: old!.userId, version: "2", browser: "2", userAgent: "2", rememberFor: 2 };
+    const row = {
+      ...newRow(),
+      key: old!.key,
+      userId: old!.userId,
+      version: "2",
+      browser: "2",
+      userAgent: "2",
+      data: "2",
+      rememberFor: 2,
+    };
     assert.equal(await store.update(row), true);
     await assertStored(store, { ...row, revision: 2 });
   },

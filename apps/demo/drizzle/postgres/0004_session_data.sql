@@ -1,0 +1,1 @@
+ALTER TABLE "login_sessions" ADD COLUMN "data" text DEFAULT '' NOT NULL;
