@@ -23,10 +23,10 @@ const ARGUMENTS = [
 ];
 
 /** Actions that do the same with any arguments. */
-const WITHOUT_ARGUMENTS = ["logOut", "endOtherSessions", "endAllSessions"];
+const WITHOUT_ARGUMENTS = ["logOut", "endOtherSessions", "endAllSessions", "sendLinkAgain", "stopActing"];
 
 /** Actions behind `loginRequired` or `freshLoginRequired`. */
-const GUARDED = /(?:profile|reauthenticate|sessions)\/actions\.ts /;
+const GUARDED = /(?:admin|delete-account|profile|reauthenticate|sessions)\/.*actions\.ts /;
 
 test("no action of the demo fails when it is called with wrong arguments, logged in or not", async ({ page, demo }) => {
   test.setTimeout(180_000);
@@ -49,7 +49,8 @@ test("no action of the demo fails when it is called with wrong arguments, logged
           const what = `${name} with ${body}, ${loggedIn ? "logged in" : "anonymous"}`;
           expect(response.status(), what).toBeLessThan(500);
           const takesForm = !WITHOUT_ARGUMENTS.some((each) => name.endsWith(` ${each}`));
-          const isRefused = response.status() === 404 || (await response.text()).includes("NEXT_HTTP_ERROR_FALLBACK;404");
+          const isRefused =
+            [403, 404].includes(response.status()) || /NEXT_HTTP_ERROR_FALLBACK;40[34]/.test(await response.text());
           // "$K1" is an empty form: the action answers that something is missing. A guard denies before the action runs.
           const runs = takesForm && body !== '["$K1"]' && (loggedIn || !GUARDED.test(name));
           if (runs) expect(isRefused, what).toBe(true);
