@@ -67,7 +67,7 @@ for (const colorScheme of ["light", "dark"] as const) {
         await page.goto(linkIn(await waitForMail(demo.url, person.email, SUBJECTS.reset)));
         await page.getByLabel("New password", { exact: true }).fill("short");
         await page.getByRole("button", { name: "Set password" }).click();
-        await expect(page.getByText("The two passwords differ.")).toBeVisible();
+        await expect(page.getByText("The passwords don't match.")).toBeVisible();
         await audit(page);
       });
       test("/login and /register with their errors", async ({ page }) => {

@@ -106,7 +106,7 @@ for (const which of ["demo", "bare"] as const) {
       await page.goto(`${app.url}/profile`);
       await page.getByLabel("Current password").fill(person.password);
       await page.getByLabel("New password", { exact: true }).fill(NEW_PASSWORD);
-      await page.getByLabel("New password again").fill(NEW_PASSWORD);
+      await page.getByLabel("Confirm new password").fill(NEW_PASSWORD);
       await page.getByRole("button", { name: "Change password" }).click();
       await expect(page.getByText("Password changed.")).toBeVisible();
 

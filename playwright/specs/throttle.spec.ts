@@ -136,7 +136,7 @@ test("the throttle counts wrong passwords on every page that asks for one", asyn
   await page.goto("/profile");
   await page.getByLabel("Current password").fill(person.password);
   await page.getByLabel("New password", { exact: true }).fill("a whole new pass phrase");
-  await page.getByLabel("New password again").fill("a whole new pass phrase");
+  await page.getByLabel("Confirm new password").fill("a whole new pass phrase");
   await page.getByRole("button", { name: "Change password" }).click();
   await expect(page.locator("#currentPassword-problems")).toHaveText(REFUSED);
   expect((await tryLogin(demo.url, person.email, person.password)).status, "from elsewhere").toBe(200);

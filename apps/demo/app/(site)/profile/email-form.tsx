@@ -1,25 +1,30 @@
 "use client";
 
-import { useActionState, useEffect, useRef } from "react";
+import { useActionState, useEffect } from "react";
 import { Field, focusProblem, FormMessage } from "@/components/form";
 import { SubmitButton } from "@/components/submit-button";
 import { useAnswer } from "@/components/use-answer";
+import { useKeptForm } from "@/components/use-kept-form";
 import { changeEmail, sendLinkAgain, type EmailState } from "./email-actions";
 
 export function EmailForm({ email, isVerified }: { email: string; isVerified: boolean }) {
-  const [state, action] = useActionState<EmailState, FormData>(changeEmail, {});
-  const form = useRef<HTMLFormElement>(null);
+  const { state, action, form, onReset, trouble } = useKeptForm<EmailState>(
+    changeEmail,
+    {},
+    { isDone: ({ done }) => done !== undefined },
+  );
   useEffect(() => {
     if (state.problem) focusProblem(form.current);
-  }, [state]);
+  }, [form, state]);
   return (
     <div className="space-y-5">
       <p className="text-soft">
         {email}, {isVerified ? "confirmed" : "not confirmed yet"}
       </p>
       {!isVerified && <SendAgainForm />}
-      <form ref={form} action={action} className="space-y-5" noValidate>
+      <form ref={form} action={action} onReset={onReset} className="space-y-5" noValidate>
         <FormMessage good>{state.done}</FormMessage>
+        <FormMessage>{trouble}</FormMessage>
         <Field
           label="New email address"
           name="email"
@@ -29,7 +34,7 @@ export function EmailForm({ email, isVerified }: { email: string; isVerified: bo
           defaultValue={state.email}
           problems={state.problem ? [state.problem] : []}
         />
-        <SubmitButton>Change address</SubmitButton>
+        <SubmitButton look="plain">Change address</SubmitButton>
       </form>
     </div>
   );

@@ -27,9 +27,9 @@ export async function setPassword(_previous: ResetState, form: FormData): Promis
   if (!found) return { error: DEAD_LINK };
   const password = newPasswordRule(found.user.name, found.user.email).safeParse({
     password: String(form.get("password") ?? ""),
-    confirmPassword: String(form.get("confirmPassword") ?? ""),
+    confirmPassword: form.get("confirmPassword")?.toString(),
   });
-  if (!password.success) return { error: "Please correct the fields below.", problems: problemsOf(password.error) };
+  if (!password.success) return { error: "Check the highlighted fields.", problems: problemsOf(password.error) };
   const changed = await unlessBusy(resetPassword(found.user, password.data.password));
   if (changed === BUSY) return { error: BUSY };
   if (!changed) return { error: DEAD_LINK };
