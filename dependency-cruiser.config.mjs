@@ -15,7 +15,7 @@ const rooms = [
   ["next/"],
   ["return-url/"],
   ["session/[^/]+$"],
-  ["session/cookie-only/", "session/stored/"],
+  ["session/cookie-only/", "session/stored/", "pending/", "impersonation/"],
   ["login/", "flash/"],
   ["guard/", "middleware/"],
   ["manager/"],
@@ -23,7 +23,7 @@ const rooms = [
 ];
 
 /** Reached through an entry of their own. Each has rules of its own below. */
-const leaves = ["headers/", "password/", "throttle/", "drizzle/", "redis/", "testing/", "cli/"];
+const leaves = ["headers/", "password/", "throttle/", "token/", "drizzle/", "redis/", "testing/", "cli/"];
 
 const at = (paths) => paths.map((path) => lib + path);
 const tests = "\\.test(-d)?\\.ts$";

@@ -8,6 +8,8 @@ const config = {
   skipProxyUrlNormalize: true,
   // Otherwise a page that answers 403 is blank.
   experimental: { authInterrupts: true },
+  // Password managers open it to change a password (W3C "A Well-Known URL for Changing Passwords").
+  redirects: async () => [{ source: "/.well-known/change-password", destination: "/profile", permanent: false }],
   // The workspace's lockfile is here; without this Next guesses, and warns.
   turbopack: { root },
   outputFileTracingRoot: root,

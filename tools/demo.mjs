@@ -8,7 +8,7 @@ import { ensureSecret } from "./lib/secret.mjs";
 await ensureInstalled();
 const port = await choosePort();
 const local = `http://localhost:${port}`;
-const env = { NODE_ENV: "production", APP_ORIGIN: process.env.APP_ORIGIN || local };
+const env = { NODE_ENV: "production", APP_ORIGIN: process.env.APP_ORIGIN || local, DEMO_OUTBOX: "1" };
 ensureSecret(demo);
 must(await buildLibrary());
 must(await buildDemo(env));
@@ -27,6 +27,7 @@ console.log(`
   Accounts   ada@example.com
              grace@example.com (admin)
   Password   correct horse battery staple
+  Mail       ${process.env.SMTP_URL ? "sent by SMTP_URL" : `${env.APP_ORIGIN}/outbox`}
 
   Ctrl-C stops it.
 `);

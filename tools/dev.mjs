@@ -21,7 +21,7 @@ async function untilBuilt() {
 
 await ensureInstalled();
 const port = String(await choosePort());
-const env = { APP_ORIGIN: process.env.APP_ORIGIN || `http://localhost:${port}` };
+const env = { APP_ORIGIN: process.env.APP_ORIGIN || `http://localhost:${port}`, DEMO_OUTBOX: "1" };
 ensureSecret(demo);
 process.exitCode = 0; // Ctrl-C is the normal end
 

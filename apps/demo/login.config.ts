@@ -4,8 +4,9 @@ import type { LoginConfig } from "next-login";
 export const loginConfig = {
   loginView: "/login",
   refreshView: "/reauthenticate",
-  publicPaths: ["/", "/register"],
+  publicPaths: ["/", "/register", "/forgot-password", "/reset-password", "/verify-email", "/outbox", "/outbox.json"],
   loginMessageCategory: "info",
+  needsRefreshMessage: "Please confirm your password to continue.",
   needsRefreshMessageCategory: "info",
   sessionProtection: process.env.SESSION_PROTECTION as LoginConfig["sessionProtection"],
   trustedProxyHops: Number(process.env.TRUST_PROXY_HOPS ?? 0),

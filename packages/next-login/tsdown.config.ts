@@ -34,6 +34,7 @@ const config: UserConfig = defineConfig({
     "src/drizzle.ts",
     "src/redis.ts",
     "src/throttle.ts",
+    "src/token.ts",
     "src/cli.ts",
     "src/lib/next/next-response.ts",
     "src/lib/next/edge-response.ts",

@@ -1,6 +1,7 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
-import { userOf } from "../support/people.ts";
+import { linkIn, SUBJECTS, waitForMail } from "../support/outbox.ts";
+import { register, stranger, userOf } from "../support/people.ts";
 import { expect, test } from "../support/test.ts";
 
 for (const colorScheme of ["light", "dark"] as const) {
@@ -8,7 +9,16 @@ for (const colorScheme of ["light", "dark"] as const) {
     test.describe(`${colorScheme}, ${width} pixels wide`, () => {
       test.use({ colorScheme, viewport: { width, height: 900 } });
 
-      for (const path of ["/", "/login", "/register", "/about", "/no-such-page"]) {
+      for (const path of [
+        "/",
+        "/login",
+        "/register",
+        "/forgot-password",
+        "/reset-password?token=garbage",
+        "/outbox",
+        "/about",
+        "/no-such-page",
+      ]) {
         test(`${path} for an anonymous visitor`, async ({ page }) => check(page, path));
       }
       test.describe("for an administrator", () => {
@@ -22,6 +32,9 @@ for (const colorScheme of ["light", "dark"] as const) {
           "/slow",
           "/admin",
           "/reauthenticate",
+          "/admin/users",
+          "/admin/users/1",
+          "/delete-account",
           "/no-such-page",
         ]) {
           test(path, async ({ page }) => {
@@ -36,9 +49,26 @@ for (const colorScheme of ["light", "dark"] as const) {
 
         test("/admin, which is not for members", async ({ page }) => {
           await page.goto("/admin");
-          await expect(page.getByRole("heading", { name: "Access denied" })).toBeVisible();
+          await expect(page.getByRole("heading", { name: "You don't have access" })).toBeVisible();
           await audit(page);
         });
+      });
+      test("the pages of a link from a mail, with their errors", async ({ page, demo }) => {
+        const person = stranger();
+        await register(page, person);
+        await page.goto(linkIn(await waitForMail(demo.url, person.email, SUBJECTS.verify)));
+        await expect(page.getByRole("button", { name: "Confirm this address" })).toBeVisible();
+        await audit(page);
+        await page.goto("/forgot-password");
+        await page.getByLabel("Email").fill(person.email);
+        await page.getByRole("button", { name: "Send a link" }).click();
+        await expect(page.getByText("If an account has this address")).toBeVisible();
+        await audit(page);
+        await page.goto(linkIn(await waitForMail(demo.url, person.email, SUBJECTS.reset)));
+        await page.getByLabel("New password", { exact: true }).fill("short");
+        await page.getByRole("button", { name: "Set password" }).click();
+        await expect(page.getByText("The two passwords differ.")).toBeVisible();
+        await audit(page);
       });
       test("/login and /register with their errors", async ({ page }) => {
         await page.goto("/profile");
@@ -56,6 +86,39 @@ for (const colorScheme of ["light", "dark"] as const) {
       });
     });
   }
+}
+
+const ADMIN = ["/", "/dashboard", "/profile", "/sessions", "/slow", "/admin", "/reauthenticate", "/about"];
+
+for (const colorScheme of ["light", "dark"] as const) {
+  test.describe(colorScheme, () => {
+    test.use({ colorScheme, viewport: { width: 390, height: 900 } });
+
+    for (const how of ["in forced colours", "with text at 200 %"] as const) {
+      const prepared = async (page: Page): Promise<void> => {
+        if (how === "in forced colours") await page.emulateMedia({ forcedColors: "active" });
+        else await page.addInitScript(() => addEventListener("load", () => (document.documentElement.style.fontSize = "200%")));
+      };
+
+      test(`public pages ${how}`, async ({ page }) => {
+        await prepared(page);
+        for (const path of ["/", "/login", "/register"]) await check(page, path);
+      });
+
+      test.describe(() => {
+        test.use({ loginAs: async ({ demo }, use) => use(userOf(demo, "grace@example.com")) });
+
+        test(`the pages of an administrator ${how}, with what opens in them`, async ({ page }) => {
+          await prepared(page);
+          for (const path of ADMIN) {
+            await check(page, path);
+            for (const summary of await page.locator("summary").all()) await summary.press("Enter");
+            await audit(page);
+          }
+        });
+      });
+    }
+  });
 }
 
 async function check(page: Page, path: string): Promise<void> {

@@ -1,4 +1,5 @@
 import type { Page } from "@playwright/test";
+import { openAccountMenu } from "../support/account-menu.ts";
 import { ADA, fillLogin, PASSWORD, register, stranger, userOf } from "../support/people.ts";
 import { expect, test } from "../support/test.ts";
 
@@ -12,7 +13,7 @@ for (const javaScriptEnabled of [true, false]) {
     test("the dashboard shows the user and the time of the last login", async ({ page, demo }) => {
       const person = stranger();
       await register(page, person);
-      await expect(fact(page, "Id")).toHaveText(String(userOf(demo, person.email).id));
+      await expect(fact(page, "User ID")).toHaveText(String(userOf(demo, person.email).id));
       await expect(fact(page, "Name")).toHaveText(person.name);
       await expect(fact(page, "Email")).toHaveText(person.email);
       await expect(fact(page, "Last login")).toHaveText("First login");
@@ -55,9 +56,9 @@ for (const javaScriptEnabled of [true, false]) {
         await page.getByLabel("Name", { exact: true }).fill("Another Ada");
         await page.getByLabel("Email").fill(email);
         await page.getByLabel("Password", { exact: true }).fill(PASSWORD);
-        await page.getByLabel("Password again").fill(PASSWORD);
+        await page.getByLabel("Confirm password").fill(PASSWORD);
         await page.getByRole("button", { name: "Register" }).click();
-        await expect(page.locator("#email-problems")).toHaveText(/There is an account with this email address/);
+        await expect(page.locator("#email-problems")).toHaveText(/This email already has an account/);
         await expect(page.getByRole("button", { name: "Log out" })).toHaveCount(0);
       }
     });
@@ -71,12 +72,13 @@ test("the navigation of an anonymous visitor offers to log in and to register, a
   await expect(page.getByText("You are not logged in.")).toBeVisible();
 });
 
-for (const [email, links, quick] of [
-  [ADA.email, ["next-login", "Dashboard", "Profile", "Sessions"], ["Change your name or password", "Where you are logged in"]],
+for (const [email, links, menu, quick] of [
+  [ADA.email, ["next-login", "Dashboard", "Devices"], ["Profile"], ["Edit profile", "Your devices"]],
   [
     "grace@example.com",
-    ["next-login", "Dashboard", "Profile", "Sessions", "Admin"],
-    ["Change your name or password", "Where you are logged in", "What administrators see"],
+    ["next-login", "Dashboard", "Devices"],
+    ["Profile", "Admin"],
+    ["Edit profile", "Your devices", "Admin"],
   ],
 ] as const) {
   test.describe(`logged in as ${email}`, () => {
@@ -93,12 +95,15 @@ for (const [email, links, quick] of [
       await expect(navigation(page).getByRole("link")).toHaveText([...links]);
       await expect(navigation(page)).toContainText(name);
       await expect(navigation(page).getByRole("button")).toHaveText(["Log out"]);
+      await openAccountMenu(page);
+      await expect(navigation(page).getByRole("link")).toHaveText([...links, ...menu]);
+      await page.keyboard.press("Enter");
       await expect(page.locator("main").getByRole("link")).toHaveText([...quick]);
       for (const link of quick) {
         await page.goto("/dashboard");
-        await page.getByRole("link", { name: link }).click();
+        await page.getByRole("main").getByRole("link", { name: link }).click();
         await expect(page).toHaveURL(/\/(profile|sessions|admin)$/);
-        await expect(page.getByRole("heading", { level: 1 })).toHaveText(/^(Profile|Sessions|Admin)$/);
+        await expect(page.getByRole("heading", { level: 1 })).toHaveText(/^(Profile|Devices|Admin)$/);
       }
     });
 

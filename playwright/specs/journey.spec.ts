@@ -30,7 +30,7 @@ for (const javaScriptEnabled of [true, false]) {
       const person = stranger();
       await register(page, person);
       await expect(page.getByRole("status")).toHaveCount(1);
-      await page.getByRole("link", { name: "Profile" }).click();
+      await page.getByRole("link", { name: "Edit profile" }).click();
       await expect(page.getByRole("heading", { name: "Profile" })).toBeVisible();
       await expect(page.getByRole("status")).toHaveCount(0);
       await page.goto("/dashboard");
@@ -83,12 +83,12 @@ for (const javaScriptEnabled of [true, false]) {
       await page.goto("/register");
       await page.getByLabel("Email").fill("not an address");
       await page.getByLabel("Password", { exact: true }).fill("short");
-      await page.getByLabel("Password again").fill("other");
+      await page.getByLabel("Confirm password").fill("other");
       await page.getByRole("button", { name: "Register" }).click();
       await expect(page.getByText("Enter your name.")).toBeVisible();
       await expect(page.getByText("Enter an email address such as name@example.com.")).toBeVisible();
       await expect(page.locator("#password-problems")).toContainText("15");
-      await expect(page.getByText("The two passwords differ.")).toBeVisible();
+      await expect(page.getByText("The passwords don't match.")).toBeVisible();
       await expect(page.getByLabel("Email")).toHaveValue("not an address");
     });
 
@@ -101,14 +101,14 @@ for (const javaScriptEnabled of [true, false]) {
       await page.goto("/profile");
       await page.getByLabel("Name", { exact: true }).fill("Renamed Person");
       await page.getByRole("button", { name: "Save name" }).click();
-      await expect(page.getByText("Your name is saved.")).toBeVisible();
+      await expect(page.getByText("Name saved.")).toBeVisible();
       await expect(page.getByRole("navigation")).toContainText("Renamed Person");
 
       await page.getByLabel("Current password").fill(person.password);
       await page.getByLabel("New password", { exact: true }).fill("a whole new pass phrase");
-      await page.getByLabel("New password again").fill("a whole new pass phrase");
+      await page.getByLabel("Confirm new password").fill("a whole new pass phrase");
       await page.getByRole("button", { name: "Change password" }).click();
-      await expect(page.getByText("Your password is changed.")).toBeVisible();
+      await expect(page.getByText("Password changed.")).toBeVisible();
 
       const session = await (await elsewhere.get("/api/session")).json();
       expect(session).toMatchObject({ authenticated: false, reason: "session_version" });

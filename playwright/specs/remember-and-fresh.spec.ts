@@ -110,7 +110,7 @@ test.describe("a page that refuses a visitor says why, though it can set no cook
         test.use({ javaScriptEnabled });
 
         test(`it says so once, ${javaScriptEnabled ? "with" : "without"} JavaScript, ${way}`, async ({ page, demo }) => {
-          const message = page.getByText("Please reauthenticate to access this page.");
+          const message = page.getByText("Please confirm your password to continue.");
           await page.goto(`${demo.url}/dashboard`);
           if (way === "by a link") await page.getByRole("link", { name: "Admin" }).first().click();
           else await page.goto(`${demo.url}/admin`);
@@ -138,7 +138,7 @@ test("a user who is no administrator gets a 403, and no login page", async ({ pa
   const response = await page.goto(`${demo.url}/admin`);
   expect(response?.status()).toBe(403);
   await expect(page).toHaveURL(/\/admin$/);
-  expect(await response?.text()).not.toContain("Only administrators");
-  await expect(page.getByRole("heading", { name: "Access denied" })).toBeVisible();
+  expect(await response?.text()).not.toContain("Admins only");
+  await expect(page.getByRole("heading", { name: "You don't have access" })).toBeVisible();
   await expect(page.getByRole("navigation")).toContainText(ADA.name);
 });

@@ -108,7 +108,7 @@ for (const which of ["demo", "bare"] as const) {
       await page.getByLabel("New password", { exact: true }).fill(NEW_PASSWORD);
       await page.getByLabel("New password again").fill(NEW_PASSWORD);
       await page.getByRole("button", { name: "Change password" }).click();
-      await expect(page.getByText("Your password is changed.")).toBeVisible();
+      await expect(page.getByText("Password changed.")).toBeVisible();
 
       await expectDead(app, theirs, "session_version");
       const after = await copied(page.request);

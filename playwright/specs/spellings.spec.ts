@@ -1,5 +1,5 @@
 import { freshSeal } from "../support/fresh-seal.ts";
-import { rawGet } from "../support/raw-request.ts";
+import { rawGet, rawRequest } from "../support/raw-request.ts";
 import { SESSION_COOKIE } from "../support/session-cookie.ts";
 import { expect, test } from "../support/test.ts";
 
@@ -7,7 +7,7 @@ import { expect, test } from "../support/test.ts";
 const GUARDED = {
   "/dashboard": "Member since",
   "/profile": "Current password",
-  "/sessions": "You are logged in on these devices",
+  "/sessions": "A device you log out loses access",
   "/api/data": "only.",
   "/probe/all": "Every address below this one.",
   "/probe/all/a/b": "Every address below this one.",
@@ -126,6 +126,47 @@ for (const which of ["demo", "bare", "stateless"] as const) {
     // Some spellings do reach the page, so the guard and not only the router keeps it.
     expect(opened).toBeGreaterThan(pages.length);
     console.log(`${which}: ${sent} spellings, of which ${opened} open the page for a user who is logged in; 0 leaked`);
+  });
+}
+
+/** What Next's router adds to an address. A page's own address has none of it. */
+const ROUTER = /_rsc|nxtP|__next|\.rsc|\.segments|_tree|_next\/data/;
+
+for (const which of ["demo", "bare"] as const) {
+  test(`every return URL of a denied request is a page's own address, and opens after the login (${which})`, async ({
+    playwright,
+    demo,
+    bare,
+  }) => {
+    const app = { demo, bare }[which];
+    const cookie = `${SESSION_COOKIE}=${await freshSeal(playwright, app.url)}`;
+    const found = new Map<string, string>();
+    let sent = 0;
+    for (const path of Object.keys(GUARDED)) {
+      for (const spell of SPELLINGS) {
+        for (const headers of [
+          [],
+          [["RSC", "1"]],
+          [
+            ["RSC", "1"],
+            ["Next-Router-Prefetch", "1"],
+          ],
+        ] as const) {
+          const { location } = await rawRequest(app.url, spell(path), { headers: [["Accept", "text/html"], ...headers] });
+          sent++;
+          const next = location === null ? null : new URL(location, app.url).searchParams.get("next");
+          if (next !== null) found.set(next, spell(path));
+        }
+      }
+    }
+    expect(found.size).toBeGreaterThan(Object.keys(GUARDED).length);
+    expect([...found].filter(([next]) => ROUTER.test(next))).toEqual([]);
+    for (const [next, path] of found) {
+      const { status, location } = await rawGet(app.url, next, cookie);
+      expect([200, 307, 308, 404], `${path} leads to ${next}: ${status}`).toContain(status);
+      if (location !== null) expect(new URL(location, app.url).pathname, `${next} after the login`).not.toBe("/login");
+    }
+    console.log(`${which}: ${sent} requests, ${found.size} return URLs`);
   });
 }
 

@@ -1,4 +1,5 @@
 import type { BrowserContext, Page } from "@playwright/test";
+import { openAccountMenu } from "../support/account-menu.ts";
 import { ADA, userOf } from "../support/people.ts";
 import { expect, test } from "../support/test.ts";
 
@@ -25,7 +26,10 @@ for (const javaScriptEnabled of [true, false]) {
       await visitDashboardAndProfile(page);
       await logOut(await open(context, "/"));
       // With JavaScript it does so by itself, without it at the next click.
-      if (!javaScriptEnabled) await page.getByRole("link", { name: "Profile" }).click();
+      if (!javaScriptEnabled) {
+        await openAccountMenu(page);
+        await page.getByRole("link", { name: "Profile" }).click();
+      }
       await expectLoginPage(page, "profile");
       const seen = await everShown(page, ADA.email);
       await page.goBack();

@@ -1,5 +1,6 @@
 import { rmSync } from "node:fs";
 import { addSourceMaps } from "./add-source-maps.ts";
+import { guardProbes } from "./guard-probes.ts";
 import { takeStore } from "./take-store.ts";
 import { makeVariant, type Variant } from "./variant.ts";
 import { SECRET, startServer, type Server } from "./server.ts";
@@ -12,11 +13,12 @@ import { SECRET, startServer, type Server } from "./server.ts";
  */
 export default async function globalSetup(): Promise<() => Promise<void>> {
   const variants: Variant[] = [
-    makeVariant("demo", { from: ["apps/demo", "playwright/probe"] }),
+    makeVariant("demo", { from: ["apps/demo", "playwright/probe"], prepare: guardProbes }),
     makeVariant("bare", { from: ["apps/demo", "playwright/probe"], without: ["middleware.ts"] }),
     makeVariant("stateless", {
       from: ["apps/demo", "playwright/probe"],
       prepare: (directory) => {
+        guardProbes(directory);
         takeStore(directory);
         addSourceMaps(directory);
       },

@@ -41,7 +41,7 @@ export async function register(page: Page, person: Person, url = ""): Promise<vo
   await page.getByLabel("Name", { exact: true }).fill(person.name);
   await page.getByLabel("Email").fill(person.email);
   await page.getByLabel("Password", { exact: true }).fill(person.password);
-  await page.getByLabel("Password again").fill(person.password);
+  await page.getByLabel("Confirm password").fill(person.password);
   await page.getByRole("button", { name: "Register" }).click();
   await expect(page).toHaveURL(/\/dashboard$/);
 }

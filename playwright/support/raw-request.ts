@@ -11,6 +11,8 @@ export interface RawResponse {
   status: number;
   /** The `Set-Cookie` headers. */
   cookies: string[];
+  /** The header `Location`, or that of an action, `x-action-redirect`. */
+  location: string | null;
   body: string;
 }
 
@@ -48,6 +50,7 @@ function parse(text: string): RawResponse {
   return {
     status: Number(/^HTTP\/1\.1 (\d{3})/.exec(head[0] ?? "")?.[1] ?? 0),
     cookies: head.flatMap((line) => /^set-cookie: (.*)$/i.exec(line)?.[1] ?? []),
+    location: head.flatMap((line) => /^(?:location|x-action-redirect): (.*)$/i.exec(line)?.[1] ?? [])[0] ?? null,
     body: text.slice(end + 4),
   };
 }

@@ -67,6 +67,7 @@ export async function startServer(
       APP_ORIGIN: url,
       DATABASE_URL: "file:.data/e2e.db",
       DATABASE_LOG: "1",
+      DEMO_OUTBOX: "1",
       ...env,
     },
   });

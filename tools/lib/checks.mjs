@@ -11,6 +11,8 @@ export const checks = [
   "api",
   "readme",
   "words",
+  "guards",
+  "pictures:check",
   "unused",
   "layers",
   "lint",

@@ -140,6 +140,20 @@ export const leafRules = (lib) => [
     to: { path: `${lib}(?!(throttle|request|config|cookie|device)/|(errors|clock|timeout|next/(request|throw))\\.ts$)` },
   },
   {
+    name: "token-stays-a-leaf",
+    severity: "error",
+    comment: "Only its own entry reaches it.",
+    from: { path: "^packages/next-login/src/(?!token\\.ts$|lib/token/)" },
+    to: { path: `${lib}token/` },
+  },
+  {
+    name: "token-knows-no-sessions",
+    severity: "error",
+    comment: "A token needs settings, a seal and a user. It works without a request, also on Edge.",
+    from: { path: `${lib}token/`, pathNot: "\\.test\\.ts$" },
+    to: { path: `${lib}(?!(token|config|digest|cookie)/|(errors|clock)\\.ts$|login/(answer|call-loader|options)\\.ts$)` },
+  },
+  {
     name: "one-file-knows-the-limiter",
     severity: "error",
     from: { path: lib, pathNot: [`${lib}throttle/(bounded-memory\\.ts|rate-limiter-memory\\.d\\.ts)$`, "\\.test\\.ts$"] },

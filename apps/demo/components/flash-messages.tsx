@@ -9,7 +9,10 @@ export async function FlashMessages() {
   return (
     // Use a new key each time, because the wrapper remembers the page on which it first appeared.
     <UntilNavigation key={crypto.randomUUID()}>
-      <div role="status" className="mb-6 space-y-2">
+      <div
+        role="status"
+        className="mb-6 space-y-2 group-has-[[data-narrow]]/main:mx-auto group-has-[[data-narrow]]/main:max-w-md"
+      >
         {messages.map(({ message, category }, index) => (
           <Dismissible key={index}>
             <Notice look={category}>{message}</Notice>

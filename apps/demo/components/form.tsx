@@ -20,7 +20,7 @@ export function Field({ label, hint, problems = [], ...input }: FieldProps) {
       <input
         id={input.name}
         aria-describedby={about || undefined}
-        className="mt-1.5 block min-h-11 w-full rounded-md border border-field bg-page px-3 py-2 hover:border-ink aria-invalid:border-danger aria-invalid:inset-ring aria-invalid:inset-ring-danger"
+        className="mt-1.5 block min-h-11 w-full rounded-lg border border-field bg-card px-3 py-2 hover:border-ink aria-invalid:border-danger forced-colors:aria-invalid:border-2 aria-invalid:inset-ring aria-invalid:inset-ring-danger"
         {...input}
         aria-invalid={wrong || undefined}
         // Without JavaScript, this does what `focusProblem` does.
@@ -74,12 +74,30 @@ export function focusProblem(form: HTMLFormElement | null): void {
   form?.querySelector<HTMLElement>("[aria-invalid=true]")?.focus();
 }
 
-/** The main content of a page, under its only `h1`. */
+/** The main content of a page, under its only `h1`. A narrow one has its title inside, for a form or a single message. */
 export function Card({ title, children, narrow = false }: { title: string; children: ReactNode; narrow?: boolean }) {
+  if (!narrow) {
+    return (
+      <>
+        <Title>{title}</Title>
+        <section className="rounded-xl border border-line bg-card p-5">{children}</section>
+      </>
+    );
+  }
   return (
-    <section className={`rounded-xl border border-line bg-card p-5 sm:p-8 ${narrow ? "mx-auto max-w-md" : ""}`}>
-      <h1 className="mb-5 text-2xl font-semibold tracking-tight text-balance sm:text-3xl">{title}</h1>
+    <section data-narrow="" className="mx-auto max-w-md rounded-xl border border-line bg-card p-5 sm:mt-4 sm:p-8">
+      <Title>{title}</Title>
       {children}
     </section>
+  );
+}
+
+/** The only `h1` of a page, with a sentence about it. */
+export function Title({ children, about }: { children: string; about?: ReactNode }) {
+  return (
+    <div className="mb-5">
+      <h1 className="text-[1.75rem]/[2.125rem] font-bold tracking-tight text-balance">{children}</h1>
+      {about && <p className="mt-1 max-w-prose text-soft">{about}</p>}
+    </div>
   );
 }

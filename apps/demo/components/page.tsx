@@ -13,15 +13,23 @@ export function Page({ navigation, children }: { navigation: ReactNode; children
         Skip to content
       </a>
       <header className="border-b border-line bg-card">
-        <nav aria-label="Main" className="mx-auto flex max-w-260 flex-wrap items-center gap-x-5 px-4 py-1.5 sm:px-6">
+        <nav
+          aria-label="Main"
+          className="group/nav relative mx-auto flex min-h-14 max-w-260 flex-wrap items-center gap-x-3 px-4 max-sm:text-sm sm:gap-x-5 sm:px-6"
+        >
           <NavigationLink href="/" className="inline-flex min-h-11 items-center gap-2 font-semibold tracking-tight">
             <Logo />
-            next-login
+            {/* A user's row is full on a phone. */}
+            <span className="max-sm:group-has-[details]/nav:sr-only">next-login</span>
           </NavigationLink>
           {navigation}
         </nav>
       </header>
-      <main id="content" tabIndex={-1} className="mx-auto w-full max-w-260 grow px-4 py-6 wrap-break-word outline-none sm:px-6">
+      <main
+        id="content"
+        tabIndex={-1}
+        className="group/main mx-auto w-full max-w-260 grow px-4 py-6 wrap-break-word outline-none sm:px-6"
+      >
         {children}
       </main>
       <footer className="border-t border-line">

@@ -36,7 +36,7 @@ export async function SessionPanel() {
   const sent = (await cookies()).getAll().map(({ name }) => name.replace(/^__(?:Host|Secure)-/, ""));
   return (
     <section aria-labelledby="session-panel" className="rounded-xl border border-line bg-card">
-      <div className="flex items-center justify-between gap-3 px-5 pt-4 pb-3">
+      <div className="flex flex-wrap items-center justify-between gap-x-3 px-5 pt-4 pb-3">
         <h2 id="session-panel" className="text-lg font-semibold">
           Your session, right now
         </h2>

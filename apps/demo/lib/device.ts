@@ -13,7 +13,7 @@ const SYSTEMS: [pattern: RegExp, name: string][] = [
   [/Android/, "Android"],
   [/CrOS/, "ChromeOS"],
   [/Windows/, "Windows"],
-  [/Mac OS/, "a Mac"],
+  [/Mac OS/, "macOS"],
   [/Linux/, "Linux"],
 ];
 
@@ -22,5 +22,10 @@ export function deviceOf(userAgent: string): string {
   const named = (known: [RegExp, string][]): string | undefined => known.find(([pattern]) => pattern.test(userAgent))?.[1];
   const [browser, system] = [named(BROWSERS), named(SYSTEMS)];
   if (browser && system) return `${browser} on ${system}`;
-  return browser ?? (system ? `An unknown client on ${system}` : "An unknown client");
+  return browser ?? (system ? `Unknown app on ${system}` : "Unknown device");
+}
+
+/** Whether a User-Agent is that of a phone or a tablet. For a picture only. */
+export function isHandheld(userAgent: string): boolean {
+  return /iPhone|iPad|Android/.test(userAgent);
 }

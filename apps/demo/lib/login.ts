@@ -17,6 +17,8 @@ export const {
   logoutUser,
   reportLoginFailure,
   confirmLogin,
+  impersonate,
+  stopImpersonating,
   updateSessionVersion,
   loginRequired,
   redirectIfLoggedIn,

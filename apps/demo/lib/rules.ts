@@ -2,7 +2,7 @@ import { checkPasswordPolicy } from "next-login/password";
 import { z } from "zod";
 import { normalizeEmail } from "./users";
 
-export const nameRule = z.string().trim().min(1, "Enter your name.").max(100, "That name is too long: 100 characters at most.");
+export const nameRule = z.string().trim().min(1, "Enter your name.").max(100, "Use at most 100 characters.");
 
 export const emailRule = z
   .string()
@@ -25,13 +25,14 @@ export function mayBePassword(password: unknown): password is string {
 
 /** The rule for a new password and its repetition. `forbidden` are words that are easy to guess, such as the user's name. */
 export const newPasswordRule = (...forbidden: string[]) =>
-  z.object({ password: z.string(), confirmPassword: z.string() }).check(({ value, issues }) => {
+  z.object({ password: z.string(), confirmPassword: z.string().optional() }).check(({ value, issues }) => {
     const policy = checkPasswordPolicy(value.password, { blocklist: forbidden });
     for (const { message } of policy.ok ? [] : policy.problems) {
       issues.push({ code: "custom", message, path: ["password"], input: value });
     }
-    if (value.password !== value.confirmPassword) {
-      issues.push({ code: "custom", message: "The two passwords differ.", path: ["confirmPassword"], input: value });
+    // A form that shows what was typed has no second field.
+    if (value.confirmPassword !== undefined && value.password !== value.confirmPassword) {
+      issues.push({ code: "custom", message: "The passwords don't match.", path: ["confirmPassword"], input: value });
     }
   });
 

@@ -83,6 +83,12 @@ export async function changePassword(user: User, password: string): Promise<User
   return { ...user, passwordHash };
 }
 
+/** Deletes the account, and with it its API keys. */
+export async function deleteUser(user: User): Promise<void> {
+  const { users } = tables();
+  await db().delete(users).where(eq(users.id, user.id));
+}
+
 export async function countUsers(): Promise<number> {
   return db().$count(tables().users);
 }

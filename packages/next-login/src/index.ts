@@ -11,6 +11,7 @@ export type { SessionStore, StoredSession } from "./lib/session/store.ts";
 export type { EventDevice } from "./lib/login/device.ts";
 export type { LoginEvents } from "./lib/login/events.ts";
 export type { LoggedIn, LoggedOut, Login, LogoutReason } from "./lib/login/state.ts";
+export type { BeginLoginOptions, CompleteLoginOptions, PendingLogin } from "./lib/login/pending-login.ts";
 export type { LoginOptions } from "./lib/login/options.ts";
 export type { UnauthorizedRequest, UnauthorizedHandler } from "./lib/login/refusal.ts";
 export type { LoginSession, LoginSessions } from "./lib/login/login-sessions.ts";

@@ -157,7 +157,7 @@ for (const buffering of ["off", "on"] as const) {
     await user.ask("/login", { method: "POST", body, headers: { ...DOCUMENT, origin: ORIGIN } });
 
     for (const [visitor, path, end] of [
-      [ada, "/slow", "This page loads slowly on purpose"],
+      [ada, "/slow", "was streamed only to you"],
       [user, "/dashboard", account.email],
     ] as const) {
       for (let time = 0; time < 10; time++) {
@@ -198,7 +198,7 @@ test("a browser logs in and out over https, and stays on the host in its address
     await expect(page).toHaveURL(`${ORIGIN}/dashboard?tab=2`);
     await expect(page.getByText(ADA.email)).toBeVisible();
     await page.goto(`${ORIGIN}/slow`);
-    await expect(page.getByText("This page loads slowly on purpose")).toBeVisible();
+    await expect(page.getByText("was streamed only to you")).toBeVisible();
     const cookies = await page.context().cookies();
     expect(cookies.length).toBeGreaterThan(0);
     for (const { name, secure, domain, httpOnly } of cookies) {

@@ -1,16 +1,21 @@
 "use server";
 
-import { redirect } from "next/navigation";
+import { notFound, redirect } from "next/navigation";
+import { safeNext } from "next-login/url";
 import { BUSY, unlessBusy } from "@/lib/busy";
 import { ADA, DEMO_PASSWORD, GRACE } from "@/lib/demo-accounts";
 import { logInWith } from "@/lib/log-in-with";
 import { flash } from "@/lib/login";
+import { requireForm } from "@/lib/require-form";
 import { throttle } from "@/lib/throttle";
 import { recordLogin } from "@/lib/users";
 
-/** Logs in as Ada or as Grace, by the password of the README. It goes the way of the login form, with its throttle. */
+/** Logs in as Ada or as Grace, by the password of the README. It does what the login form does, with its throttle. */
 export async function tryAs(form: FormData): Promise<void> {
-  const { email, name } = form.get("as") === "grace" ? GRACE : ADA;
+  requireForm(form);
+  const as = form.get("as");
+  if (as !== "ada" && as !== "grace") notFound();
+  const { email, name } = as === "ada" ? ADA : GRACE;
   const attempt = await throttle.attempt(email);
   const check = (): ReturnType<typeof logInWith> => logInWith(email, DEMO_PASSWORD, { remember: true });
   const user = attempt.allowed ? await unlessBusy(attempt.check(check)) : null;
@@ -20,5 +25,5 @@ export async function tryAs(form: FormData): Promise<void> {
   }
   await recordLogin(user);
   await flash(`You are logged in as ${name}. Look around.`, "success");
-  redirect("/");
+  redirect(safeNext(form.get("next"), { fallback: "/" }));
 }

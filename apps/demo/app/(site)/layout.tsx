@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { FlashMessages } from "@/components/flash-messages";
+import { ImpersonationBanner } from "@/components/impersonation-banner";
 import { Page } from "@/components/page";
 import { SessionGuard } from "@/components/session-guard";
 import { UserNavigation } from "@/components/user-navigation";
@@ -10,6 +11,7 @@ export default async function SiteLayout({ children }: { children: ReactNode }) 
   return (
     <Page navigation={<UserNavigation />}>
       {reason !== "unavailable" && <SessionGuard who={user && String(user.id)} />}
+      <ImpersonationBanner />
       <FlashMessages />
       {children}
     </Page>

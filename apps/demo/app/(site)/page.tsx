@@ -1,16 +1,14 @@
 import Link from "next/link";
 import { plainButton, primaryButton } from "@/components/looks";
 import { SessionPanel } from "@/components/session-panel";
-import { SubmitButton } from "@/components/submit-button";
+import { TryAs } from "@/components/try-as";
 import { getLogin } from "@/lib/login";
-import { hasDemoAccounts } from "@/lib/users";
-import { tryAs } from "./actions";
 
 export default async function Home() {
   const { user, reason } = await getLogin();
   return (
     <>
-      <div className="grid items-start gap-8 lg:grid-cols-[1fr_27rem]">
+      <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-8 lg:grid-cols-[minmax(0,1fr)_27rem]">
         <div>
           <p className="mb-2 text-soft">
             {user ? (
@@ -75,15 +73,11 @@ export default async function Home() {
 }
 
 /** One click in, when the accounts of the README exist, and the forms. */
-async function WaysIn() {
+function WaysIn() {
   return (
     <>
-      {(await hasDemoAccounts()) && (
-        <>
-          <TryAs as="ada">Try it as Ada</TryAs>
-          <TryAs as="grace">Try it as Grace</TryAs>
-        </>
-      )}
+      <TryAs as="ada" look="primary" />
+      <TryAs as="grace" />
       <Link href="/login" className={plainButton}>
         Log in
       </Link>
@@ -91,15 +85,6 @@ async function WaysIn() {
         Register
       </Link>
     </>
-  );
-}
-
-function TryAs({ as, children }: { as: "ada" | "grace"; children: string }) {
-  return (
-    <form action={tryAs}>
-      <input type="hidden" name="as" value={as} />
-      <SubmitButton look={as === "ada" ? "primary" : "plain"}>{children}</SubmitButton>
-    </form>
   );
 }
 

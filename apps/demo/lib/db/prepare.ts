@@ -1,13 +1,15 @@
 import { hashPassword } from "next-login/password";
 import { createApiKey } from "../api-keys";
+import { pruneEvents } from "../audit-events";
 import { ADA, DEMO_PASSWORD, GRACE, IVAN } from "../demo-accounts";
 import { db, opened, tables } from "./client";
 
-/** Migrates the database. If it has no users, adds those of the README. */
+/** Migrates the database. If it has no users, adds those of the README. Forgets old audit events. */
 export async function prepareDatabase(): Promise<void> {
   await opened().prepare(async () => {
     if ((await db().$count(tables().users)) === 0) await seed();
   });
+  await pruneEvents();
 }
 
 async function seed(): Promise<void> {
@@ -15,7 +17,7 @@ async function seed(): Promise<void> {
   // Another instance may start with the same new database.
   const seeded = await db()
     .insert(tables().users)
-    .values([ADA, GRACE, IVAN].map((person) => ({ ...person, passwordHash })))
+    .values([ADA, GRACE, IVAN].map((person) => ({ ...person, passwordHash, emailVerifiedAt: new Date() })))
     .onConflictDoNothing()
     .returning();
   const ada = seeded.find(({ email }) => email === ADA.email);

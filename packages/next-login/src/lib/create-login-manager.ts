@@ -4,7 +4,9 @@ import type { GetIdUnlessId, LoginOptions } from "./login/options.ts";
 import type { NoSessionData, StandardSchema } from "./login/standard-schema.ts";
 import { createManagerContext } from "./manager/core.ts";
 import { createFlash } from "./manager/flash.ts";
+import { createImpersonation } from "./manager/impersonate.ts";
 import { createMutations } from "./manager/mutations.ts";
+import { createPending } from "./manager/pending.ts";
 import { createQueries } from "./manager/queries.ts";
 import { createSessions } from "./manager/sessions.ts";
 
@@ -23,10 +25,13 @@ export function createLoginManager<User extends object, Anonymous = null, Schema
   options: LoginOptions<User, Anonymous, Schema> & GetIdUnlessId<User>,
 ): LoginManager<User, Anonymous, Schema> {
   const context = createManagerContext(options as LoginOptions<User, Anonymous>);
+  const mutations = createMutations(context);
   const manager: LoginManager<User, Anonymous, StandardSchema> = {
     ...createQueries(context),
     ...createGuards(context),
-    ...createMutations(context),
+    ...mutations,
+    ...createPending(context, mutations),
+    ...createImpersonation(context),
     ...createFlash(context),
     sessions: createSessions(context),
   };

@@ -6,6 +6,7 @@ export type LoginErrorCode =
   | "cookies_read_only"
   | "cross_origin"
   | "flash_too_large"
+  | "impersonating"
   | "invalid_option"
   | "login_unavailable"
   | "missing_secret"
@@ -18,6 +19,7 @@ export type LoginErrorCode =
   | "session_data_too_large"
   | "testing_in_production"
   | "throttle_unavailable"
+  | "token_too_large"
   | "unguarded_action"
   | "weak_secret";
 

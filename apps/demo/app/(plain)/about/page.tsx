@@ -1,25 +1,18 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { Card } from "@/components/form";
-import { navigationLink } from "@/components/looks";
 import { Page } from "@/components/page";
+import { StaticNavigation } from "@/components/static-navigation";
 
 export const metadata: Metadata = { title: "About" };
 
 /** This page is outside the layout that reads the user, so it is static: it is built once, and sent without a cookie. */
 export default function About() {
   return (
-    <Page
-      navigation={
-        <Link href="/dashboard" className={navigationLink}>
-          Dashboard
-        </Link>
-      }
-    >
-      <Card title="A static page">
-        <p className="max-w-prose text-soft">
+    <Page navigation={<StaticNavigation />}>
+      <Card title="A static page" narrow>
+        <p className="text-soft">
           This page was rendered when the demo was built. It does not depend on the visitor, so the login does not make it
-          slower.
+          slower. Your browser asked <code>/api/session</code> for the name in its header.
         </p>
       </Card>
     </Page>

@@ -1,8 +1,11 @@
 import type { Metadata } from "next";
 import Link from "next/link";
-import { Card } from "@/components/form";
-import { textLink } from "@/components/looks";
+import { Fact, Facts, Panel } from "@/components/facts";
+import { Title } from "@/components/form";
+import { HowGuarded } from "@/components/how-guarded";
+import { plainButton } from "@/components/looks";
 import { Moment } from "@/components/moment";
+import { SessionPanel } from "@/components/session-panel";
 import { requireUser } from "@/lib/login";
 
 export const metadata: Metadata = { title: "Dashboard" };
@@ -10,40 +13,40 @@ export const metadata: Metadata = { title: "Dashboard" };
 export default async function Dashboard() {
   const user = await requireUser();
   return (
-    <Card title="Dashboard">
-      <dl className="divide-y divide-line border-y border-line">
-        <Row term="Id">{String(user.id)}</Row>
-        <Row term="Name">{user.name}</Row>
-        <Row term="Email">{user.email}</Row>
-        <Row term="Last login">{user.previousLoginAt ? <Moment at={user.previousLoginAt} /> : "First login"}</Row>
-        <Row term="Member since">
-          <Moment at={user.createdAt} />
-        </Row>
-      </dl>
-      <ul className="mt-4 flex flex-wrap gap-x-6">
-        <QuickLink href="/profile">Change your name or password</QuickLink>
-        <QuickLink href="/sessions">Where you are logged in</QuickLink>
-        {user.role === "admin" && <QuickLink href="/admin">What administrators see</QuickLink>}
-      </ul>
-    </Card>
+    <>
+      <Title about="Your account, and what this request says about you.">Dashboard</Title>
+      <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-6 lg:grid-cols-[minmax(0,1fr)_27rem]">
+        <Panel title="Your account">
+          <Facts>
+            <Fact term="User ID">{String(user.id)}</Fact>
+            <Fact term="Name">
+              <bdi>{user.name}</bdi>
+            </Fact>
+            <Fact term="Email">{user.email}</Fact>
+            <Fact term="Last login">{user.previousLoginAt ? <Moment at={user.previousLoginAt} /> : "First login"}</Fact>
+            <Fact term="Member since">
+              <Moment at={user.createdAt} />
+            </Fact>
+          </Facts>
+          <ul className="mt-5 flex flex-wrap gap-3">
+            <QuickLink href="/profile">Edit profile</QuickLink>
+            <QuickLink href="/sessions">Your devices</QuickLink>
+            {user.role === "admin" && <QuickLink href="/admin">Admin</QuickLink>}
+          </ul>
+        </Panel>
+        <SessionPanel />
+      </div>
+      <HowGuarded page="dashboard" />
+    </>
   );
 }
 
 function QuickLink({ href, children }: { href: string; children: string }) {
   return (
     <li>
-      <Link href={href} className={textLink}>
+      <Link href={href} className={plainButton}>
         {children}
       </Link>
     </li>
-  );
-}
-
-function Row({ term, children }: { term: string; children: React.ReactNode }) {
-  return (
-    <div className="py-3 sm:flex sm:gap-4">
-      <dt className="shrink-0 text-soft sm:w-40">{term}</dt>
-      <dd className="min-w-0">{children}</dd>
-    </div>
   );
 }

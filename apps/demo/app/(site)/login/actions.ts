@@ -4,6 +4,7 @@ import { redirect } from "next/navigation";
 import { safeNext } from "next-login/url";
 import { flash } from "@/lib/login";
 import { logInWith } from "@/lib/log-in-with";
+import { requireForm } from "@/lib/require-form";
 import { mayBeCredentials } from "@/lib/rules";
 import { throttle } from "@/lib/throttle";
 import { BUSY, unlessBusy } from "@/lib/busy";
@@ -22,6 +23,7 @@ export interface LoginState {
 const WRONG = "Incorrect email or password.";
 
 export async function logIn(_previous: LoginState, form: FormData): Promise<LoginState> {
+  requireForm(form);
   const [email, password] = [String(form.get("email") ?? ""), String(form.get("password") ?? "")];
   const next = safeNext(form.get("next"), { fallback: "/dashboard" });
   const remember = form.get("remember") === "on";

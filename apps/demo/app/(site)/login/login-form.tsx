@@ -39,7 +39,7 @@ export function LoginForm({ next }: { next: string }) {
         aria-describedby={about}
         aria-invalid={about !== undefined && state.retryAfter === undefined}
       />
-      <Checkbox label="Remember me on this device" name="remember" defaultChecked={state.remember} />
+      <Checkbox label="Remember me for 30 days" name="remember" defaultChecked={state.remember} />
       <SubmitButton>Log in</SubmitButton>
     </form>
   );

@@ -25,10 +25,19 @@ export default async function LoginPage({ searchParams }: PageProps<"/login">) {
         </div>
       )}
       <LoginForm next={next} />
-      <p className="mt-4 text-soft">
+      <p className="mt-4">
+        <Link href="/forgot-password" className={textLink}>
+          Forgot your password?
+        </Link>
+      </p>
+      <p className="text-soft">
         New here?{" "}
         <Link href={loginUrl("/register", next)} className={textLink}>
           Register
+        </Link>
+        , or{" "}
+        <Link href="/" className={textLink}>
+          try it as Ada or Grace
         </Link>
       </p>
     </Card>

@@ -1,21 +1,28 @@
 "use client";
 
-import { useActionState, useEffect, useRef } from "react";
+import { useEffect } from "react";
 import { Field, focusProblem, FormMessage } from "@/components/form";
+import { PasswordField } from "@/components/password-field";
 import { SubmitButton } from "@/components/submit-button";
+import { useAnswer } from "@/components/use-answer";
+import { useKeptForm } from "@/components/use-kept-form";
 import { changePasswordAction, type ProfileState } from "./actions";
 
 export function PasswordForm({ email }: { email: string }) {
-  const [state, action] = useActionState<ProfileState, FormData>(changePasswordAction, {});
+  const { state, action, form, onReset, trouble } = useKeptForm<ProfileState>(
+    changePasswordAction,
+    {},
+    { isDone: ({ done }) => done !== undefined },
+  );
+  const answer = useAnswer(state);
   const { done, problems } = state;
-  const form = useRef<HTMLFormElement>(null);
   useEffect(() => {
     if (state.problems) focusProblem(form.current);
-  }, [state]);
+  }, [form, state]);
   return (
-    <form ref={form} action={action} className="space-y-5" noValidate>
-      <h2 className="text-lg font-semibold">Password</h2>
+    <form ref={form} action={action} onReset={onReset} className="space-y-5" noValidate>
       <FormMessage good>{done}</FormMessage>
+      <FormMessage key={answer}>{trouble ?? (problems && "Check the highlighted fields.")}</FormMessage>
       {/* Tells a password manager which account this is. It would ignore an input of type "hidden". */}
       <input type="email" autoComplete="username" value={email} readOnly hidden />
       <Field
@@ -26,24 +33,16 @@ export function PasswordForm({ email }: { email: string }) {
         required
         problems={problems?.["currentPassword"]}
       />
-      <Field
+      <PasswordField
+        // After a success the count begins at zero again.
+        key={done ? answer : 0}
         label="New password"
         name="password"
-        type="password"
-        autoComplete="new-password"
-        hint="At least 15 characters."
-        required
         problems={problems?.["password"]}
+        confirmLabel="Confirm new password"
+        confirmProblems={problems?.["confirmPassword"]}
       />
-      <Field
-        label="New password again"
-        name="confirmPassword"
-        type="password"
-        autoComplete="new-password"
-        required
-        problems={problems?.["confirmPassword"]}
-      />
-      <SubmitButton>Change password</SubmitButton>
+      <SubmitButton look="plain">Change password</SubmitButton>
     </form>
   );
 }

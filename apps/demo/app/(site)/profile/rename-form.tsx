@@ -1,28 +1,29 @@
 "use client";
 
-import { useActionState, useEffect, useRef } from "react";
-import { Field, focusProblem } from "@/components/form";
+import { useEffect } from "react";
+import { Field, focusProblem, FormMessage } from "@/components/form";
 import { SubmitButton } from "@/components/submit-button";
+import { useKeptForm } from "@/components/use-kept-form";
 import { rename, type ProfileState } from "./actions";
 
-export function RenameForm({ name }: { name: string }) {
-  const [state, action] = useActionState<ProfileState, FormData>(rename, {});
-  const form = useRef<HTMLFormElement>(null);
+export function RenameForm({ id, name }: { id: number; name: string }) {
+  const { state, action, form, onReset, trouble } = useKeptForm<ProfileState>(rename, {}, { keepAs: `rename-${id}` });
   useEffect(() => {
     if (state.problems) focusProblem(form.current);
-  }, [state]);
+  }, [form, state]);
   return (
-    <form ref={form} action={action} className="space-y-5">
-      <h2 className="text-lg font-semibold">Name</h2>
+    <form ref={form} action={action} onReset={onReset} className="space-y-5" noValidate>
+      <FormMessage>{trouble}</FormMessage>
       <Field
         label="Name"
         name="name"
         autoComplete="name"
+        dir="auto"
         required
         defaultValue={state.name ?? name}
         problems={state.problems?.["name"]}
       />
-      <SubmitButton>Save name</SubmitButton>
+      <SubmitButton look="plain">Save name</SubmitButton>
     </form>
   );
 }

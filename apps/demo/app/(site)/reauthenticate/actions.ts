@@ -5,6 +5,7 @@ import { verifyPassword } from "next-login/password";
 import { safeNext } from "next-login/url";
 import { BUSY, unlessBusy } from "@/lib/busy";
 import { confirmLogin, flash, reportLoginFailure, loginRequired } from "@/lib/login";
+import { requireForm } from "@/lib/require-form";
 import { mayBePassword } from "@/lib/rules";
 import { throttle } from "@/lib/throttle";
 
@@ -14,6 +15,7 @@ export interface ReauthenticateState {
 
 export const reauthenticate = loginRequired(
   async (user, _previous: ReauthenticateState, form: FormData): Promise<ReauthenticateState> => {
+    requireForm(form);
     const password = form.get("password");
     // An empty password is no guess, so it must not count as one.
     if (!mayBePassword(password)) return { problem: "Enter your password." };
@@ -26,7 +28,7 @@ export const reauthenticate = loginRequired(
       return { problem: "That is not your password." };
     }
     await confirmLogin();
-    await flash("Thanks, your identity is confirmed.", "success");
+    await flash("Confirmed. You can continue.", "success");
     redirect(safeNext(form.get("next"), { fallback: "/admin" }));
   },
 );

@@ -1,18 +1,27 @@
 import type { Metadata } from "next";
+import Link from "next/link";
 import { safeNext } from "next-login/url";
 import { Card } from "@/components/form";
+import { HowGuarded } from "@/components/how-guarded";
+import { textLink } from "@/components/looks";
 import { requireUser } from "@/lib/login";
 import { ReauthenticateForm } from "./reauthenticate-form";
 
-export const metadata: Metadata = { title: "Confirm it is you" };
+export const metadata: Metadata = { title: "Confirm it's you" };
 
 export default async function Reauthenticate({ searchParams }: PageProps<"/reauthenticate">) {
   const next = safeNext((await searchParams).next, { fallback: "/admin" });
   const user = await requireUser({ next });
   return (
-    <Card title="Confirm it is you" narrow>
-      <p className="mb-5 text-soft">You are logged in as {user.name}. Enter your password again to continue.</p>
+    <Card title="Confirm it's you" narrow>
+      <p className="mb-5 text-soft">
+        You are logged in as <bdi>{user.name}</bdi>. Enter your password to continue. This stays confirmed for 10 minutes.
+      </p>
       <ReauthenticateForm email={user.email} next={next} />
+      <Link href="/dashboard" className={`mt-4 ${textLink}`}>
+        Cancel
+      </Link>
+      <HowGuarded page="reauthenticate" />
     </Card>
   );
 }

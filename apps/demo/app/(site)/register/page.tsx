@@ -13,7 +13,7 @@ export default async function RegisterPage({ searchParams }: PageProps<"/registe
   await redirectIfLoggedIn({ next, fallback: "/dashboard" });
   return (
     <Card title="Register" narrow>
-      <RegisterForm next={next} />
+      <RegisterForm next={next} login={loginUrl("/login", next)} />
       <p className="mt-4 text-soft">
         Have an account?{" "}
         <Link href={loginUrl("/login", next)} className={textLink}>

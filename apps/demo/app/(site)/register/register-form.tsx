@@ -1,49 +1,57 @@
 "use client";
 
-import { useActionState, useEffect, useRef } from "react";
+import Link from "next/link";
+import { useEffect } from "react";
 import { Field, focusProblem, FormMessage } from "@/components/form";
+import { textLink } from "@/components/looks";
+import { PasswordField } from "@/components/password-field";
 import { SubmitButton } from "@/components/submit-button";
 import { useAnswer } from "@/components/use-answer";
+import { useKeptForm } from "@/components/use-kept-form";
 import { register, type RegisterState } from "./actions";
 
-export function RegisterForm({ next }: { next: string }) {
-  const [state, action] = useActionState<RegisterState, FormData>(register, { name: "", email: "", next });
+export function RegisterForm({ next, login }: { next: string; login: string }) {
+  const { state, action, form, onReset, trouble } = useKeptForm<RegisterState>(register, { name: "", email: "", next });
   const answer = useAnswer(state);
   const { problems = {} } = state;
-  const form = useRef<HTMLFormElement>(null);
   useEffect(() => {
     if (state.problems) focusProblem(form.current);
-  }, [state]);
+  }, [form, state]);
   return (
-    <form ref={form} action={action} className="space-y-5" noValidate>
-      <FormMessage key={answer}>{Object.keys(problems).length > 0 && "Please correct the fields below."}</FormMessage>
+    <form ref={form} action={action} onReset={onReset} className="space-y-5" noValidate>
+      <FormMessage key={answer}>{trouble ?? (Object.keys(problems).length > 0 && "Check the highlighted fields.")}</FormMessage>
       <input type="hidden" name="next" value={state.next} />
-      <Field label="Name" name="name" autoComplete="name" required defaultValue={state.name} problems={problems["name"]} />
       <Field
-        label="Email"
-        name="email"
-        type="email"
-        autoComplete="username"
+        label="Name"
+        name="name"
+        autoComplete="name"
+        dir="auto"
         required
-        defaultValue={state.email}
-        problems={problems["email"]}
+        defaultValue={state.name}
+        problems={problems["name"]}
       />
-      <Field
+      <div>
+        <Field
+          label="Email"
+          name="email"
+          type="email"
+          autoComplete="username"
+          required
+          defaultValue={state.email}
+          problems={problems["email"]}
+        />
+        {state.isTaken && (
+          <Link href={login} className={textLink}>
+            Log in with this email
+          </Link>
+        )}
+      </div>
+      <PasswordField
         label="Password"
         name="password"
-        type="password"
-        autoComplete="new-password"
-        hint="At least 15 characters. A few words make a good one."
-        required
         problems={problems["password"]}
-      />
-      <Field
-        label="Password again"
-        name="confirmPassword"
-        type="password"
-        autoComplete="new-password"
-        required
-        problems={problems["confirmPassword"]}
+        confirmLabel="Confirm password"
+        confirmProblems={problems["confirmPassword"]}
       />
       <SubmitButton>Register</SubmitButton>
     </form>

@@ -1,60 +1,103 @@
 import type { Metadata } from "next";
-import { Card } from "@/components/form";
+import type { LoginSession } from "next-login";
+import { DeviceIcon } from "@/components/device-icon";
+import { Title } from "@/components/form";
+import { HowGuarded } from "@/components/how-guarded";
 import { Moment } from "@/components/moment";
+import { Notice } from "@/components/notice";
 import { SubmitButton } from "@/components/submit-button";
-import { deviceOf } from "@/lib/device";
+import { deviceOf, isHandheld } from "@/lib/device";
 import { requireUser, sessions } from "@/lib/login";
 import { endAllSessions, endOtherSessions, endSession } from "./actions";
 
-export const metadata: Metadata = { title: "Sessions" };
+export const metadata: Metadata = { title: "Devices" };
 
-export default async function Sessions() {
+export default async function Devices({ searchParams }: PageProps<"/sessions">) {
   await requireUser();
-  const all = (await sessions.list()).toSorted((one, other) => Number(other.current) - Number(one.current));
+  const { end } = await searchParams;
+  const all = await sessions.list();
+  const others = all.filter(({ current }) => !current);
+  const isChosen = [...others.map(({ id }) => id), "others", "all"].includes(String(end));
   return (
-    <Card title="Sessions">
-      <p className="max-w-prose text-soft">
-        You are logged in on these devices. A device you log out here is signed out on its next request.
-      </p>
-      <ul className="mt-5 divide-y divide-line border-y border-line">
-        {all.map(({ id, current, userAgent, startedAt, lastSeenAt, remembered }) => (
-          <li key={id} className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3 py-4">
-            <div className="min-w-0">
-              <h2 className="font-semibold">
-                {deviceOf(userAgent)}
-                {current && (
-                  <span className="ml-2 rounded-full border border-accent px-2.5 py-0.5 text-sm text-accent">This device</span>
-                )}
-              </h2>
-              <p className="text-soft">
-                Last seen <Moment at={lastSeenAt} />
-              </p>
-              <p className="text-soft">
-                Logged in <Moment at={startedAt} />
-                {remembered && ", remembered"}
-              </p>
-            </div>
-            {!current && (
-              <form action={endSession}>
-                <input type="hidden" name="id" value={id} />
-                <SubmitButton look="plain">
-                  Log out <span className="sr-only">{deviceOf(userAgent)}</span>
-                </SubmitButton>
-              </form>
-            )}
-          </li>
-        ))}
+    <>
+      <Title about="Devices where you're logged in. A device you log out loses access on its next request.">Devices</Title>
+      {isChosen && (
+        <div className="mb-5">
+          <Notice look="other">Nothing is logged out yet. Choose the marked button again to go through with it.</Notice>
+        </div>
+      )}
+      <ul className="rounded-xl border border-accent bg-card px-5">
+        {all
+          .filter(({ current }) => current)
+          .map((session) => (
+            <Device key={session.id} {...session} />
+          ))}
       </ul>
+      {others.length > 0 && (
+        <>
+          <h2 className="mt-8 mb-2 text-lg font-semibold">Other devices</h2>
+          <ul className="divide-y divide-line rounded-xl border border-line bg-card px-5">
+            {others.map((session) => (
+              <Device key={session.id} {...session} isChosen={session.id === end} />
+            ))}
+          </ul>
+        </>
+      )}
       <div className="mt-6 flex flex-wrap gap-3">
-        {all.length > 1 && (
+        {others.length > 0 && (
           <form action={endOtherSessions}>
-            <SubmitButton look="plain">Log out all others</SubmitButton>
+            <SubmitButton look="plain" isChosen={end === "others"}>
+              Log out other devices
+            </SubmitButton>
           </form>
         )}
         <form action={endAllSessions}>
-          <SubmitButton look="danger">Log out everywhere</SubmitButton>
+          <SubmitButton look="danger" isChosen={end === "all"}>
+            Log out everywhere
+          </SubmitButton>
         </form>
       </div>
-    </Card>
+      <HowGuarded page="sessions" />
+    </>
+  );
+}
+
+function Device({
+  id,
+  current,
+  userAgent,
+  startedAt,
+  lastSeenAt,
+  remembered,
+  isChosen = false,
+}: LoginSession & { isChosen?: boolean }) {
+  return (
+    <li className="flex flex-wrap items-center gap-x-4 gap-y-2 py-4">
+      <DeviceIcon isHandheld={isHandheld(userAgent)} />
+      <div className="min-w-0 grow basis-64">
+        <p>
+          <span className="font-semibold">{deviceOf(userAgent)}</span>
+          {current && (
+            <span className="ml-2 rounded-full bg-good-page px-2.5 py-0.5 text-sm font-semibold whitespace-nowrap text-good">
+              This device
+            </span>
+          )}
+        </p>
+        <p className="text-sm text-soft">
+          Last seen <Moment at={lastSeenAt} relative />
+          {" · "}
+          logged in <Moment at={startedAt} relative />
+          {remembered && " · remembered"}
+        </p>
+      </div>
+      {!current && (
+        <form action={endSession}>
+          <input type="hidden" name="id" value={id} />
+          <SubmitButton look="plain" isChosen={isChosen}>
+            Log out <span className="sr-only">{deviceOf(userAgent)}</span>
+          </SubmitButton>
+        </form>
+      )}
+    </li>
   );
 }

@@ -1,17 +1,24 @@
 import type { Metadata } from "next";
 import { setTimeout } from "node:timers/promises";
 import { Card } from "@/components/form";
+import { HowGuarded } from "@/components/how-guarded";
 import { requireUser } from "@/lib/login";
 
-export const metadata: Metadata = { title: "Slow" };
+export const metadata: Metadata = { title: "A slow page" };
+
+const DELAY_MS = 300;
 
 /** Shows a guard in a streamed page: with `loading.tsx`, Next sends the status code before the guard runs. */
 export default async function Slow() {
-  const user = await requireUser();
-  await setTimeout(300);
+  await requireUser();
+  await setTimeout(DELAY_MS);
   return (
-    <Card title="A slow page">
-      <p className="text-soft">This page loads slowly on purpose, {user.name}. Only you can see it.</p>
+    <Card title="A slow page" narrow>
+      <p className="text-soft">
+        This took {DELAY_MS} ms and was streamed only to you. The guard ran inside the stream: an anonymous visitor gets a
+        redirect, and not this text.
+      </p>
+      <HowGuarded page="slow" />
     </Card>
   );
 }

@@ -1,4 +1,4 @@
-import { bigint, boolean, integer, pgTable, text, timestamp, varchar } from "drizzle-orm/pg-core";
+import { bigint, boolean, index, integer, pgTable, text, timestamp, varchar } from "drizzle-orm/pg-core";
 import { postgresLoginSessions } from "next-login/drizzle";
 
 /** The same tables as in `sqlite/schema.ts`, which describes the columns. */
@@ -12,6 +12,7 @@ export const users = pgTable("users", {
     .default("member"),
   isActive: boolean("is_active").notNull().default(true),
   createdAt: timestamp("created_at", { withTimezone: true }).notNull().defaultNow(),
+  emailVerifiedAt: timestamp("email_verified_at", { withTimezone: true }),
   lastLoginAt: timestamp("last_login_at", { withTimezone: true }),
   previousLoginAt: timestamp("previous_login_at", { withTimezone: true }),
 });
@@ -24,6 +25,15 @@ export const apiKeys = pgTable("api_keys", {
   createdAt: timestamp("created_at", { withTimezone: true }).notNull().defaultNow(),
 });
 
+export const outbox = pgTable("outbox", {
+  id: integer("id").primaryKey().generatedByDefaultAsIdentity(),
+  to: text("to").notNull(),
+  subject: text("subject").notNull(),
+  text: text("text").notNull(),
+  html: text("html").notNull(),
+  at: timestamp("at", { withTimezone: true }).notNull().defaultNow(),
+});
+
 export const loginSessions = postgresLoginSessions();
 
 /** The table of the throttle's `RateLimiterPostgres` (rate-limiter-flexible). Keep the order of its columns. */
@@ -32,3 +42,16 @@ export const loginThrottle = pgTable("login_throttle", {
   points: integer("points").notNull().default(0),
   expire: bigint("expire", { mode: "number" }),
 });
+
+export const auditEvents = pgTable(
+  "audit_events",
+  {
+    id: integer("id").primaryKey().generatedByDefaultAsIdentity(),
+    at: timestamp("at", { withTimezone: true }).notNull().defaultNow(),
+    event: text("event").notNull(),
+    userId: integer("user_id").references(() => users.id, { onDelete: "set null" }),
+    device: text("device").notNull(),
+    detail: text("detail").notNull(),
+  },
+  (table) => [index("audit_events_by_user").on(table.userId, table.id), index("audit_events_by_time").on(table.at)],
+);

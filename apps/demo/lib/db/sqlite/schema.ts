@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { integer, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import { index, integer, sqliteTable, text } from "drizzle-orm/sqlite-core";
 import { sqliteLoginSessions } from "next-login/drizzle";
 
 export const users = sqliteTable("users", {
@@ -15,6 +15,8 @@ export const users = sqliteTable("users", {
   createdAt: integer("created_at", { mode: "timestamp" })
     .notNull()
     .default(sql`(unixepoch())`),
+  /** When the user last showed that they read the mail of `email`. */
+  emailVerifiedAt: integer("email_verified_at", { mode: "timestamp" }),
   /** The current login. The dashboard shows `previousLoginAt`. */
   lastLoginAt: integer("last_login_at", { mode: "timestamp" }),
   previousLoginAt: integer("previous_login_at", { mode: "timestamp" }),
@@ -31,4 +33,33 @@ export const apiKeys = sqliteTable("api_keys", {
     .default(sql`(unixepoch())`),
 });
 
+/** The mail that the demo would send, with `DEMO_OUTBOX=1` and without a mail server. */
+export const outbox = sqliteTable("outbox", {
+  id: integer("id").primaryKey({ autoIncrement: true }),
+  to: text("to").notNull(),
+  subject: text("subject").notNull(),
+  text: text("text").notNull(),
+  html: text("html").notNull(),
+  at: integer("at", { mode: "timestamp" })
+    .notNull()
+    .default(sql`(unixepoch())`),
+});
+
 export const loginSessions = sqliteLoginSessions();
+
+export const auditEvents = sqliteTable(
+  "audit_events",
+  {
+    id: integer("id").primaryKey({ autoIncrement: true }),
+    at: integer("at", { mode: "timestamp" })
+      .notNull()
+      .default(sql`(unixepoch())`),
+    event: text("event").notNull(),
+    userId: integer("user_id").references(() => users.id, { onDelete: "set null" }),
+    /** The readable name of the device. Never the User-Agent, which the client chooses. */
+    device: text("device").notNull(),
+    /** Why, or by which method. A word of the app, or "". */
+    detail: text("detail").notNull(),
+  },
+  (table) => [index("audit_events_by_user").on(table.userId, table.id), index("audit_events_by_time").on(table.at)],
+);

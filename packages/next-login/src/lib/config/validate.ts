@@ -72,7 +72,9 @@ function checkCookie(cookie: NonNullable<LoginConfig["cookie"]>): void {
     path: [matches(/^\/[!-:<-~]*$/), 'must be a path that begins with "/", without ";"'],
   });
   const session = cookie.name ?? DEFAULTS.cookieName;
-  const taken = ["", "_flash", "_next", "_renewal", "_device", "_data"].map((suffix) => session + suffix);
+  const taken = ["", "_flash", "_next", "_renewal", "_device", "_pending", "_impersonation", "_data"].map(
+    (suffix) => session + suffix,
+  );
   const isFree = (name: unknown): boolean => !taken.includes(String(name)) && `${String(name)}_renewal` !== session;
   check(cookie.rememberName, "cookie.rememberName", isFree, `must not be that of another cookie: ${taken.join(", ")}`);
 }

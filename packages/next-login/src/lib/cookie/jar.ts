@@ -58,7 +58,7 @@ export function writeCookie(
   if (value.length > MAX_BYTES) {
     throw new LoginError(
       "cookie_too_large",
-      `the ${purpose} cookie would be ${value.length} bytes and browsers drop what is over 4096. Is the user's id very long?`,
+      `the ${purpose} cookie would be ${value.length} bytes and browsers drop what is over 4096. Shorten the user's id, or the data in it.`,
     );
   }
   cookies.set(cookieName(config, purpose), value, cookieAttributes(config, maxAge));

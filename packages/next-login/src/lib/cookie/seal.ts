@@ -3,7 +3,7 @@ import type { Secrets } from "../config/secrets.ts";
 import { base64url } from "../digest/base64url.ts";
 
 /** The purpose of a sealed value. */
-export type Purpose = "session" | "remember" | "flash" | "next" | "device" | "data";
+export type Purpose = "session" | "remember" | "flash" | "next" | "device" | "pending" | "impersonation" | "data";
 
 /**
  * The size limit of a cookie in browsers (RFC 6265bis 5.6). Longer texts are not opened, so that a long cookie costs no CPU.

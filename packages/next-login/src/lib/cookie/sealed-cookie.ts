@@ -41,19 +41,13 @@ export function sentUnder(cookies: CookieJar, name: string, text: string): reado
 }
 
 /**
- * The labels are short, because every request sends the session cookie. They begin with `~`, so that no app's own label equals
- * one.
- */
-const LABELS: Record<Purpose, string> = { session: "~s", remember: "~r", flash: "~f", next: "~n", device: "~d", data: "~a" };
-
-/**
  * The label of a seal, with the manager's cookie name and scope. Two managers with one secret must not open each other's
  * cookies, because user 7 is another user in each, and a client can rename a cookie. A cookie of another scope must not open
- * either, because a logout deletes only the cookies of the current scope. The default name and scope add no text, to keep the
- * cookie small.
+ * either, because a logout deletes only the cookies of the current scope. It begins with `~`, so that no app's own label equals
+ * one.
  */
 export function labelOf(config: ResolvedConfig, purpose: Purpose): string {
   const name = config.cookieName === DEFAULTS.cookieName ? "" : `:${config.cookieName}`;
   const scope = config.domain === undefined && config.path === "/" ? "" : `@${config.domain ?? ""}${config.path}`;
-  return LABELS[purpose] + name + scope;
+  return `~${purpose}${name}${scope}`;
 }

@@ -4,6 +4,8 @@ import { drizzle } from "drizzle-orm/node-postgres";
 import { Pool } from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { outage, serverUrl } from "../../../test/outage.ts";
+import { ROUNDS_TIMEOUT_MS, roundsOr } from "../../../test/rounds.ts";
+import { twoProcesses } from "../../../test/two-processes.ts";
 import { newRow } from "../testing/contract/kit.ts";
 import { storeContract } from "../testing/store-contract.ts";
 import { postgresSessionStore } from "./postgres-store.ts";
@@ -25,7 +27,8 @@ afterAll(async () => {
 });
 
 describe("postgresSessionStore passes the contract suite:", () => {
-  for (const { name, run } of storeContract(() => ({ store }))) test(name, run);
+  for (const { name, run } of storeContract(() => ({ store }), { rounds: roundsOr(25) }))
+    test(name, { timeout: ROUNDS_TIMEOUT_MS }, run);
 });
 
 describe("postgresLoginSessions", () => {
@@ -44,6 +47,7 @@ describe("postgresLoginSessions", () => {
 });
 
 describe("postgresSessionStore", () => {
+  twoProcesses(() => ({ kind: "postgres", url: connectionString, name }), store);
   test("opens no database before the first query, and uses the one that the function returns", async () => {
     let opened = 0;
     let connection = drizzle({ client: pool });

@@ -8,7 +8,9 @@ import { generateSQLiteDrizzleJson, generateSQLiteMigration } from "drizzle-kit/
 import { drizzle } from "drizzle-orm/better-sqlite3";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { reason } from "../../../test/reason.ts";
+import { ROUNDS_TIMEOUT_MS, roundsOr } from "../../../test/rounds.ts";
 import { spread } from "../../../test/spread.ts";
+import { twoProcesses } from "../../../test/two-processes.ts";
 import { newRow } from "../testing/contract/kit.ts";
 import { storeContract } from "../testing/store-contract.ts";
 import { sqliteSessionStore } from "./sqlite-store.ts";
@@ -34,7 +36,8 @@ afterAll(() => {
 });
 
 describe("sqliteSessionStore passes the contract suite:", () => {
-  for (const { name, run } of storeContract(() => ({ store }))) test(name, run);
+  for (const { name, run } of storeContract(() => ({ store }), { rounds: roundsOr(25) }))
+    test(name, { timeout: ROUNDS_TIMEOUT_MS }, run);
 });
 
 describe("sqliteLoginSessions", () => {
@@ -151,12 +154,16 @@ describe("sqliteSessionStore", () => {
     connections[0]!.exec("commit");
     expect(await first!.read(row.key, row.userId)).toBe(null);
   });
-  test("stores every change of four writers with their own connections", async () => {
-    const rows = Array.from({ length: 4 }, () => newRow());
+  twoProcesses(() => ({ kind: "sqlite", url: file, name: "login_sessions" }), store);
+  test("stores every change of fifty writers with their own connections", async () => {
+    const rows = Array.from({ length: 50 }, () => newRow());
     for (const row of rows) await first!.create(row, null);
     const script = new URL("../../../test/sqlite-writer.ts", import.meta.url);
-    const writers = rows.map((row) => new Worker(script, { workerData: { file, row, count: 25 } }));
-    await Promise.all(writers.map((writer) => once(writer, "exit")));
+    // Ten threads with five connections each: a thread costs more than a connection.
+    const parts = Array.from({ length: 10 }, (_part, index) => rows.slice(index * 5, index * 5 + 5));
+    const writers = parts.map((part) => new Worker(script, { workerData: { file, rows: part, count: 25 } }));
+    const waits = await Promise.all(writers.map(async (writer) => (await once(writer, "message"))[0] as number));
+    process.stdout.write(`sqlite: of 1,250 changes by fifty writers, the slowest took ${Math.ceil(Math.max(...waits))} ms\n`);
     for (const row of rows) expect(await first!.read(row.key, row.userId)).toEqual({ ...row, revision: 26 });
   }, 60_000);
 });

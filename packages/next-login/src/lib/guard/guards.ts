@@ -103,8 +103,9 @@ export function createGuards<User extends object, Anonymous>(
         handler: options.unauthorizedHandler,
       });
     }
-    // Check this before freshness: a user that `authorize` rejects must not have to enter the password first.
-    if (!(await isAuthorized(required.authorize, login.user))) {
+    // Check this before freshness: a user that `authorize` rejects must not have to enter the password first. An administrator who
+    // acts as the user does not know it.
+    if ((required.fresh && login.impersonator) || !(await isAuthorized(required.authorize, login))) {
       await commit(request, resolved, handlerRequest);
       return { answer: forbid(handlerRequest) };
     }

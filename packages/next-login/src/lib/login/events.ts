@@ -30,6 +30,10 @@ export interface LoginEvents<User> {
   loadedFromRequest?: Listener<{ user: User }>;
   /** `confirmLogin` or `updateSessionVersion` made the session fresh again. */
   loginConfirmed?: Listener<{ user: User }>;
+  /** An administrator (`impersonator`) began to act as `user`. `reason` is what the app passed to `impersonate`. */
+  impersonationStarted?: Listener<{ user: User; impersonator: User; reason: string }>;
+  /** The app called `stopImpersonating`. `user` is `null` when the user is gone, `impersonator` when the administrator is. */
+  impersonationEnded?: Listener<{ user: User | null; impersonator: User | null }>;
   /** `loginUser` rejected an inactive user, or the app called `reportLoginFailure`. `method` is what the app passed, or `null`. */
   loginFailed?: Listener<{ reason: string; user: User | null; method: string | null }>;
   /** A guard denied a request in which no one is logged in. */
@@ -54,6 +58,8 @@ const LISTENERS: Record<keyof LoginEvents<unknown>, true> = {
   loadedFromCookie: true,
   loadedFromRequest: true,
   loginConfirmed: true,
+  impersonationStarted: true,
+  impersonationEnded: true,
   loginFailed: true,
   unauthorized: true,
   needsRefresh: true,

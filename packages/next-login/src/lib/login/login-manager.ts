@@ -2,6 +2,8 @@ import type { FlashedMessage } from "../config/resolve.ts";
 import type { FreshRequirement, Requirement } from "./requirement.ts";
 import type { Login } from "./state.ts";
 import type { LoginSessions } from "./login-sessions.ts";
+import type { ImpersonationFunctions } from "./impersonation.ts";
+import type { PendingLoginFunctions } from "./pending-login.ts";
 import type { LoginUserOptions } from "./login-user-options.ts";
 import type { SessionDataFunctions } from "./session-data.ts";
 import type { NoSessionData, SessionData, SessionDataInput, StandardSchema } from "./standard-schema.ts";
@@ -16,11 +18,8 @@ export interface NextOption {
 }
 
 /** The functions that {@link createLoginManager} creates. All of them run on the server only. */
-export interface LoginManager<
-  User extends object,
-  Anonymous = null,
-  Schema extends StandardSchema = NoSessionData,
-> extends SessionDataFunctions<Schema> {
+export interface LoginManager<User extends object, Anonymous = null, Schema extends StandardSchema = NoSessionData>
+  extends SessionDataFunctions<Schema>, PendingLoginFunctions<User, Schema>, ImpersonationFunctions<User> {
   /**
    * Returns the logged-in user, or `null`. Call it in pages, layouts, `generateMetadata`, `not-found`, Server Actions and Route
    * Handlers, with or without middleware.
@@ -63,7 +62,9 @@ export interface LoginManager<
    *
    * A page and an action redirect to the login view with the return URL. A Route Handler redirects a browser's navigation
    * (303), and answers other requests with an empty 401. {@link LoginManager.loginRequired} gives that a JSON body. Call it
-   * where you read the data, not only in a layout, because layouts do not render again on client navigation.
+   * where you read the data, not only in a layout. Next renders a layout, its page, parallel slots and `generateMetadata` at the
+   * same time: when only the layout redirects, the response still contains the page's data. Layouts do not render again on client
+   * navigation either.
    *
    * In an action or a handler, a page of another origin gets a 403 (`cross_origin`, CSRF). It does not know a handler's method,
    * so this includes a GET that a script of another origin sends: list such an origin in `trustedOrigins`. A link passes, and so

@@ -132,7 +132,7 @@ export function checkUserOptions<User extends object, Anonymous>(options: LoginO
   }
 }
 
-export function userId<User extends object, Anonymous>(options: LoginOptions<User, Anonymous>, user: User): string {
+export function userId<User extends object>(options: Partial<LoginOptions<User, unknown>>, user: User): string {
   const isUser = typeof user === "object" && user !== null;
   const id: unknown = isUser && (options.getId ? options.getId(user) : (user as { id?: unknown }).id);
   if (options.getId) checkAnswer("getId", id, !isPromise(id), "getId: (user) => user.uuid");

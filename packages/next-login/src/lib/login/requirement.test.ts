@@ -9,6 +9,7 @@ const login: AuthenticatedLogin<object> = {
   remembered: false,
   source: "session",
   authenticatedAt: new Date(T * 1000),
+  impersonator: null,
 };
 
 describe("isFresh", () => {
@@ -47,23 +48,23 @@ describe("isAuthorized", () => {
     [null, false],
     [0, false],
   ])("when authorize returns %o: %j", async (answer, passes) => {
-    expect(await isAuthorized((() => answer) as Requirement<object>["authorize"], {})).toBe(passes);
+    expect(await isAuthorized((() => answer) as Requirement<object>["authorize"], login)).toBe(passes);
   });
 
   test("is true when the guard has no authorize", async () => {
-    expect(await isAuthorized(undefined, {})).toBe(true);
+    expect(await isAuthorized(undefined, login)).toBe(true);
   });
 
   test.each<[answer: unknown]>([[1], ["false"], [{}], [Promise.resolve("yes")], [async () => false]])(
     "throws an error that names authorize, when it returns the truthy %o",
     async (answer) => {
       const refused = { code: "invalid_option", message: expect.stringContaining("`authorize`") as string };
-      await expect(isAuthorized((() => answer) as Requirement<object>["authorize"], {})).rejects.toMatchObject(refused);
+      await expect(isAuthorized((() => answer) as Requirement<object>["authorize"], login)).rejects.toMatchObject(refused);
     },
   );
 
   test("rejects with the error of authorize", async () => {
     const down = new Error("database is down");
-    await expect(isAuthorized(() => Promise.reject(down), {})).rejects.toBe(down);
+    await expect(isAuthorized(() => Promise.reject(down), login)).rejects.toBe(down);
   });
 });

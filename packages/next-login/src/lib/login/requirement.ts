@@ -6,8 +6,10 @@ export interface Requirement<User> {
   /**
    * Returns `true` for users who may continue. Others get a 403, because another login would not help. It may be `async`: the
    * guard awaits it. Any other truthy value throws `invalid_option`. Default: every logged-in user may continue.
+   *
+   * `login` tells how the user was authenticated, and whether an administrator acts as the user (`login.impersonator`).
    */
-  authorize?: ((user: User) => boolean | Promise<boolean>) | undefined;
+  authorize?: ((user: User, login: AuthenticatedLogin<User>) => boolean | Promise<boolean>) | undefined;
 }
 
 /** What {@link LoginManager.requireFreshUser} requires. */
@@ -17,9 +19,12 @@ export interface FreshRequirement<User> extends Requirement<User> {
 }
 
 /** Whether `authorize` accepts this user. */
-export async function isAuthorized<User>(authorize: Requirement<User>["authorize"], user: User): Promise<boolean> {
+export async function isAuthorized<User>(
+  authorize: Requirement<User>["authorize"],
+  login: AuthenticatedLogin<User>,
+): Promise<boolean> {
   if (!authorize) return true;
-  const answer: unknown = await authorize(user);
+  const answer: unknown = await authorize(login.user, login);
   checkAnswer("authorize", answer, !answer || answer === true, 'authorize: (user) => user.role === "admin"');
   return answer === true;
 }

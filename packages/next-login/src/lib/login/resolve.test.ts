@@ -52,6 +52,7 @@ describe("resolveLogin returns the logged-in user", () => {
       remembered: false,
       source: "session",
       authenticatedAt: new Date(NOW * 1000),
+      impersonator: null,
     });
     expect(lookup?.session).toEqual(sessionFrom(NOW));
     expect(loader).toHaveBeenCalledExactlyOnceWith("7");

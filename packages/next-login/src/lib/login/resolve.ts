@@ -1,13 +1,14 @@
 import type { ResolvedConfig } from "../config/resolve.ts";
 import { cookieName } from "../cookie/jar.ts";
-import { LoginError } from "../errors.ts";
 import type { RequestContext } from "../request/context.ts";
+import { readImpersonation } from "../impersonation/impersonation-cookie.ts";
 import type { SessionBackend, SessionLookup } from "../session/backend.ts";
 import { sessionVersionDigest } from "../session/digest.ts";
+import { callLoader } from "./call-loader.ts";
 import type { EndedLogins } from "./ended-logins.ts";
 import type { Emit } from "./events.ts";
 import { isActive, sessionVersion, userId, type LoginOptions } from "./options.ts";
-import { loggedIn, loggedOut, type AnonymousLogin, type AuthenticatedLogin } from "./state.ts";
+import { impersonated, loggedIn, loggedOut, type AnonymousLogin, type AuthenticatedLogin } from "./state.ts";
 
 /** The login of a request, with the data that only the library sees. */
 export interface Resolved<User> {
@@ -55,15 +56,22 @@ export async function byRequest<User extends object, Anonymous>(
   if (!options.requestLoader) return null;
   const user = await callLoader("requestLoader", () => options.requestLoader?.({ headers }));
   if (!user || !isActive(options, user)) return null;
-  const login = { user, fresh: false, remembered: false, source: "request", authenticatedAt: null } as const;
+  const login = {
+    user,
+    fresh: false,
+    remembered: false,
+    source: "request",
+    authenticatedAt: null,
+    impersonator: null,
+  } as const;
   return { login, found: null, lookup: null };
 }
 
 async function byCookies<User extends object, Anonymous>(
-  { options, backend }: Resolver<User, Anonymous>,
+  { read, options, backend }: Resolver<User, Anonymous>,
   request: RequestContext,
 ): Promise<Resolved<User>> {
-  const load = (id: string) => callLoader("userLoader", () => options.userLoader(id));
+  const load = (id: string) => loadUser(options, id);
   let early: ReturnType<typeof load> | undefined;
   const found = await backend.find(request, (id) => {
     // Load the user while the store is queried. The result counts only if the lookup finds a session.
@@ -80,7 +88,13 @@ async function byCookies<User extends object, Anonymous>(
       ? null
       : "session_version";
   if (why) return { login: loggedOut(why), found, lookup: backend.reject(found, why) };
-  return { login: loggedIn(user, session, source ?? "session"), found, lookup: found };
+  const own = loggedIn(user, session, source ?? "session");
+  const impersonation = await readImpersonation(read(), request.cookies, session.id);
+  if (!impersonation) return { login: own, found, lookup: found };
+  const other = impersonation.hasEnded ? null : await load(impersonation.userId);
+  // Never the administrator: a form that was open as the user would then change the administrator's own account.
+  const login = other && isActive(options, other) ? impersonated(other, own) : loggedOut("impersonation_ended");
+  return { login, found, lookup: found };
 }
 
 /** Emits the events about an ended login, once for each login as far as this process knows. */
@@ -101,16 +115,12 @@ async function report<User extends object, Anonymous>(
   if (reason && endedLogins.isNew(`ended ${reason}`, proof)) await emit("sessionEnded", headers, { reason });
 }
 
-/**
- * Calls the app's loader. An error becomes `login_unavailable`, except one with a `digest`, which Next throws to end a render.
- */
-async function callLoader<T>(loader: string, call: () => T | Promise<T>): Promise<T> {
-  try {
-    return await call();
-  } catch (cause) {
-    if (cause instanceof Error && "digest" in cause) throw cause;
-    throw new LoginError("login_unavailable", `\`${loader}\` threw an error, so the user could not be determined.`, { cause });
-  }
+/** @throws LoginError `login_unavailable` when `userLoader` fails. */
+export function loadUser<User extends object, Anonymous>(
+  options: LoginOptions<User, Anonymous>,
+  id: string,
+): Promise<User | null | undefined> {
+  return callLoader("userLoader", () => options.userLoader(id));
 }
 
 /** The digest that a session of this user must carry. */

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { thenable } from "../../../test/helpers.ts";
 import { loginOf, type AnonymousLogin, type AuthenticatedLogin } from "./state.ts";
 
-const anonymous: AnonymousLogin = { user: null, source: null, reason: "session_version" };
+const anonymous: AnonymousLogin = { user: null, source: null, impersonator: null, reason: "session_version" };
 
 test("loginOf returns empty fields and the reason when no one is logged in", () => {
   expect(loginOf(anonymous, undefined)).toStrictEqual({
@@ -11,6 +11,7 @@ test("loginOf returns empty fields and the reason when no one is logged in", () 
     remembered: false,
     source: null,
     authenticatedAt: null,
+    impersonator: null,
     reason: "session_version",
   });
 });
@@ -23,6 +24,7 @@ test("loginOf takes only the user from anonymousUser", () => {
     remembered: false,
     source: null,
     authenticatedAt: null,
+    impersonator: null,
     reason: "session_version",
   });
 });
@@ -34,6 +36,7 @@ test("loginOf returns a login unchanged, and does not call anonymousUser", () =>
     remembered: false,
     source: "session",
     authenticatedAt: new Date(0),
+    impersonator: null,
   };
   const make = (): never => {
     throw new Error("not asked for");

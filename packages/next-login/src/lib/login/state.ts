@@ -12,10 +12,12 @@ import { checkAnswer, isPromise } from "./answer.ts";
  * - `revoked`: the session was ended elsewhere.
  * - `user_not_found`, `inactive`: the user no longer exists, or is deactivated.
  * - `session_version`: the user's `sessionVersion` has changed.
+ * - `impersonation_ended`: an administrator acted as a user, whose hour is over, or who is gone. `stopImpersonating` returns to
+ *   their own session.
  * - `cross_origin`: a page of another origin opened the socket. Only `getLoginFrom` returns it.
  * - `unavailable`: the store or a loader failed. A user may be logged in, so do not treat this as a logout.
  */
-export type LogoutReason = NoSessionReason | "cross_origin" | "unavailable";
+export type LogoutReason = NoSessionReason | "impersonation_ended" | "cross_origin" | "unavailable";
 
 /** A user is logged in. */
 export interface LoggedIn<User, Data = undefined> {
@@ -28,6 +30,11 @@ export interface LoggedIn<User, Data = undefined> {
   readonly source: "session" | "remember" | "request";
   /** When the user last authenticated, or `null` when the session is not fresh. */
   readonly authenticatedAt: Date | null;
+  /**
+   * The administrator who acts as `user` ({@link LoginManager.impersonate}), or `null`. Refuse what only the person may do:
+   * `authorize: (user, login) => !login.impersonator`.
+   */
+  readonly impersonator: User | null;
   /** The app's data about the session, by the schema `sessionData`. For credentials of the request, its default. */
   readonly data: Data;
   readonly reason?: undefined;
@@ -40,6 +47,7 @@ export interface LoggedOut<Anonymous = null> {
   readonly remembered: false;
   readonly source: null;
   readonly authenticatedAt: null;
+  readonly impersonator: null;
   readonly data?: undefined;
   readonly reason: LogoutReason;
 }
@@ -56,6 +64,7 @@ export type AuthenticatedLogin<User> = Omit<LoggedIn<User>, "data">;
 export interface AnonymousLogin {
   readonly user: null;
   readonly source: null;
+  readonly impersonator: null;
   readonly reason: LogoutReason;
 }
 
@@ -68,15 +77,28 @@ export function loginOf<User, Anonymous>(
   // Without `anonymousUser` its type is `null`.
   const user = anonymousUser ? anonymousUser() : (null as Anonymous);
   checkAnswer("anonymousUser", user, !isPromise(user), 'anonymousUser: () => ({ name: "Guest" })');
-  return { user, fresh: false, remembered: false, source: null, authenticatedAt: null, reason: login.reason };
+  return {
+    user,
+    fresh: false,
+    remembered: false,
+    source: null,
+    authenticatedAt: null,
+    impersonator: null,
+    reason: login.reason,
+  };
 }
 
 export function loggedIn<User>(user: User, session: Session, source: "session" | "remember"): AuthenticatedLogin<User> {
   const { authenticatedAt: seconds, remembered } = session;
   const authenticatedAt = seconds > 0 ? new Date(seconds * 1000) : null;
-  return { user, fresh: seconds > 0, remembered, source, authenticatedAt };
+  return { user, fresh: seconds > 0, remembered, source, authenticatedAt, impersonator: null };
+}
+
+/** The login of an administrator as another user. It is never fresh and never remembered. */
+export function impersonated<User>(user: User, { user: impersonator }: AuthenticatedLogin<User>): AuthenticatedLogin<User> {
+  return { user, fresh: false, remembered: false, source: "session", authenticatedAt: null, impersonator };
 }
 
 export function loggedOut(reason: LogoutReason): AnonymousLogin {
-  return { user: null, source: null, reason };
+  return { user: null, source: null, impersonator: null, reason };
 }

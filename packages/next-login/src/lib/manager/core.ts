@@ -1,4 +1,5 @@
 import { configReader, type ResolvedConfig } from "../config/resolve.ts";
+import { deleteCookie } from "../cookie/jar.ts";
 import { RequestFlash } from "../flash/request-flash.ts";
 import { deviceOf } from "../login/device.ts";
 import { EndedLogins } from "../login/ended-logins.ts";
@@ -13,6 +14,7 @@ import { reportUnavailable } from "../login/unavailable.ts";
 import { afterResponse } from "../next/after.ts";
 import { currentRequest, isRendering, readOnly } from "../next/request.ts";
 import { withStatus } from "../next/throw.ts";
+import { warnOfUnsafeNext } from "../next/version.ts";
 import type { RequestContext } from "../request/context.ts";
 import { crossOrigin } from "../request/cross-origin.ts";
 import { isVisit } from "../request/kind.ts";
@@ -54,6 +56,7 @@ export function createManagerContext<User extends object, Anonymous>(
 ): ManagerContext<User, Anonymous> {
   const read = configReader(options, USER_OPTIONS);
   checkUserOptions(options);
+  warnOfUnsafeNext();
   const backend = options.sessionStore ? storedSessions(read, options.sessionStore) : cookieOnlySessions(read);
   const cache = new RequestCache<User>();
   const emit = emitter<User>(options.events, (headers, event) => deviceOf(read(), headers, userIdIn(options, event)));
@@ -63,8 +66,9 @@ export function createManagerContext<User extends object, Anonymous>(
   const resolve = (request: RequestContext): Promise<Resolved<User>> =>
     cache.recall(request.headers, () => resolveOnce(request));
   const data = new WeakMap<Resolved<User>, Promise<unknown>>();
-  const readDataOf = async ({ lookup }: Resolved<User>): Promise<unknown> =>
-    readData(options.sessionData, lookup ? await backend.readData(lookup) : "");
+  // The session of an impersonation is the administrator's, and so are its data.
+  const readDataOf = async ({ login, lookup }: Resolved<User>): Promise<unknown> =>
+    readData(options.sessionData, lookup && !login.impersonator ? await backend.readData(lookup) : "");
   const noteVisit = ({ headers }: RequestContext, { lookup }: Resolved<User>): void => {
     const visit = lookup !== null && isVisit(headers);
     if (lookup && backend.isTouchDue(lookup, visit)) afterResponse(() => backend.touch(lookup, visit));
@@ -101,6 +105,12 @@ export function createManagerContext<User extends object, Anonymous>(
       throw withStatus(403, crossOrigin());
     },
   };
+}
+
+/** Deletes the cookies beside those of a login, which a login and a logout end: of a pending login, and of an impersonation. */
+export function dropBeside(config: ResolvedConfig, { cookies }: RequestContext): void {
+  deleteCookie(config, cookies, "pending");
+  deleteCookie(config, cookies, "impersonation");
 }
 
 /**

@@ -17,8 +17,8 @@ import type { RequestContext } from "../request/context.ts";
 import { allowsLogin } from "../request/origin.ts";
 import { warnOfPlainHttp } from "../request/plain-http.ts";
 import type { SessionLookup, SessionStart } from "../session/backend.ts";
-import { replaceLogin, type ManagerContext } from "./core.ts";
-import { administrationOf, noSession } from "./sessions.ts";
+import { dropBeside, replaceLogin, type ManagerContext } from "./core.ts";
+import { administrationOf, impersonating, noSession } from "./sessions.ts";
 
 type Mutations =
   | "loginUser"
@@ -51,6 +51,7 @@ export function createMutations<User extends object, Anonymous>(
       }
       const begun = await startHere(request, start);
       await begin(request, user, begun);
+      dropBeside(read(), request);
       warnOfPlainHttp(read(), request.headers);
       const { rememberFor, fresh } = start;
       await emit("loggedIn", request.headers, { user, remember: rememberFor > 0, fresh, method, ended: begun.ended ?? [] });
@@ -66,12 +67,13 @@ export function createMutations<User extends object, Anonymous>(
     async confirmLogin() {
       const request = await requestToChange();
       const { login, found } = await resolve(request);
-      return login.source !== null && confirm(request, found, login.user);
+      return login.source !== null && !login.impersonator && confirm(request, found, login.user);
     },
 
     async updateSessionVersion(user) {
       const request = await requestToChange();
       const { login, found } = await resolve(request);
+      if (login.impersonator) return false;
       // The session may still have the old session version, because the caller has just changed it.
       if (login.source === null && login.reason !== "session_version") return false;
       return confirm(request, found, user);
@@ -82,7 +84,8 @@ export function createMutations<User extends object, Anonymous>(
       if (!options.sessionData) throw invalid("sessionData", "is missing: `updateSessionData` needs a schema of the data");
       const text = await writeData(options.sessionData, data);
       const { login, lookup } = await resolve(request);
-      const written = login.source !== null && lookup ? await backend.writeData(request, lookup, text) : null;
+      const written =
+        login.source !== null && !login.impersonator && lookup ? await backend.writeData(request, lookup, text) : null;
       if (!written) return false;
       replaceLogin(context, request, { login, found: written, lookup: written });
       return true;
@@ -101,13 +104,15 @@ export function createMutations<User extends object, Anonymous>(
       const resolved = await resolve(request).catch(unlessUnavailable);
       // Throw before any session ends: this request has not verified which user its cookies belong to.
       if (everywhere && resolved?.login.source === "request") throw noSession();
+      if (everywhere && resolved?.login.impersonator) throw impersonating();
       // The cookies were not read if the request has its own credentials, or if the user could not be loaded.
       const found = resolved?.lookup ?? (await backend.find(request).catch(unlessUnavailable));
       const ended = backend.end(request, found, { everywhere: everywhere && resolved !== null });
       await ended.catch(unlessUnavailable);
       returnUrl.drop(read(), request);
+      dropBeside(read(), request);
       replaceLogin(context, request, { login: loggedOut("no_session"), found: null, lookup: null });
-      await emit("loggedOut", request.headers, { user: resolved?.login.user ?? null });
+      await emit("loggedOut", request.headers, { user: resolved?.login.impersonator ?? resolved?.login.user ?? null });
       await ended;
       // The cookies are deleted in any case. A session that the store could not end still accepts a copy of them.
       if (failure && (!found || everywhere)) throw failure as LoginError;

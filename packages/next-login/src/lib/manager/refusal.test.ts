@@ -138,7 +138,7 @@ describe("authorize", () => {
     const browser = await signedIn();
     const authorize = vi.fn<(user: User) => Promise<boolean>>(async (user) => editors(user));
     expect(await browser.ask(() => manager.requireUser({ authorize }))).toBe(ada);
-    expect(authorize).toHaveBeenCalledExactlyOnceWith(ada);
+    expect(authorize).toHaveBeenCalledExactlyOnceWith(ada, expect.objectContaining({ user: ada, source: "session" }));
     expect(await browser.ask(() => manager.requireFreshUser({ authorize, maxAge: 60 }))).toBe(ada);
     expect(await browser.ask(() => manager.loginRequired(() => "ran", { authorize })())).toBe("ran");
   });

@@ -8,7 +8,7 @@ import { loggedOut } from "../login/state.ts";
 import { currentRequestIfAny } from "../next/request.ts";
 import type { SessionAdministration } from "../session/backend.ts";
 import type { StoredSession } from "../session/store.ts";
-import { replaceLogin, type ManagerContext } from "./core.ts";
+import { dropBeside, replaceLogin, type ManagerContext } from "./core.ts";
 
 export function createSessions<User extends object, Anonymous>(
   context: ManagerContext<User, Anonymous>,
@@ -31,6 +31,7 @@ export function createSessions<User extends object, Anonymous>(
       userId: lookup?.session?.userId ?? null,
       async logOut() {
         await backend.end(request, null, { everywhere: false });
+        dropBeside(read(), request);
         returnUrl.drop(read(), request);
         replaceLogin(context, request, { login: loggedOut("no_session"), found: null, lookup: null });
       },
@@ -41,6 +42,7 @@ export function createSessions<User extends object, Anonymous>(
     const administration = administrationOf(context);
     const { login, key: ownKey, userId: ownId, logOut } = await own();
     if (login.source === "request") throw noSession();
+    if (login.impersonator) throw impersonating();
     if (!ownKey || ownId === null) return 0;
     const count = await administration.delete(ownId, which(ownKey));
     const { key = ownKey, except } = which(ownKey);
@@ -108,6 +110,14 @@ export function noSession(): LoginError {
   return new LoginError(
     "no_session",
     "`requestLoader` authenticated this request, so it has no session of its own. Name the user whose sessions you mean: `sessions.revokeAll(user)`.",
+  );
+}
+
+/** Makes the error for an administrator who acts as another user, and means that user's sessions. */
+export function impersonating(): LoginError {
+  return new LoginError(
+    "impersonating",
+    "this would end sessions of the administrator who acts as this user. Name the user whose sessions you mean, or call `stopImpersonating()` first.",
   );
 }
 

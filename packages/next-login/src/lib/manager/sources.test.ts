@@ -42,6 +42,7 @@ describe("credentials for requestLoader", () => {
         remembered: false,
         source: "request",
         authenticatedAt: null,
+        impersonator: null,
       });
       expect([await manager.getCurrentUser(), await manager.requireUser()]).toEqual([grace, grace]);
       expect(await manager.loginRequired((user) => user)()).toBe(grace);
@@ -239,6 +240,13 @@ describe("getLoginFrom", () => {
     const cookie = header(await signedIn());
     expect(await manager.getLoginFrom({ cookie: cookie, "user-agent": FIREFOX })).toMatchObject({ user: ada, fresh: false });
   });
+
+  test.each([undefined, null, "login_session=garbage", 1, [], { cookie: 1 }, { cookie: null }])(
+    "returns no user for %j instead of headers, and does not throw",
+    async (headers) => {
+      expect(await manager.getLoginFrom(headers as never)).toMatchObject({ user: null });
+    },
+  );
 
   test("loads the user at each call", async () => {
     const cookie = header(await signedIn());

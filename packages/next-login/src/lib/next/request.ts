@@ -25,7 +25,11 @@ export async function currentRequest(): Promise<RequestContext> {
     headers: all as unknown as Headers,
     cookies: {
       get: (name) => store.get(name),
-      all: (name) => sentCookies(all as unknown as Headers, name),
+      all(name) {
+        const [sent, value] = [sentCookies(all as unknown as Headers, name), store.get(name)?.value];
+        // This response has set or deleted the cookie, so what the browser sent no longer counts.
+        return value === undefined || sent.includes(value) ? sent : [];
+      },
       set(name, value, attributes) {
         try {
           store.set(name, value, attributes);

@@ -2,7 +2,14 @@ import { LoginError } from "../errors.ts";
 import { charactersToGuess, fold } from "./guesses.ts";
 import { hasLoneSurrogate, MAX_PASSWORD_LENGTH } from "./secret.ts";
 
-/** What is wrong with a new password. The codes are stable, so you can translate by them. */
+/**
+ * What is wrong with a new password. The codes are stable, so you can translate by them. docs/throttling.md has all six in German:
+ *
+ * ```ts
+ * const GERMAN: Partial<Record<PasswordProblemCode, string>> = { too_short: "Verwenden Sie mindestens 15 Zeichen." };
+ * return { errors: policy.problems.map(({ code, message }) => GERMAN[code] ?? message) };
+ * ```
+ */
 export type PasswordProblemCode = "not_text" | "too_short" | "too_long" | "forbidden" | "common" | "predictable";
 
 /** One broken rule. The message is plain English for the user, and never contains the password. */

@@ -1,19 +1,26 @@
+/** The store connects what the app has not connected yet. */
+interface Connectable {
+  connect?(): Promise<unknown>;
+  /** `false` before the connection and after the client was closed. */
+  readonly isOpen?: boolean | undefined;
+}
+
 /** The methods that the store calls on a client of the package `redis`, from version 5. */
-export interface NodeRedisClient {
+export interface NodeRedisClient extends Connectable {
   sendCommand(args: string[]): Promise<unknown>;
   /** While this is `false`, the store throws at once. The client itself would queue the calls until Redis is back. */
   readonly isReady?: boolean | undefined;
 }
 
 /** The methods that the store calls on a cluster of the package `redis` (`createCluster`), from version 5. */
-export interface NodeRedisCluster {
+export interface NodeRedisCluster extends Connectable {
   sendCommand(firstKey: string | undefined, isReadonly: boolean | undefined, args: string[]): Promise<unknown>;
   /** By hash slot. While the client of a slot's primary is not ready, the store throws at once for that slot. */
   readonly slots: ArrayLike<{ readonly master: { readonly client?: { readonly isReady: boolean } | undefined } } | undefined>;
 }
 
 /** The methods that the store calls on a sentinel of the package `redis` (`createSentinel`), from version 5. */
-export interface NodeRedisSentinel {
+export interface NodeRedisSentinel extends Connectable {
   sendCommand(isReadonly: boolean | undefined, args: string[]): Promise<unknown>;
   /** While this is `false`, the store throws at once. */
   readonly isReady: boolean;

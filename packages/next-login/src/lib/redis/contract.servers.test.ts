@@ -10,6 +10,7 @@ import {
   nodeRedisCluster,
   nodeRedisSentinel,
 } from "../../../test/redis-clients.ts";
+import { ROUNDS_TIMEOUT_MS, roundsOr } from "../../../test/rounds.ts";
 import { spread } from "../../../test/spread.ts";
 import { storeContract } from "../testing/store-contract.ts";
 import { redisSessionStore } from "./redis-store.ts";
@@ -29,5 +30,6 @@ describe.each(CLIENTS)("redisSessionStore passes the contract suite with %s:", a
   const clients: ConnectedClient[] = await Promise.all([connect(url), connect(url)]);
   const store = spread(clients.map(({ client }) => redisSessionStore(client, { prefix })));
   afterAll(() => clients.forEach((each) => each.close()));
-  for (const { name, run } of storeContract(() => ({ store }), { expiresItself: true })) test(name, run);
+  for (const { name, run } of storeContract(() => ({ store }), { expiresItself: true, rounds: roundsOr(25) }))
+    test(name, { timeout: ROUNDS_TIMEOUT_MS }, run);
 });

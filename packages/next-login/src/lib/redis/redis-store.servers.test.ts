@@ -1,8 +1,9 @@
 import { randomBytes } from "node:crypto";
 import { createClient, RESP_TYPES } from "redis";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { outage, serverUrl } from "../../../test/outage.ts";
 import { spread } from "../../../test/spread.ts";
+import { twoProcesses } from "../../../test/two-processes.ts";
 import { createRows, newRow, newUserId, NOW } from "../testing/contract/kit.ts";
 import type { StoredSession } from "../session/store.ts";
 import { redisSessionStore } from "./redis-store.ts";
@@ -26,6 +27,7 @@ afterAll(async () => {
 });
 
 describe("redisSessionStore", () => {
+  twoProcesses(() => ({ kind: "redis", url, name: prefix }), store);
   test("lets each row expire at its own time, and the index with its last row", async () => {
     await clear();
     const userId = newUserId();
@@ -135,6 +137,19 @@ describe("redisSessionStore", () => {
     expect(calls).toBe(0);
     expect(await lazy.read("k", "u")).toBe(null);
     expect(calls).toBe(1);
+  });
+  test("connects a client once, for the first calls at once and for all after them", async () => {
+    const name = `once-${randomBytes(6).toString("hex")}`;
+    for (const connect of [(own: typeof client) => own, (own: typeof client) => () => own.connect()]) {
+      const own = createClient({ url, name });
+      const once = redisSessionStore(connect(own), { prefix });
+      expect(await Promise.all([once.read("k", "u"), once.read("k", "u")])).toEqual([null, null]);
+      expect(await once.read("k", "u")).toBe(null);
+      const connections = String(await client.sendCommand(["CLIENT", "LIST"]));
+      expect(connections.split(` name=${name} `)).toHaveLength(2);
+      own.destroy();
+      await vi.waitFor(async () => expect(String(await client.sendCommand(["CLIENT", "LIST"]))).not.toContain(name));
+    }
   });
   test("throws for a client that answers in another type than text", async () => {
     const [row] = await createRows(store, 1);

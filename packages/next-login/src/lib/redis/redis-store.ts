@@ -33,9 +33,10 @@ const digestOf = (userId: string): string =>
  * Danger: set `appendonly yes`. Without it, a restart loses the latest logins and logouts. A session that was just revoked is
  * then valid again. It can also be valid again after a failover, because a replica may lack the last second of writes.
  *
- * @param client Your connected client, or a function that returns it. From the package `redis`: a client, a cluster or a
- *   sentinel. From `ioredis`: a `Redis`, with or without sentinels, or a `Cluster`. Leave its `scaleReads` at `"master"`, the
- *   default. Danger: add a listener for `error`. Without one, a broken connection of a `redis` client ends the process.
+ * @param client Your client, or a function that returns it. The first command connects a client that is not connected yet. From
+ *   the package `redis`: a client, a cluster or a sentinel. From `ioredis`: a `Redis`, with or without sentinels, or a `Cluster`.
+ *   Leave its `scaleReads` at `"master"`, the default. Danger: add a listener for `error`. Without one, a broken connection of a
+ *   `redis` client ends the process.
  * @param options `prefix`.
  * @throws TypeError for a prefix with a brace, because it would put all users into one slot.
  * @throws The client's error, and an `Error` while it is not connected. A Redis that is down must never look empty.

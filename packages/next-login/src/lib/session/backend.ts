@@ -69,9 +69,15 @@ export interface SessionBackend {
    * Makes a session fresh under a new id or token, for this browser and this `version`. `found` is the result of `find`. Its
    * version may differ, because the caller has just verified the user.
    *
+   * @param options `fresh: false` makes it not fresh instead. Default `true`.
    * @returns `null` when the session has ended in the meantime.
    */
-  confirm(request: RequestContext, found: SessionLookup, version: string): Promise<SessionLookup | null>;
+  confirm(
+    request: RequestContext,
+    found: SessionLookup,
+    version: string,
+    options?: { fresh: boolean },
+  ): Promise<SessionLookup | null>;
 
   /** The app's data about a session as JSON, or "". Only `getLogin` needs them, so `find` reads no cookie for them. */
   readData(found: SessionLookup): string | Promise<string>;

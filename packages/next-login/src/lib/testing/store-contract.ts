@@ -36,12 +36,15 @@ export interface StoreContractCase {
  *
  * @param makeStore Called once for each case. Run no other test on the same database at the same time: the `prune` cases count
  *   all expired rows.
- * @param options `expiresItself` for a database that deletes expired rows by its own clock, like Redis.
+ * @param options `expiresItself` for a database that deletes expired rows by its own clock, like Redis. `rounds` for more races.
+ * @throws RangeError for `rounds` that play no race.
  */
 export function storeContract(
   makeStore: () => StoreUnderTest | Promise<StoreUnderTest>,
-  { expiresItself = false }: StoreContractOptions = {},
+  { expiresItself = false, rounds = 25 }: StoreContractOptions = {},
 ): StoreContractCase[] {
+  if (!Number.isInteger(rounds) || rounds < 1)
+    throw new RangeError("next-login: rounds of storeContract must be a whole number from 1");
   const groups = {
     createCases,
     fieldCases,
@@ -59,7 +62,7 @@ export function storeContract(
   async function runCase(body: CaseBody): Promise<void> {
     const { store, close } = await makeStore();
     try {
-      await body(store, { expiresItself });
+      await body(store, { expiresItself, rounds });
     } finally {
       await close?.();
     }

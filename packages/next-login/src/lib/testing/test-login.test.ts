@@ -2,6 +2,8 @@ import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { CHROME, FIREFOX, SECRET } from "../../../test/helpers.ts";
 import type { LoginConfig } from "../config/options.ts";
 import { createLoginManager } from "../create-login-manager.ts";
+import { memorySessionStore } from "../session/memory-store.ts";
+import type { SessionStore } from "../session/store.ts";
 import { createTestLogin, type TestLogin } from "./test-login.ts";
 
 interface User {
@@ -30,6 +32,26 @@ describe("the cookies of a test login", () => {
     const login = await managerOf().getLoginFrom({ cookie: await testing().cookieHeader(ada) });
     expect(login).toMatchObject({ user: ada, fresh: true, remembered: false, source: "session" });
   });
+
+  test.each<[made: string, theirs: LoginConfig & { sessionStore?: SessionStore }, own: typeof theirs]>([
+    ["without", {}, { sessionStore: memorySessionStore() }],
+    ["with", { sessionStore: memorySessionStore() }, {}],
+  ])(
+    "made %s a store, when the app has the other kind, are invalid, and one line of the log names the fix",
+    async (made, theirs, own) => {
+      const warned = vi.spyOn(console, "warn").mockImplementation(() => undefined);
+      Reflect.deleteProperty(globalThis, Symbol.for("next-login/warned"));
+      const cookie = await testing(theirs).cookieHeader(ada);
+      expect(await managerOf(own).getLoginFrom({ cookie })).toMatchObject({ user: null, reason: "revoked" });
+      expect(await managerOf(own).getLoginFrom({ cookie })).toMatchObject({ user: null });
+      expect(warned.mock.calls).toEqual([
+        [expect.stringMatching(RegExp(`was made ${made} a .*createTestLogin the same`, "s"))],
+      ]);
+      expect(await managerOf(theirs).getLoginFrom({ cookie })).toMatchObject({ user: ada });
+      expect(warned).toHaveBeenCalledOnce();
+      warned.mockRestore();
+    },
+  );
 
   test("have the attributes of the app's settings", async () => {
     const [cookie, ...more] = await testing().sessionCookies(ada);

@@ -78,7 +78,8 @@ export interface TestLogin<User> {
 /**
  * Logs test users in without the login form, like Flask-Login's `FlaskLoginClient`.
  *
- * @param options The settings of the app's `createLoginManager`: its `loginConfig`, `getId` and `sessionVersion`. Also the
+ * @param options The settings of the app's `createLoginManager`: its `loginConfig`, `getId`, `sessionVersion` and `sessionStore`.
+ *   Without the same store the cookies are invalid, and the app's log says so. Also the
  *   `secret` and `origin` of the server under test, unless `SESSION_SECRET` and `APP_ORIGIN` are set.
  * @throws LoginError `invalid_option` at once. `missing_secret` when you request a cookie.
  */

@@ -13,7 +13,8 @@ export interface LoginThrottle {
    * if (!attempt.allowed) return { error: attempt.message };
    * const user = await attempt.check(async () => {
    *   const found = await findUserByEmail(email); // or null
-   *   return (await verifyPassword(password, found?.passwordHash)) && (await loginUser(found)) ? found : null;
+   *   const verified = await verifyPassword(password, found?.passwordHash);
+   *   return found && verified && (await loginUser(found)) ? found : null;
    * });
    * if (!user) return { error: "Incorrect …" };
    * ```
@@ -97,7 +98,15 @@ export interface RefusedAttempt {
    * they give their points back if the password is right.
    */
   readonly retryAfter: number;
-  /** "Too many attempts. Try again in 12 minutes." For another language, use `retryAfter`. */
+  /**
+   * "Too many attempts. Try again in 12 minutes." For another language, use `retryAfter`:
+   *
+   * ```ts
+   * const minutes = Math.ceil(attempt.retryAfter / 60);
+   * const wait = new Intl.NumberFormat("de", { style: "unit", unit: "minute", unitDisplay: "long" }).format(minutes);
+   * return { error: `Zu viele Versuche. Versuchen Sie es in ${wait} wieder.` };
+   * ```
+   */
   readonly message: string;
   /** Makes a Route Handler's response: 429, `{ "error": message }`, `Retry-After` (RFC 6585 section 4), not cacheable. */
   readonly response: () => Response;

@@ -15,7 +15,12 @@ export async function consumeAccount(taken: TakenPoints, key: string, rule: Limi
   const failures = await taken.counters.count(failuresKey(key));
   const isSlowed = failures >= rule.limit;
   const delay = Math.min(rule.maxDelay, rule.minDelay * 2 ** (failures - rule.limit));
-  const entry = await taken.add(key, isSlowed ? rule.limit : 1, isSlowed ? delay : rule.window);
+  const entry = await taken.add(
+    key,
+    isSlowed ? rule.limit : 1,
+    isSlowed ? delay : rule.window,
+    Math.max(rule.window, rule.maxDelay),
+  );
   if (entry.count > rule.limit) return entry;
   await taken.add(failuresKey(key), 1, DAY_SECONDS);
   return null;

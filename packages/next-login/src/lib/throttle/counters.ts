@@ -1,3 +1,4 @@
+import { CLOCK_SKEW } from "../clock.ts";
 import { LoginError } from "../errors.ts";
 import { withTimeout } from "../timeout.ts";
 import type { LimiterResult, LoginLimiter } from "./limiter.ts";
@@ -23,9 +24,19 @@ export class Counters {
     this.#limiter = limiter;
   }
 
-  /** Adds points and returns the count, in one atomic step. Of many attempts at once, each sees another count. */
-  async add(key: string, points: number, seconds: number): Promise<Entry> {
-    const { count, endsIn } = read(await (await this.#limiter()).penalty(key, points, { customDuration: seconds }));
+  /**
+   * Adds points and returns the count, in one atomic step. Of many attempts at once, each sees another count.
+   *
+   * A key that ends after `longest` seconds was made while the clock was ahead, and would refuse attempts for as long as it was
+   * ahead. It is made again with the same count, so that it frees no attempt and ends in time.
+   */
+  async add(key: string, points: number, seconds: number, longest: number): Promise<Entry> {
+    const limiter = await this.#limiter();
+    let { count, endsIn } = read(await limiter.penalty(key, points, { customDuration: seconds }));
+    if (endsIn > (longest + CLOCK_SKEW) * 1000) {
+      await limiter.delete(key);
+      ({ count, endsIn } = read(await limiter.penalty(key, count, { customDuration: seconds })));
+    }
     return { key, points, count, endsAt: Date.now() + endsIn };
   }
 

@@ -47,7 +47,7 @@ export interface LoginThrottleOptions extends LoginConfig {
   address?: AddressLimits | undefined;
   /**
    * Returns the backend, or a promise of it. The first attempt calls it. If it fails, the next attempt calls it again. Default: the
-   * memory of this process, with at most 50,000 keys. docs/throttling.md shows Redis and Postgres.
+   * memory of this process, with at most 50,000 keys. docs/throttling.md shows Redis, Postgres and SQLite.
    *
    * Danger: pass `tableCreated: true` to `RateLimiterPostgres`. Without it, a Postgres that is down ends the process (decision 007,
    * fact 1). Pass `rejectIfRedisNotReady: true` to `RateLimiterRedis`. Without it, attempts of an outage count afterwards (fact 3).

@@ -9,8 +9,9 @@ export class TakenPoints {
     this.counters = counters;
   }
 
-  async add(key: string, points: number, seconds: number): Promise<Entry> {
-    const entry = await this.counters.add(key, points, seconds);
+  /** `longest` is the longest time, in seconds, for which such a key is ever made. Default: `seconds`. */
+  async add(key: string, points: number, seconds: number, longest: number = seconds): Promise<Entry> {
+    const entry = await this.counters.add(key, points, seconds, longest);
     this.#entries.push(entry);
     return entry;
   }

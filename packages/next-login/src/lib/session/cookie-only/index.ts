@@ -8,6 +8,7 @@ import { randomId } from "../../digest/random-id.ts";
 import { browserFingerprint } from "../fingerprint.ts";
 import { foundSession } from "../lookup.ts";
 import { isReference, type Remembered, type Session } from "../payload.ts";
+import { warnOfOtherKind } from "../other-kind.ts";
 import { renewalFrom, readRenewal } from "../renewal.ts";
 import { commitInCookies } from "./commit.ts";
 import { readDataCookie, writeDataCookie } from "./data-cookie.ts";
@@ -35,6 +36,7 @@ class CookieOnlySessions implements SessionBackend {
 
   async find(request: RequestContext): Promise<SessionLookup> {
     const found = await findInCookies(this.#read(), request);
+    if (found.isReference) warnOfOtherKind(false);
     const lookup = asFound(found.lookup, request.headers);
     const { session } = lookup;
     if (session) this.#data.set(lookup, () => readDataCookie(this.#read(), request.cookies, session));
@@ -54,12 +56,17 @@ class CookieOnlySessions implements SessionBackend {
     return this.#begun(request, session);
   }
 
-  async confirm(request: RequestContext, found: SessionLookup, version: string): Promise<SessionLookup | null> {
+  async confirm(
+    request: RequestContext,
+    found: SessionLookup,
+    version: string,
+    { fresh } = { fresh: true },
+  ): Promise<SessionLookup | null> {
     if (!found.session) return null;
     const [config, id, time] = [this.#read(), randomId(), now()];
     const browser = await browserFingerprint(config, { id }, request.headers);
     const data = await this.readData(found);
-    const session = { ...found.session, id, lastSeenAt: time, authenticatedAt: time, version, browser, data };
+    const session = { ...found.session, id, lastSeenAt: time, authenticatedAt: fresh ? time : 0, version, browser, data };
     const remembered = await this.#remembered(request, found.session);
     await writeLogin(config, request, { session, remember: remembered && { ...remembered, id, version, browser, data } });
     return this.#begun(request, session);

@@ -10,6 +10,7 @@ import { foundSession, noSession } from "../lookup.ts";
 import { isReference, type Session, type SessionReference } from "../payload.ts";
 import { endedBy, renewalFrom, readRenewal, type Renewal } from "../renewal.ts";
 import type { SessionStore, StoredSession } from "../store.ts";
+import { warnOfOtherKind } from "../other-kind.ts";
 import { bestToken, sessionOf, type PresentedToken } from "./row.ts";
 
 /** A lookup, the row behind it, and the changes to write where that is possible. */
@@ -77,6 +78,7 @@ interface Context {
 async function presentedBy(config: ResolvedConfig, { cookies }: RequestContext): Promise<Presented> {
   const cookie = await readSessionCookie(config, cookies);
   const isOurs = cookie && isReference(cookie);
+  if (cookie && !isOurs) warnOfOtherKind(true);
   const over = isOurs ? endedByStart(cookie.from, config, now()) : null;
   const session = isOurs && !over ? cookie : null;
   const remembered = await readRememberCookie(config, cookies);

@@ -51,10 +51,15 @@ class StoredSessions implements SessionBackend {
     return this.#begun(request, await startInStore(this.#read(), this.#store, request, row, start));
   }
 
-  async confirm(request: RequestContext, lookup: SessionLookup, version: string): Promise<SessionLookup | null> {
+  async confirm(
+    request: RequestContext,
+    lookup: SessionLookup,
+    version: string,
+    { fresh } = { fresh: true },
+  ): Promise<SessionLookup | null> {
     const found = this.#found.get(lookup);
     if (!found?.row || !lookup.session) return null;
-    const begun = await confirmInStore(this.#read(), this.#store, request, { ...found, row: found.row }, version);
+    const begun = await confirmInStore(this.#read(), this.#store, request, { ...found, row: found.row }, { version, fresh });
     return begun && this.#begun(request, begun);
   }
 

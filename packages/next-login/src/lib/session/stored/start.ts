@@ -72,7 +72,7 @@ export async function confirmInStore(
   store: SessionStore,
   request: RequestContext,
   { row: first, id, presented }: Found & { row: StoredSession },
-  version: string,
+  { version, fresh }: { version: string; fresh: boolean },
 ): Promise<Begun | null> {
   const time = now();
   const browser = await browserFingerprint(config, { id }, request.headers);
@@ -80,8 +80,8 @@ export async function confirmInStore(
   const row = await changeRow(store, first, async (current) => {
     const status = await tokenStatus(current, presented.token, time);
     if (status === "spent") return null;
-    const authenticated = { authenticatedAt: time, lastSeenAt: time, version, browser };
-    if (status === "previous" && current.authenticatedAt > 0 && (await comesTo(current, presented.token))) {
+    const authenticated = { authenticatedAt: fresh ? time : 0, lastSeenAt: time, version, browser };
+    if (status === "previous" && (!fresh || current.authenticatedAt > 0) && (await comesTo(current, presented.token))) {
       return withTimes({ ...current, ...authenticated }, config);
     }
     const seed = randomId();

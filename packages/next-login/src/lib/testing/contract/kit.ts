@@ -9,6 +9,8 @@ export interface StoreContractOptions {
    * `prune` need not count them. Default `false`.
    */
   expiresItself?: boolean | undefined;
+  /** How often the race cases play each race. Default 25. More rounds find rarer races, and take longer. */
+  rounds?: number | undefined;
 }
 
 export type CaseBody = (store: SessionStore, options: Required<StoreContractOptions>) => Promise<void>;

@@ -14,11 +14,20 @@ import {
   times,
 } from "./kit.ts";
 
-const ROUNDS = 25;
+const WRITERS = 50;
 
 export const raceCases: Cases = {
-  async "races: after updates and an end, no row is left"(store) {
-    for (const _ of times(ROUNDS)) {
+  async "races: fifty writers at once, each of its own row, store every change"(store, { rounds }) {
+    const rows = await createRows(store, WRITERS);
+    await shuffled(
+      rows.map((row) => async () => {
+        for (const turn of times(rounds)) assert.equal(await store.update({ ...row, revision: row.revision + turn }), true);
+      }),
+    );
+    for (const row of rows) await assertStored(store, { ...row, revision: row.revision + rounds });
+  },
+  async "races: after updates and an end, no row is left"(store, { rounds }) {
+    for (const _ of times(rounds)) {
       const [row] = await createRows(store, 1);
       const updates = times(6).map(() => () => store.update({ ...row!, lastSeenAt: NOW }));
       await shuffled<unknown>([...updates, () => store.end(row!.userId, { key: row!.key })]);
@@ -38,8 +47,8 @@ export const raceCases: Cases = {
     for (const row of rows) await assertGone(store, row);
     assert.deepEqual(await listedKeys(store, rows[0]!.userId), []);
   },
-  async "races: after an update and a replacement, only the new row is left"(store) {
-    for (const _ of times(ROUNDS)) {
+  async "races: after an update and a replacement, only the new row is left"(store, { rounds }) {
+    for (const _ of times(rounds)) {
       const [old] = await createRows(store, 1);
       const row = newRow({ userId: old!.userId });
       await shuffled<unknown>([() => store.update(old!), () => store.create(row, old!)]);
@@ -61,10 +70,10 @@ export const raceCases: Cases = {
     for (const row of after) await assertStored(store, row);
     assert.equal(await store.end(userId, {}), left.length);
   },
-  async "races: a replaced row and its replacement are never both listed"(store) {
+  async "races: a replaced row and its replacement are never both listed"(store, { rounds }) {
     let row = newRow();
     await store.create(row, null);
-    for (const _ of times(ROUNDS)) {
+    for (const _ of times(rounds)) {
       const next = newRow({ userId: row.userId });
       const lists = times(6).map(() => () => store.list(row.userId, NOW));
       const seen = await shuffled<StoredSession[] | void>([...lists, () => store.create(next, row)]);
@@ -72,8 +81,8 @@ export const raceCases: Cases = {
       row = next;
     }
   },
-  async "races: a replaced row is gone when its replacement can be read"(store) {
-    for (const _ of times(ROUNDS)) {
+  async "races: a replaced row is gone when its replacement can be read"(store, { rounds }) {
+    for (const _ of times(rounds)) {
       const [old] = await createRows(store, 1);
       const row = newRow({ userId: old!.userId });
       const look = async (): Promise<void> => {
@@ -84,8 +93,8 @@ export const raceCases: Cases = {
       await assertGone(store, old!);
     }
   },
-  async "races: after a replacement and an end of the same row, only the new row is left"(store) {
-    for (const _ of times(ROUNDS)) {
+  async "races: after a replacement and an end of the same row, only the new row is left"(store, { rounds }) {
+    for (const _ of times(rounds)) {
       const [old] = await createRows(store, 1);
       const row = newRow({ userId: old!.userId });
       await shuffled<unknown>([() => store.create(row, old!), () => store.end(old!.userId, { key: old!.key })]);

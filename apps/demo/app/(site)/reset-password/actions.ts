@@ -1,0 +1,37 @@
+"use server";
+
+import { after } from "next/server";
+import { redirect } from "next/navigation";
+import { resetPassword } from "@/lib/account";
+import { BUSY, unlessBusy } from "@/lib/busy";
+import { DEAD_LINK } from "@/lib/links";
+import { flash } from "@/lib/login";
+import { letters } from "@/lib/mail/letters";
+import { send } from "@/lib/mail/send";
+import { newPasswordRule, problemsOf } from "@/lib/rules";
+import { tokens } from "@/lib/tokens";
+
+export interface ResetState {
+  error?: string;
+  problems?: Record<string, string[]>;
+}
+
+/**
+ * Sets the new password, which ends every session, every remember cookie and every link of the user. It logs no one in: a link in a
+ * mail is not a password.
+ */
+export async function setPassword(_previous: ResetState, form: FormData): Promise<ResetState> {
+  const found = await tokens.read("resetPassword", form.get("token"));
+  if (!found) return { error: DEAD_LINK };
+  const password = newPasswordRule(found.user.name, found.user.email).safeParse({
+    password: String(form.get("password") ?? ""),
+    confirmPassword: String(form.get("confirmPassword") ?? ""),
+  });
+  if (!password.success) return { error: "Please correct the fields below.", problems: problemsOf(password.error) };
+  const changed = await unlessBusy(resetPassword(found.user, password.data.password));
+  if (changed === BUSY) return { error: BUSY };
+  if (!changed) return { error: DEAD_LINK };
+  after(() => send(letters.passwordChanged(changed)));
+  await flash("Your password is changed. Log in with the new one.", "success");
+  redirect("/login");
+}

@@ -1,0 +1,74 @@
+import "server-only";
+import { and, eq } from "drizzle-orm";
+import { hashPassword } from "next-login/password";
+import { db, tables } from "./db/client";
+import { letters } from "./mail/letters";
+import { send } from "./mail/send";
+import { tokens } from "./tokens";
+import { findUserByEmail, normalizeEmail, type User } from "./users";
+
+/** The longest address that a token can carry as its payload. */
+export const MAX_EMAIL_LENGTH = 128;
+
+/** Sends the link for a new password, if an active account has this address. Call it after the answer, which must not depend on it. */
+export async function sendResetLink(email: string): Promise<void> {
+  const user = await findUserByEmail(email);
+  if (user?.isActive) await send(letters.resetPassword(user, await tokens.create("resetPassword", user)));
+}
+
+/**
+ * Sets the password of a user who opened a link. The link proves the address too. Returns `null` when another request has
+ * changed the user since then: of several with one link, exactly one succeeds.
+ */
+export async function resetPassword(user: User, password: string): Promise<User | null> {
+  const passwordHash = await hashPassword(password);
+  return updateUnchanged(user, { passwordHash, emailVerifiedAt: new Date() });
+}
+
+/** Sends the link that verifies the user's own address. */
+export async function sendVerifyLink(user: User): Promise<void> {
+  await send(letters.verifyEmail(user, await tokens.create("verifyEmail", user)));
+}
+
+/** Tells both addresses. The owner of an address that is taken hears of it, and the user who asked does not. */
+export async function sendChangeLink(user: User, email: string): Promise<void> {
+  const address = normalizeEmail(email);
+  const owner = await findUserByEmail(address);
+  await send(
+    owner ? letters.addressTaken(owner) : letters.changeEmail(user, address, await tokens.create("changeEmail", user, address)),
+  );
+  await send(letters.changeAsked(user, address));
+}
+
+/** What a link from a mail to confirm an address proves. */
+export interface Proof {
+  readonly user: User;
+  readonly address: string;
+}
+
+/** Returns what the token of `/verify-email` proves: the user's present address, or a new one. */
+export async function readProof(token: unknown): Promise<Proof | null> {
+  const present = await tokens.read("verifyEmail", token);
+  if (present) return { user: present.user, address: present.user.email };
+  const next = await tokens.read("changeEmail", token);
+  return next && { user: next.user, address: next.payload };
+}
+
+/** Confirms the address. Returns `false` when the link was used in the meantime, or another account took the address. */
+export async function confirmAddress({ user, address }: Proof): Promise<boolean> {
+  const emailVerifiedAt = new Date();
+  if (address === user.email) return (await updateUnchanged(user, { emailVerifiedAt })) !== null;
+  try {
+    return (await updateUnchanged(user, { email: address, emailVerifiedAt })) !== null;
+  } catch (error) {
+    if (await findUserByEmail(address)) return false;
+    throw error;
+  }
+}
+
+/** Changes a user only if no other request has changed what the links are bound to. Returns the changed user, or `null`. */
+async function updateUnchanged(user: User, changes: Partial<User>): Promise<User | null> {
+  const { users } = tables();
+  const unchanged = and(eq(users.id, user.id), eq(users.email, user.email), eq(users.passwordHash, user.passwordHash));
+  return (await db().update(users).set(changes).where(unchanged).returning())[0] ?? null;
+}

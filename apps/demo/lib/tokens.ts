@@ -1,0 +1,19 @@
+import "server-only";
+import { createTokens } from "next-login/token";
+import { loginConfig } from "@/login.config";
+import { findUserById } from "./users";
+
+/** The links that the demo sends by mail. A new password or another address uses all of a user's links up. */
+export const tokens = createTokens({
+  ...loginConfig,
+  userLoader: (id) => findUserById(Number(id)),
+  purposes: {
+    resetPassword: { expiresIn: 3600, boundTo: (user) => JSON.stringify([user.email, user.passwordHash]) },
+    verifyEmail: {
+      expiresIn: 86_400,
+      boundTo: (user) => JSON.stringify([user.email, user.emailVerifiedAt, user.passwordHash]),
+    },
+    // The payload is the new address.
+    changeEmail: { expiresIn: 86_400, boundTo: (user) => JSON.stringify([user.email, user.passwordHash]), payload: true },
+  },
+});
