@@ -125,6 +125,14 @@ export function dataCases({ at, ended, make, revoke, stored }: SessionKit): void
       expect(await look(browser)).toMatchObject({ id: null });
     });
 
+    test("do not change by a form of another site", async () => {
+      const browser = await inTeam(makeApp(), "red");
+      const byOtherSite = { ...BY.form, headers: { ...BY.form.headers, origin: "https://evil.example" } };
+      const response = await browser.visit("/change-to-blue", byOtherSite);
+      expect(await seenIn(response)).toMatchObject({ result: { thrown: "cross_origin" } });
+      expect(await look(browser)).toMatchObject({ id: "7", data: { team: "red" } });
+    });
+
     test("do not change when no one is logged in", async () => {
       const browser = makeApp().browser();
       expect(await act(browser, "/change-to-red")).toMatchObject({ id: null, result: false });
