@@ -2,10 +2,12 @@ import { expect, test, vi } from "vitest";
 import { currentRequestIfAny } from "./request.ts";
 
 const failing = vi.hoisted(() => ({ message: "" }));
-const fail = async (): Promise<never> => {
-  throw new Error(failing.message);
-};
-vi.mock("next/headers.js", () => ({ headers: fail, cookies: fail }));
+vi.mock("next/headers.js", () => {
+  const fail = async (): Promise<never> => {
+    throw new Error(failing.message);
+  };
+  return { headers: fail, cookies: fail };
+});
 
 test("currentRequestIfAny returns null outside a request, and throws Next's other errors", async () => {
   failing.message =
