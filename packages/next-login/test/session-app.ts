@@ -92,7 +92,7 @@ export function sessionApp(options: AppOptions = {}): SessionApp {
     for (const name of first.headers.get("x-middleware-override-headers")?.split(",") ?? []) {
       headers.set(name, first.headers.get(`x-middleware-request-${name}`) ?? "");
     }
-    const jar = jarOf(request.headers);
+    const jar = jarOf(headers);
     for (const line of first.headers.getSetCookie()) jar.receive(line);
     return during(
       jar,
