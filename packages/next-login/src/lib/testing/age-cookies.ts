@@ -63,12 +63,12 @@ async function ageRenewals(
   seconds: number,
   idle: number,
 ): Promise<void> {
-  for (const of of ["session", "remember"] as const) {
+  for (const purpose of ["session", "remember"] as const) {
     for (const id of new Set(ids)) {
-      const renewal = id === undefined ? null : await readRenewal(config, jar, of, id);
+      const renewal = id === undefined ? null : await readRenewal(config, jar, purpose, id);
       if (id === undefined || !renewal) continue;
       const times = { startedAt: renewal.startedAt - seconds, lastSeenAt: renewal.lastSeenAt - idle };
-      await writeRenewal(config, jar, of, id, { ...renewal, ...times });
+      await writeRenewal(config, jar, purpose, id, { ...renewal, ...times });
     }
   }
 }
