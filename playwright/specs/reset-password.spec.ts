@@ -36,7 +36,7 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(page.getByText(`For the account ${person.email}.`)).toBeVisible();
       await choose(page, NEW_PASSWORD);
       await expect(page).toHaveURL(/\/login$/);
-      await expect(page.getByText("Your password is changed. Log in with the new one.")).toBeVisible();
+      await expect(page.getByText("Password changed. Log in with the new one.")).toBeVisible();
       expect(await isLoggedIn(page)).toBe(false);
       await waitForMail(demo.url, person.email, SUBJECTS.changed);
 
@@ -154,7 +154,7 @@ test.describe("logged in", () => {
     await page.getByLabel("New password", { exact: true }).fill(NEW_PASSWORD);
     await page.getByLabel("Confirm new password").fill(NEW_PASSWORD);
     await page.getByRole("button", { name: "Change password" }).click();
-    await expect(page.getByText("Your password is changed.")).toBeVisible();
+    await expect(page.getByText("Password changed.")).toBeVisible();
     await waitForMail(demo.url, loginAs?.email ?? "", SUBJECTS.changed);
   });
 });

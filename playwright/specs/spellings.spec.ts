@@ -163,7 +163,7 @@ for (const which of ["demo", "bare"] as const) {
     expect([...found].filter(([next]) => ROUTER.test(next))).toEqual([]);
     for (const [next, path] of found) {
       const { status, location } = await rawGet(app.url, next, cookie);
-      expect([200, 307, 308, 404], `${path} leads to ${next}: ${status}`).toContain(status);
+      if (!NEXT_ITSELF.test(next)) expect([200, 307, 308, 404], `${path} leads to ${next}: ${status}`).toContain(status);
       if (location !== null) expect(new URL(location, app.url).pathname, `${next} after the login`).not.toBe("/login");
     }
     console.log(`${which}: ${sent} requests, ${found.size} return URLs`);

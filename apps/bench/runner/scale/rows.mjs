@@ -19,6 +19,7 @@ export function newRow(user) {
     version: text(16),
     browser: text(16),
     userAgent: chrome,
+    data: "",
     rememberFor: 2_592_000,
     rememberUntil: now + 2_592_000,
     expiresAt: now + 2_592_000,

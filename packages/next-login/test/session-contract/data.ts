@@ -19,6 +19,7 @@ function teams(...known: string[]): StandardSchema<Data | undefined, Data> {
   return { "~standard": { version: 1, validate } };
 }
 
+const DATA = "__Host-login_session_data";
 const WITH_DATA: AppOptions = { sessionData: teams("home", "red", "blue") };
 
 /** The app's data about a session: how long they last, and whose they are. */
@@ -94,12 +95,15 @@ export function dataCases({ at, ended, make, revoke, stored }: SessionKit): void
       await act(browser, "/change-to-blue");
       expect(await act(browser, path)).toMatchObject({ id, data: { team: "home" } });
       expect(await look(browser)).toMatchObject({ id, data: { team: "home" } });
+      expect(browser.cookieNames).not.toContain(DATA);
     });
 
     test("of a late response do not survive a logout, and do not reach another user's login", async () => {
       const browser = await inTeam(makeApp(), "red");
+      await act(browser, "/change-to-blue");
       const slow = [await browser.send("/change-to-blue", BY.action), await browser.send("/change-to-blue", BY.action)];
       await browser.visit("/logout", BY.action);
+      expect(browser.cookieNames).toEqual([]);
       slow[0]!.deliver();
       expect(await look(browser)).toMatchObject({ id: null });
       await browser.visit("/login?user=8", BY.action);
@@ -119,6 +123,14 @@ export function dataCases({ at, ended, make, revoke, stored }: SessionKit): void
       const browser = makeApp().browser();
       expect(await act(browser, "/log-in-to-green")).toMatchObject({ id: null, result: { thrown: "invalid_option" } });
       expect(await look(browser)).toMatchObject({ id: null });
+    });
+
+    test("do not change by a form of another site", async () => {
+      const browser = await inTeam(makeApp(), "red");
+      const byOtherSite = { ...BY.form, headers: { ...BY.form.headers, origin: "https://evil.example" } };
+      const response = await browser.visit("/change-to-blue", byOtherSite);
+      expect(await seenIn(response)).toMatchObject({ result: { thrown: "cross_origin" } });
+      expect(await look(browser)).toMatchObject({ id: "7", data: { team: "red" } });
     });
 
     test("do not change when no one is logged in", async () => {

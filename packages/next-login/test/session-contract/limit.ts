@@ -3,7 +3,7 @@ import type { LoginEvents } from "../../src/index.ts";
 import { BY, look, seenIn, type SessionApp, type User } from "../session-app.ts";
 import { type SessionKit } from "./kit.ts";
 
-/** `session.max`, by every way in. */
+/** `session.max`, by every kind of login. */
 export function limitCases({ at, make, revoke, signedIn, stored }: SessionKit): void {
   const keysOf = async (app: SessionApp): Promise<string[]> => {
     app.routes.set("/keys", async () => (await app.manager.sessions.list(app.users.get("7")!)).map(({ id }) => id));

@@ -2,6 +2,7 @@
 
 import { after } from "next/server";
 import { sendResetLink } from "@/lib/account";
+import { requireForm } from "@/lib/require-form";
 import { emailRule } from "@/lib/rules";
 import { throttle } from "@/lib/throttle";
 import { normalizeEmail } from "@/lib/users";
@@ -16,6 +17,7 @@ export interface ForgotState {
  * people from flooding a mailbox, and does not lock the account.
  */
 export async function askForReset(_previous: ForgotState, form: FormData): Promise<ForgotState> {
+  requireForm(form);
   const email = emailRule.safeParse(form.get("email") ?? "");
   if (!email.success) return { problem: "Enter an email address such as name@example.com." };
   const attempt = await throttle.attempt(`mail to ${normalizeEmail(email.data)}`);

@@ -3,6 +3,7 @@
 import { after } from "next/server";
 import { MAX_EMAIL_LENGTH, sendChangeLink, sendVerifyLink } from "@/lib/account";
 import { freshLoginRequired, loginRequired } from "@/lib/login";
+import { requireForm } from "@/lib/require-form";
 import { emailRule } from "@/lib/rules";
 import { throttle } from "@/lib/throttle";
 import { normalizeEmail } from "@/lib/users";
@@ -19,6 +20,7 @@ export interface EmailState {
  * an address that another account has.
  */
 export const changeEmail = freshLoginRequired(async (user, _previous: EmailState, form: FormData): Promise<EmailState> => {
+  requireForm(form);
   const typed = String(form.get("email") ?? "").slice(0, 254);
   const again = (problem: string): EmailState => ({ email: typed, problem });
   const email = emailRule.safeParse(typed);

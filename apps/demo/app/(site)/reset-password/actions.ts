@@ -8,6 +8,7 @@ import { DEAD_LINK } from "@/lib/links";
 import { flash } from "@/lib/login";
 import { letters } from "@/lib/mail/letters";
 import { send } from "@/lib/mail/send";
+import { requireForm } from "@/lib/require-form";
 import { newPasswordRule, problemsOf } from "@/lib/rules";
 import { tokens } from "@/lib/tokens";
 
@@ -21,6 +22,7 @@ export interface ResetState {
  * mail is not a password.
  */
 export async function setPassword(_previous: ResetState, form: FormData): Promise<ResetState> {
+  requireForm(form);
   const found = await tokens.read("resetPassword", form.get("token"));
   if (!found) return { error: DEAD_LINK };
   const password = newPasswordRule(found.user.name, found.user.email).safeParse({

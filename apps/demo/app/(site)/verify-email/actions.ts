@@ -7,6 +7,7 @@ import { DEAD_LINK } from "@/lib/links";
 import { flash } from "@/lib/login";
 import { letters } from "@/lib/mail/letters";
 import { send } from "@/lib/mail/send";
+import { requireForm } from "@/lib/require-form";
 
 export interface VerifyState {
   error?: string;
@@ -14,6 +15,7 @@ export interface VerifyState {
 
 /** Confirms an address, in whatever browser the link is open. It logs no one in. */
 export async function confirm(_previous: VerifyState, form: FormData): Promise<VerifyState> {
+  requireForm(form);
   const proof = await readProof(form.get("token"));
   if (!proof || !(await confirmAddress(proof))) return { error: DEAD_LINK };
   const { user, address } = proof;

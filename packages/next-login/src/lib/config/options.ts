@@ -150,7 +150,7 @@ export interface LoginConfig {
         renewInterval?: number | undefined;
         /**
          * The most sessions of a user, on all devices together. A login above it ends the sessions that were seen longest ago,
-         * whatever way in it used. Default: no limit. Needs a `sessionStore`.
+         * however the user logged in. Default: no limit. Needs a `sessionStore`.
          */
         max?: number | undefined;
       }

@@ -41,6 +41,18 @@ export function sentUnder(cookies: CookieJar, name: string, text: string): reado
 }
 
 /**
+ * Of several values that the request has under one name, the one that is read. `null` when there is only one, or none opens. Next
+ * keeps only the last of them when middleware sets any cookie, so middleware forwards this one.
+ */
+export async function chosenValue(config: ResolvedConfig, cookies: CookieJar, purpose: Purpose): Promise<string | null> {
+  const text = readCookie(config, cookies, purpose);
+  const values = text === undefined ? [] : sentUnder(cookies, cookieName(config, purpose), text);
+  if (values.length < 2) return null;
+  for (const each of values) if ((await open(config.secrets, labelOf(config, purpose), each)) !== null) return each;
+  return null;
+}
+
+/**
  * The label of a seal, with the manager's cookie name and scope. Two managers with one secret must not open each other's
  * cookies, because user 7 is another user in each, and a client can rename a cookie. A cookie of another scope must not open
  * either, because a logout deletes only the cookies of the current scope. It begins with `~`, so that no app's own label equals

@@ -70,12 +70,11 @@ describe("a plain Node process", () => {
     const script = `
       import { createLoginManager } from ${JSON.stringify(new URL("../../index.ts", import.meta.url).href)};
       import { memorySessionStore } from ${JSON.stringify(new URL("../../memory.ts", import.meta.url).href)};
-      import { createTestLogin } from ${JSON.stringify(new URL("../testing/test-login.ts", import.meta.url).href)};
+      import { newRow } from ${JSON.stringify(new URL("../testing/contract/kit.ts", import.meta.url).href)};
       const settings = { secret: ${JSON.stringify(SECRET)}, origin: "http://localhost", sessionStore: memorySessionStore() };
       const { sessions } = createLoginManager({ ...settings, userLoader: () => null });
-      const login = createTestLogin(settings);
       const user = { id: "7" };
-      for (let count = 0; count < 3; count++) await login.sessionCookies(user);
+      for (let count = 0; count < 3; count++) await settings.sessionStore.create(newRow({ userId: "7", version: "" }), null);
       const [first, ...others] = await sessions.list(user);
       console.log(JSON.stringify([others.length, first.current, await sessions.revoke(first.id, user), await sessions.revokeAll(user)]));
     `;

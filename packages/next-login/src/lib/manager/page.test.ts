@@ -153,10 +153,14 @@ test.each<[name: string, headers: Record<string, string>]>([
   ["another site", { "sec-fetch-site": "cross-site", "sec-fetch-mode": "navigate", origin: "https://evil.example" }],
   ["a link of another site", { "sec-fetch-site": "cross-site", "sec-fetch-mode": "navigate" }],
   ["the address bar", {}],
-])("a page that logs in or out gets cookies_read_only, when it is requested from %s", async (_name, headers) => {
-  visit(await sessionOf("7", NOW), headers);
-  for (const change of [() => manager.loginUser(ada), () => manager.logoutUser(), () => manager.confirmLogin()]) {
-    await expect(change()).rejects.toMatchObject({ code: "cookies_read_only" });
-  }
-  expect(await requireUser()).toBe(ada);
-});
+])(
+  "a page that logs in or out, or changes data, gets cookies_read_only, when it is requested from %s",
+  async (_name, headers) => {
+    visit(await sessionOf("7", NOW), headers);
+    const data = () => manager.updateSessionData(undefined);
+    for (const change of [() => manager.loginUser(ada), () => manager.logoutUser(), () => manager.confirmLogin(), data]) {
+      await expect(change()).rejects.toMatchObject({ code: "cookies_read_only" });
+    }
+    expect(await requireUser()).toBe(ada);
+  },
+);

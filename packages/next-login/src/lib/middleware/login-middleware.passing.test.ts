@@ -150,6 +150,30 @@ test("a guarded page is private, no-store, and a public page keeps its own cachi
   expect((await browser.visit("/orders")).headers.get("cache-control")).toBe("private, no-store");
 });
 
+describe("a request with several session cookies", () => {
+  test.each<[name: string, values: (own: string) => string[]]>([
+    ["the valid one first", (own) => [own, "garbage"]],
+    ["the valid one last", (own) => ["garbage", own]],
+    ["the valid one between others", (own) => ["garbage", own, ""]],
+  ])("gives the page only the one that middleware has read, with %s", async (_name, values) => {
+    at(300);
+    const own = (await new Browser().logIn()).jar.get(NAME)!;
+    const sent = values(own).map((value) => `${NAME}=${value}`);
+    const request = new NextRequest(`${SITE}/orders`, {
+      headers: { ...navigation, cookie: ["a=1", ...sent, "b=2"].join("; ") },
+    });
+    const response = await createLoginMiddleware(settings)(request, event);
+    expect(pageSees(response, "cookie")).toBe(`a=1; b=2; ${NAME}=${encodeURIComponent(own)}`);
+  });
+
+  test("leaves the header of a request with one session cookie as it is", async () => {
+    const cookie = `a=1; ${NAME}=${(await new Browser().logIn()).jar.get(NAME)}; b=2; a=3`;
+    const request = new NextRequest(`${SITE}/orders`, { headers: { ...navigation, cookie } });
+    const response = await createLoginMiddleware(settings)(request, event);
+    expect(pageSees(response, "cookie", cookie)).toBe(cookie);
+  });
+});
+
 describe("the cookie of a flashed message", () => {
   const DELETED = `${NAME}_flash=…; Path=/; Max-Age=0; Secure; HttpOnly; SameSite=lax`;
 

@@ -2,6 +2,7 @@ import type { NextMiddleware, NextRequest } from "next/server.js";
 import type { LoginConfig } from "../config/options.ts";
 import { configReader, type FlashedMessage, type ResolvedConfig } from "../config/resolve.ts";
 import { cookieAttributes, cookieName } from "../cookie/jar.ts";
+import { chosenValue } from "../cookie/sealed-cookie.ts";
 import { readFlash, writeFlash } from "../flash/flash-cookie.ts";
 import { readLoginMessage, withLoginMessage, type LoginMessage } from "../flash/login-message.ts";
 import { NextResponse } from "../next/next-response.ts";
@@ -65,7 +66,8 @@ export function createLoginMiddleware(config: LoginConfig, handler?: NextMiddlew
     const response = asNextResponse(await handler?.(request, event));
     const renewed = visits && (await renew(settings, request, response, found));
     if (renewed) request.headers.set(VISIT_HEADER, "renewed");
-    const cookie = hidesFlash(settings, request) ? ["cookie"] : [];
+    const hides = hidesFlash(settings, request);
+    const cookie = (await keepsOne(settings, request)) || hides ? ["cookie"] : [];
     forwardHeaders(response, request.headers, [PATH_HEADER, FOUND_HEADER, VISIT_HEADER, ...cookie]);
     const cleared = clearsFlash(settings, request, response);
     // This includes a guarded page that the build rendered: otherwise a shared cache would serve it to anonymous visitors.
@@ -124,6 +126,25 @@ function hidesFlash(settings: ResolvedConfig, { headers, cookies }: NextRequest)
   const others = (headers.get("cookie") ?? "").split(/; */).filter((pair) => !pair.startsWith(`${name}=`));
   headers.set("cookie", others.join("; "));
   return true;
+}
+
+/**
+ * Leaves the page only that one of several session or remember cookies which middleware has read. Next itself would leave the last
+ * one whenever middleware sets a cookie, and the page would see another user than middleware, or none.
+ */
+async function keepsOne(settings: ResolvedConfig, request: NextRequest): Promise<boolean> {
+  const { headers } = request;
+  const all = cookiesOf(request);
+  let changed = false;
+  for (const purpose of ["session", "remember"] as const) {
+    const chosen = await chosenValue(settings, all, purpose);
+    if (chosen === null) continue;
+    const name = cookieName(settings, purpose);
+    const pairs = (headers.get("cookie") ?? "").split(/; */).filter((pair) => !pair.startsWith(`${name}=`));
+    headers.set("cookie", [...pairs, `${name}=${encodeURIComponent(chosen)}`].join("; "));
+    changed = true;
+  }
+  return changed;
 }
 
 async function refusal(settings: ResolvedConfig, request: NextRequest, path: string, found: Found): Promise<Response> {

@@ -44,7 +44,7 @@ export async function currentRequest(): Promise<RequestContext> {
 /** Next has no code for this error. Others, such as that of `"use cache"`, mean a request, and a mistake in it. */
 const OUTSIDE_REQUEST = /outside a request scope/;
 
-/** The current request, or `null` where there is none: in a script, a queue's worker or a scheduled job. */
+/** The current request, or `null` outside a request: in a script, a queue's worker or a scheduled job. */
 export async function currentRequestIfAny(): Promise<RequestContext | null> {
   try {
     return await currentRequest();

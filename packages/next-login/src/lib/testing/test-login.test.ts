@@ -15,9 +15,10 @@ const NOW = 1_800_000_000;
 const ada: User = { id: "3f2504e0-4f89-41d3-9a0c-0305e82c3301", hash: "a" };
 const base = { secret: SECRET, origin: "https://app.example.com", sessionVersion: ({ hash }: User) => hash };
 
-const managerOf = (config: LoginConfig = {}, user = ada) =>
+type Config = LoginConfig & { sessionStore?: SessionStore };
+const managerOf = (config: Config = {}, user = ada) =>
   createLoginManager<User>({ ...base, ...config, userLoader: (id) => (id === user.id ? user : null) });
-const testing = (config: LoginConfig = {}): TestLogin<User> => createTestLogin<User>({ ...base, ...config });
+const testing = (config: Config = {}): TestLogin<User> => createTestLogin<User>({ ...base, ...config });
 const browser = (userAgent: string): Record<string, string> => ({ "user-agent": userAgent });
 
 const at = (seconds: number): void => void vi.setSystemTime((NOW + seconds) * 1000);
@@ -33,7 +34,7 @@ describe("the cookies of a test login", () => {
     expect(login).toMatchObject({ user: ada, fresh: true, remembered: false, source: "session" });
   });
 
-  test.each<[made: string, theirs: LoginConfig & { sessionStore?: SessionStore }, own: typeof theirs]>([
+  test.each<[made: string, theirs: Config, own: Config]>([
     ["without", {}, { sessionStore: memorySessionStore() }],
     ["with", { sessionStore: memorySessionStore() }, {}],
   ])(
