@@ -19,7 +19,7 @@ import {
 } from "./options.ts";
 import { parseToken, type TokenData } from "./token-data.ts";
 
-/** Long links break in some mail clients. A token with an id of 36 characters and no payload has 299. */
+/** Long links break in some mail clients. A token with an id of 36 characters and no payload has 278. */
 const MAX_LENGTH = 449;
 
 /** What {@link createTokens} returns. Both functions run on the server only, anywhere in an app. */
