@@ -13,7 +13,7 @@ interface Under {
  * docs/decisions/010, written a second time. `garbage-cookies.spec.ts` shows that the app opens it.
  */
 export function sealedGarbage(data: unknown, { secret = SECRET, cookieName }: Under = {}): Promise<string> {
-  const label = cookieName === undefined ? "~s" : `~s:${cookieName}`;
+  const label = cookieName === undefined ? "~session" : `~session:${cookieName}`;
   const password = Buffer.from(hkdfSync("sha256", secret, "", `next-login ${label}`, 32)).toString("base64url");
   return sealData({ d: data }, { password, ttl: 0 });
 }
