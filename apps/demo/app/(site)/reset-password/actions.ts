@@ -34,6 +34,6 @@ export async function setPassword(_previous: ResetState, form: FormData): Promis
   if (changed === BUSY) return { error: BUSY };
   if (!changed) return { error: DEAD_LINK };
   after(() => send(letters.passwordChanged(changed)));
-  await flash("Your password is changed. Log in with the new one.", "success");
+  await flash("Password changed. Log in with the new one.", "success");
   redirect("/login");
 }
