@@ -135,7 +135,7 @@ test("a new password ends a change of the address that is under way", async ({ p
   await page.getByLabel("New password", { exact: true }).fill("a new battery for the old horse");
   await page.getByLabel("Confirm new password").fill("a new battery for the old horse");
   await page.getByRole("button", { name: "Change password" }).click();
-  await expect(page.getByText("Your password is changed.")).toBeVisible();
+  await expect(page.getByText("Password changed.")).toBeVisible();
   await page.goto(link);
   await expect(page.getByRole("heading", { name: DEAD })).toBeVisible();
 });
