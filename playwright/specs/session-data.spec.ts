@@ -30,6 +30,7 @@ for (const javaScriptEnabled of [true, false]) {
 
       await page.goto(`${classic.url}/dashboard`);
       await page.getByRole("button", { name: "Log out" }).click();
+      await expect(page).toHaveURL(/\/login/);
       await page.goto(`${classic.url}/dashboard/team`);
       await fillLogin(page, ADA);
       await shows(page, "home");
