@@ -1,7 +1,7 @@
 import { ADA } from "../support/people.ts";
 import { testLoginOf } from "../support/test-login.ts";
 import { test } from "./support/test.ts";
-import { expectAddress, expectHydrated, expectText, fillLogin, follow } from "./support/visit.ts";
+import { expectAddress, expectHydrated, expectText, fillLogin, followInMenu } from "./support/visit.ts";
 
 const DAY = 86_400;
 
@@ -28,7 +28,7 @@ for (const javaScriptEnabled of [true, false]) {
         await tab.open(`${app.url}/dashboard`);
         await expectText(tab, ADA.email);
         await age(2 * DAY);
-        await follow(tab, "Profile");
+        await followInMenu(tab, "Profile");
         await expectAddress(tab, /\/login\?next=%2Fprofile$/);
         await expectText(tab, "Please log in to access this page.");
         await fillLogin(tab, ADA);

@@ -49,7 +49,7 @@ for (const javaScriptEnabled of [true, false]) {
         const { url } = { stored, stateless, secure }[which];
         const tab = await visitor.newTab();
         await tab.open(`${url}/login`);
-        await tick(tab, "Remember me on this device");
+        await tick(tab, "Remember me for 30 days");
         await fillLogin(tab, ADA);
         await expectText(tab, ADA.email);
 

@@ -1,7 +1,17 @@
 import { ADA } from "../support/people.ts";
 import type { Browser, Tab } from "./support/browser.ts";
 import { expect, test } from "./support/test.ts";
-import { expectAddress, expectHeading, expectHydrated, expectText, fillLogin, follow, press, textOf } from "./support/visit.ts";
+import {
+  expectAddress,
+  expectHeading,
+  expectHydrated,
+  expectText,
+  fillLogin,
+  follow,
+  followInMenu,
+  press,
+  textOf,
+} from "./support/visit.ts";
 
 const HOW = { secure: "by https", stored: "on plain http" };
 
@@ -35,7 +45,7 @@ for (const javaScriptEnabled of [true, false]) {
       await press(other, "Log out");
       await expectText(other, "You are not logged in.");
       // With JavaScript it goes by itself, without it at the next click.
-      if (!javaScriptEnabled) await follow(tab, "Profile");
+      if (!javaScriptEnabled) await followInMenu(tab, "Profile");
       await expectLoginPage(tab, "profile");
       await watch(tab, ADA.email);
       await tab.back();
@@ -82,7 +92,7 @@ async function logIn(visitor: Browser, url: string): Promise<Tab> {
 async function visitDashboardAndProfile(visitor: Browser, url: string, javaScriptEnabled: boolean): Promise<Tab> {
   const tab = await logIn(visitor, url);
   if (javaScriptEnabled) await expectHydrated(tab);
-  await follow(tab, "Profile");
+  await followInMenu(tab, "Profile");
   await expectHeading(tab, "Profile");
   return tab;
 }

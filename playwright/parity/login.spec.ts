@@ -43,7 +43,9 @@ test("test_login_user_not_fresh", async ({ visit }) => {
 test("test_login_user_emits_signal", async ({ visit }) => {
   const visitor = await visit("plain");
   await visitor.login("notch", "remember=true");
-  expect(await visitor.events("loggedIn")).toEqual([{ name: "loggedIn", user: "Notch", remember: true, fresh: true }]);
+  expect(await visitor.events("loggedIn")).toEqual([
+    { name: "loggedIn", user: "Notch", remember: true, fresh: true, ended: [] },
+  ]);
 });
 
 test("test_login_inactive_user", async ({ visit }) => {

@@ -52,7 +52,14 @@ test(
   "test_values",
   replaced("An anonymous user is `null`, which no check takes for a user, or what `anonymousUser` returns."),
   async () => {
-    const nobody = { fresh: false, remembered: false, source: null, authenticatedAt: null, reason: "no_session" };
+    const nobody = {
+      fresh: false,
+      remembered: false,
+      source: null,
+      authenticatedAt: null,
+      impersonator: null,
+      reason: "no_session",
+    };
     expect(await manager.getLoginFrom({})).toEqual({ ...nobody, user: null });
     const anonymousUser = () => ({ name: "Guest" });
     const other = createLoginManager({ ...SETTINGS, userLoader: playerOf, anonymousUser });

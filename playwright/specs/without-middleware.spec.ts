@@ -5,8 +5,8 @@ import { expect, test } from "../support/test.ts";
 const GUARDED = {
   "/dashboard": "Member since",
   "/profile": "Current password",
-  "/sessions": "You are logged in on these devices",
-  "/slow": "Only you can see it",
+  "/sessions": "A device you log out loses access",
+  "/slow": "streamed only to you",
   "/api/data": "only.",
   "/probe/calls-api": "20 calls",
   "/probe/calls": "20 calls",
@@ -75,5 +75,5 @@ test("a streamed page's body holds no protected text, and middleware gives it a 
   expect(streamed.status).toBe(200);
   expect(body).toContain("Loading…");
   expect(body).toContain("/login");
-  expect(body).not.toContain("Only you can see it");
+  expect(body).not.toContain("streamed only to you");
 });

@@ -27,6 +27,14 @@ export async function follow(tab: Tab, name: string): Promise<void> {
   await tab.click(link(name));
 }
 
+/** Follows a link of the account menu. */
+export async function followInMenu(tab: Tab, name: string): Promise<void> {
+  const menu = "//nav//summary";
+  await toBeSeen(tab, menu);
+  await tab.click(menu);
+  await follow(tab, name);
+}
+
 export async function fillLogin(tab: Tab, { email, password }: Person): Promise<void> {
   await fill(tab, "Email", email);
   await fill(tab, "Password", password);
