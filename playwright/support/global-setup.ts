@@ -23,7 +23,7 @@ export default async function globalSetup(): Promise<() => Promise<void>> {
         addSourceMaps(directory);
       },
     }),
-    makeVariant("classic", { from: ["playwright/classic"] }),
+    makeVariant("classic", { from: ["playwright/classic", "playwright/session-data"] }),
     makeVariant("starter", { from: ["apps/starter", "playwright/shapes"] }),
   ];
   const servers: Server[] = [];

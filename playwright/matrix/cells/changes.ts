@@ -91,8 +91,8 @@ export function localized(directory: string): void {
   const pages = join(directory, "app/[locale]");
   mkdirSync(pages);
   for (const page of ["dashboard", "login"]) renameSync(join(directory, "app", page), join(pages, page));
-  for (const file of ["dashboard/page.tsx", "dashboard/team/page.tsx", "login/actions.ts"]) {
-    const text = readFileSync(join(pages, file), "utf8").replace(/from "((?:\.\.\/)+)/g, 'from "../$1');
+  for (const file of ["dashboard/page.tsx", "login/actions.ts"]) {
+    const text = readFileSync(join(pages, file), "utf8").replaceAll('from "../../', 'from "../../../');
     writeFileSync(join(pages, file), text);
   }
   const dashboard = join(pages, "dashboard/page.tsx");
