@@ -1,14 +1,9 @@
 import { createLoginManager } from "next-login";
-import { z } from "zod";
 import { loginConfig } from "../login.config";
 import { findUserById } from "./users";
 
-const sessionData = z.object({ team: z.string(), method: z.string().optional() }).default({ team: "home" });
-
-export const { getCurrentUser, getLogin, requireUser, loginUser, logoutUser, loginRequired, updateSessionData } =
-  createLoginManager({
-    ...loginConfig,
-    userLoader: (id) => findUserById(id),
-    sessionData,
-    sessionVersion: (user) => user.passwordHash, // a new password ends every session
-  });
+export const { getCurrentUser, requireUser, loginUser, logoutUser, loginRequired } = createLoginManager({
+  ...loginConfig,
+  userLoader: (id) => findUserById(id),
+  sessionVersion: (user) => user.passwordHash, // a new password ends every session
+});

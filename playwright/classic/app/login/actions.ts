@@ -12,7 +12,6 @@ export async function logIn(_previous: LoginState, form: FormData): Promise<Logi
   const user = await findUserByEmail(String(form.get("email")));
   // Compute one hash and give one answer in every case: neither shows which addresses have an account.
   const verified = await verifyPassword(form.get("password"), user?.passwordHash);
-  if (!user || !verified || !(await loginUser(user, { data: { team: "home", method: "password" } })))
-    return { error: "Incorrect email or password." };
+  if (!user || !verified || !(await loginUser(user))) return { error: "Incorrect email or password." };
   redirect(safeNext(form.get("next"), { fallback: "/dashboard" }));
 }
