@@ -25,6 +25,8 @@ for (const javaScriptEnabled of [true, false]) {
       const person = await registered(demo);
       await page.goto("/login");
       await page.getByRole("link", { name: "Forgot your password?" }).click();
+      // The login page has a field of this name too.
+      await expect(page).toHaveURL(/\/forgot-password$/);
       await page.getByLabel("Email").fill(person.email);
       await page.getByRole("button", { name: "Send a link" }).click();
       await expect(page.getByText("If an account has this address")).toBeVisible();
