@@ -89,7 +89,7 @@ async function byCookies<User extends object, Anonymous>(
       : "session_version";
   if (why) return { login: loggedOut(why), found, lookup: backend.reject(found, why) };
   const own = loggedIn(user, session, source ?? "session");
-  const impersonation = await readImpersonation(read(), request.cookies, session.id);
+  const impersonation = await readImpersonation(read(), request.cookies, session);
   if (!impersonation) return { login: own, found, lookup: found };
   const other = impersonation.hasEnded ? null : await load(impersonation.userId);
   // Never the administrator: a form that was open as the user would then change the administrator's own account.

@@ -206,10 +206,30 @@ describe.each<[name: string, store: () => LoginOptions<User>["sessionStore"]]>([
     }
   });
 
-  test("belongs to one session: its cookie says nothing beside another one, under another secret or damaged", async () => {
+  test("has ended in another session of the administrator, as a late answer leaves it, until they return", async () => {
     const [browser, other] = [await asAda(), await loggedIn()];
     other.cookies[COOKIE] = browser.cookies[COOKIE] ?? "";
+    expect(await look(other)).toMatchObject({ user: null, reason: "impersonation_ended" });
+    expect(await stop(other)).toBe(true);
     expect(await look(other)).toMatchObject({ user: grace, impersonator: null });
+  });
+
+  test("is not remembered: it has ended when the remember cookie starts a session", async () => {
+    const browser = await asAda(true);
+    delete browser.cookies[SESSION];
+    delete browser.cookies[`${SESSION}_renewal`];
+    at(60);
+    expect(await look(browser)).toMatchObject({ user: null, reason: "impersonation_ended" });
+    expect(await stop(browser)).toBe(true);
+    expect(await look(browser)).toMatchObject({ user: grace, impersonator: null, fresh: false });
+  });
+
+  test("belongs to one administrator: its cookie says nothing to another user, under another secret or damaged", async () => {
+    const browser = await asAda();
+    const other = new TestBrowser();
+    await other.ask(() => manager.loginUser(ada));
+    other.cookies[COOKIE] = browser.cookies[COOKIE] ?? "";
+    expect(await look(other)).toMatchObject({ user: ada, impersonator: null, fresh: true });
     const alone = new TestBrowser();
     alone.cookies[COOKIE] = browser.cookies[COOKIE] ?? "";
     expect(await look(alone)).toMatchObject({ user: null, reason: "no_session" });

@@ -27,7 +27,7 @@ export function createImpersonation<User extends object, Anonymous>(
       // Not fresh, so that what matters asks for the password after the return.
       const renewed = await backend.confirm(request, found, await versionOf(options, impersonator), { fresh: false });
       if (!renewed?.session) return false;
-      await writeImpersonation(read(), request.cookies, renewed.session.id, id);
+      await writeImpersonation(read(), request.cookies, renewed.session, id);
       const own = loggedIn(impersonator, renewed.session, "session");
       replaceLogin(context, request, { login: impersonated(user, own), found: renewed, lookup: renewed });
       await emit("impersonationStarted", request.headers, { user, impersonator, reason });
@@ -38,7 +38,7 @@ export function createImpersonation<User extends object, Anonymous>(
       const request = await requestToChange();
       const { login, found } = await resolve(request);
       const session = found?.session;
-      const impersonation = session && (await readImpersonation(read(), request.cookies, session.id));
+      const impersonation = session && (await readImpersonation(read(), request.cookies, session));
       if (!impersonation) return false;
       const user = login.source === null ? await loadUser(options, impersonation.userId) : login.user;
       deleteCookie(read(), request.cookies, "impersonation");
