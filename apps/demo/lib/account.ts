@@ -2,7 +2,7 @@ import "server-only";
 import { and, eq } from "drizzle-orm";
 import { hashPassword } from "next-login/password";
 import { db, tables } from "./db/client";
-import { letters } from "./mail/letters";
+import { messages } from "./mail/messages";
 import { send } from "./mail/send";
 import { tokens } from "./tokens";
 import { findUserByEmail, normalizeEmail, type User } from "./users";
@@ -13,7 +13,7 @@ export const MAX_EMAIL_LENGTH = 128;
 /** Sends the link for a new password, if an active account has this address. Call it after the answer, which must not depend on it. */
 export async function sendResetLink(email: string): Promise<void> {
   const user = await findUserByEmail(email);
-  if (user?.isActive) await send(letters.resetPassword(user, await tokens.create("resetPassword", user)));
+  if (user?.isActive) await send(messages.resetPassword(user, await tokens.create("resetPassword", user)));
 }
 
 /**
@@ -27,7 +27,7 @@ export async function resetPassword(user: User, password: string): Promise<User 
 
 /** Sends the link that verifies the user's own address. */
 export async function sendVerifyLink(user: User): Promise<void> {
-  await send(letters.verifyEmail(user, await tokens.create("verifyEmail", user)));
+  await send(messages.verifyEmail(user, await tokens.create("verifyEmail", user)));
 }
 
 /** Tells both addresses. The owner of an address that is taken hears of it, and the user who asked does not. */
@@ -35,9 +35,11 @@ export async function sendChangeLink(user: User, email: string): Promise<void> {
   const address = normalizeEmail(email);
   const owner = await findUserByEmail(address);
   await send(
-    owner ? letters.addressTaken(owner) : letters.changeEmail(user, address, await tokens.create("changeEmail", user, address)),
+    owner
+      ? messages.addressTaken(owner)
+      : messages.changeEmail(user, address, await tokens.create("changeEmail", user, address)),
   );
-  await send(letters.changeAsked(user, address));
+  await send(messages.changeAsked(user, address));
 }
 
 /** What a link from a mail to confirm an address proves. */

@@ -7,7 +7,7 @@ export function hasOutbox(): boolean {
   return process.env.DEMO_OUTBOX === "1";
 }
 
-export interface Kept {
+export interface OutboxMail {
   readonly id: number;
   readonly to: string;
   readonly subject: string;
@@ -16,12 +16,12 @@ export interface Kept {
   readonly at: Date;
 }
 
-export async function keep(mail: Omit<Kept, "id" | "at">): Promise<void> {
+export async function addToOutbox(mail: Omit<OutboxMail, "id" | "at">): Promise<void> {
   await db().insert(tables().outbox).values(mail);
 }
 
 /** Returns the last 100 messages, newest first. */
-export async function keptMail(): Promise<Kept[]> {
+export async function listOutbox(): Promise<OutboxMail[]> {
   const { outbox } = tables();
   return db().select().from(outbox).orderBy(desc(outbox.id)).limit(100);
 }

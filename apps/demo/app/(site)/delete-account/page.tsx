@@ -1,7 +1,10 @@
 import type { Metadata } from "next";
 import { Card } from "@/components/form";
+import { HowGuarded } from "@/components/how-guarded";
+import { OwnPasswordForm } from "@/components/own-password-form";
+import { SubmitButton } from "@/components/submit-button";
 import { requireFreshUser } from "@/lib/login";
-import { DeleteForm } from "./delete-form";
+import { deleteAccount } from "./actions";
 
 export const metadata: Metadata = { title: "Delete your account" };
 
@@ -12,7 +15,10 @@ export default async function DeleteAccount() {
       <p className="mb-5 text-soft">
         This deletes <bdi>{user.email}</bdi> with its sessions and API keys, at once and for good.
       </p>
-      <DeleteForm email={user.email} />
+      <OwnPasswordForm act={deleteAccount} email={user.email}>
+        <SubmitButton look="danger">Delete my account</SubmitButton>
+      </OwnPasswordForm>
+      <HowGuarded page="delete-account" />
     </Card>
   );
 }

@@ -3,7 +3,7 @@ import { notFound } from "next/navigation";
 import { Card } from "@/components/form";
 import { textLink } from "@/components/looks";
 import { Moment } from "@/components/moment";
-import { hasOutbox, keptMail } from "@/lib/mail/outbox";
+import { hasOutbox, listOutbox } from "@/lib/mail/outbox";
 
 export const metadata: Metadata = { title: "Outbox", referrer: "same-origin" };
 /** The setting counts when the server starts, not when it is built. */
@@ -12,7 +12,7 @@ export const dynamic = "force-dynamic";
 /** The mail that the demo would have sent. Anyone may read it, so it is there only with `DEMO_OUTBOX=1`. */
 export default async function Outbox() {
   if (!hasOutbox()) notFound();
-  const mail = await keptMail();
+  const mail = await listOutbox();
   return (
     <Card title="Outbox">
       <p className="max-w-prose text-soft">

@@ -4,11 +4,11 @@ import { useActionState, useEffect } from "react";
 import { Field, focusProblem, FormMessage } from "@/components/form";
 import { SubmitButton } from "@/components/submit-button";
 import { useAnswer } from "@/components/use-answer";
-import { useKeptForm } from "@/components/use-kept-form";
+import { useFormDraft } from "@/components/use-form-draft";
 import { changeEmail, sendLinkAgain, type EmailState } from "./email-actions";
 
 export function EmailForm({ email, isVerified }: { email: string; isVerified: boolean }) {
-  const { state, action, form, onReset, trouble } = useKeptForm<EmailState>(
+  const { state, action, form, onReset, trouble } = useFormDraft<EmailState>(
     changeEmail,
     {},
     { isDone: ({ done }) => done !== undefined },

@@ -5,11 +5,11 @@ import { Field, focusProblem, FormMessage } from "@/components/form";
 import { PasswordField } from "@/components/password-field";
 import { SubmitButton } from "@/components/submit-button";
 import { useAnswer } from "@/components/use-answer";
-import { useKeptForm } from "@/components/use-kept-form";
+import { useFormDraft } from "@/components/use-form-draft";
 import { changePasswordAction, type ProfileState } from "./actions";
 
 export function PasswordForm({ email }: { email: string }) {
-  const { state, action, form, onReset, trouble } = useKeptForm<ProfileState>(
+  const { state, action, form, onReset, trouble } = useFormDraft<ProfileState>(
     changePasswordAction,
     {},
     { isDone: ({ done }) => done !== undefined },

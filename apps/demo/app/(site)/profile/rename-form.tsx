@@ -3,11 +3,11 @@
 import { useEffect } from "react";
 import { Field, focusProblem, FormMessage } from "@/components/form";
 import { SubmitButton } from "@/components/submit-button";
-import { useKeptForm } from "@/components/use-kept-form";
+import { useFormDraft } from "@/components/use-form-draft";
 import { rename, type ProfileState } from "./actions";
 
 export function RenameForm({ id, name }: { id: number; name: string }) {
-  const { state, action, form, onReset, trouble } = useKeptForm<ProfileState>(rename, {}, { keepAs: `rename-${id}` });
+  const { state, action, form, onReset, trouble } = useFormDraft<ProfileState>(rename, {}, { draftKey: `rename-${id}` });
   useEffect(() => {
     if (state.problems) focusProblem(form.current);
   }, [form, state]);

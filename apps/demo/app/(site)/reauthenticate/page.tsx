@@ -4,8 +4,10 @@ import { safeNext } from "next-login/url";
 import { Card } from "@/components/form";
 import { HowGuarded } from "@/components/how-guarded";
 import { textLink } from "@/components/looks";
+import { OwnPasswordForm } from "@/components/own-password-form";
+import { SubmitButton } from "@/components/submit-button";
 import { requireUser } from "@/lib/login";
-import { ReauthenticateForm } from "./reauthenticate-form";
+import { reauthenticate } from "./actions";
 
 export const metadata: Metadata = { title: "Confirm it's you" };
 
@@ -17,7 +19,10 @@ export default async function Reauthenticate({ searchParams }: PageProps<"/reaut
       <p className="mb-5 text-soft">
         You are logged in as <bdi>{user.name}</bdi>. Enter your password to continue. This stays confirmed for 10 minutes.
       </p>
-      <ReauthenticateForm email={user.email} next={next} />
+      <OwnPasswordForm act={reauthenticate} email={user.email}>
+        <input type="hidden" name="next" value={next} />
+        <SubmitButton>Confirm</SubmitButton>
+      </OwnPasswordForm>
       <Link href="/dashboard" className={`mt-4 ${textLink}`}>
         Cancel
       </Link>

@@ -7,11 +7,11 @@ import { textLink } from "@/components/looks";
 import { PasswordField } from "@/components/password-field";
 import { SubmitButton } from "@/components/submit-button";
 import { useAnswer } from "@/components/use-answer";
-import { useKeptForm } from "@/components/use-kept-form";
+import { useFormDraft } from "@/components/use-form-draft";
 import { register, type RegisterState } from "./actions";
 
 export function RegisterForm({ next, login }: { next: string; login: string }) {
-  const { state, action, form, onReset, trouble } = useKeptForm<RegisterState>(register, { name: "", email: "", next });
+  const { state, action, form, onReset, trouble } = useFormDraft<RegisterState>(register, { name: "", email: "", next });
   const answer = useAnswer(state);
   const { problems = {} } = state;
   useEffect(() => {

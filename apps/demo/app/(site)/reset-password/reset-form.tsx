@@ -5,11 +5,11 @@ import { focusProblem, FormMessage } from "@/components/form";
 import { PasswordField } from "@/components/password-field";
 import { SubmitButton } from "@/components/submit-button";
 import { useAnswer } from "@/components/use-answer";
-import { useKeptForm } from "@/components/use-kept-form";
+import { useFormDraft } from "@/components/use-form-draft";
 import { setPassword, type ResetState } from "./actions";
 
 export function ResetForm({ token, email }: { token: string; email: string }) {
-  const { state, action, form, onReset, trouble } = useKeptForm<ResetState>(setPassword, {});
+  const { state, action, form, onReset, trouble } = useFormDraft<ResetState>(setPassword, {});
   const answer = useAnswer(state);
   const { error, problems } = state;
   useEffect(() => {

@@ -5,7 +5,7 @@ import { redirect } from "next/navigation";
 import { confirmAddress, readProof } from "@/lib/account";
 import { DEAD_LINK } from "@/lib/links";
 import { flash } from "@/lib/login";
-import { letters } from "@/lib/mail/letters";
+import { messages } from "@/lib/mail/messages";
 import { send } from "@/lib/mail/send";
 import { requireForm } from "@/lib/require-form";
 
@@ -19,7 +19,7 @@ export async function confirm(_previous: VerifyState, form: FormData): Promise<V
   const proof = await readProof(form.get("token"));
   if (!proof || !(await confirmAddress(proof))) return { error: DEAD_LINK };
   const { user, address } = proof;
-  if (address !== user.email) after(() => send(letters.emailChanged(user, address)));
+  if (address !== user.email) after(() => send(messages.emailChanged(user, address)));
   await flash(`Your email address ${address} is confirmed.`, "success");
   redirect("/");
 }

@@ -54,7 +54,7 @@ export function createSessions<User extends object, Anonymous>(
     async list(...whose) {
       const administration = administrationOf(context);
       const named = idOf(whose);
-      const { login, lookup } = named === null || (await isInRequest()) ? await resolveNow() : NOBODY;
+      const { login, lookup } = named === null || (await isInRequest()) ? await resolveNow() : NO_LOGIN;
       const user = whose[0] ?? login.user;
       if (!user) return [];
       const rows = await administration.list(named ?? userId(options, user), await versionOf(options, user));
@@ -94,7 +94,7 @@ export function createSessions<User extends object, Anonymous>(
 }
 
 /** The login where there is no request. */
-const NOBODY: Pick<Resolved<never>, "login" | "lookup"> = { login: loggedOut("no_session"), lookup: null };
+const NO_LOGIN: Pick<Resolved<never>, "login" | "lookup"> = { login: loggedOut("no_session"), lookup: null };
 
 /** @throws LoginError `no_session_store` */
 export function administrationOf({ backend }: Pick<ManagerContext<object, unknown>, "backend">): SessionAdministration {

@@ -1,19 +1,20 @@
 "use client";
 
-import { useActionState, useEffect, useRef } from "react";
+import { useActionState, useEffect, useRef, type ReactNode } from "react";
 import { Field, focusProblem } from "@/components/form";
-import { SubmitButton } from "@/components/submit-button";
-import { reauthenticate, type ReauthenticateState } from "./actions";
+import type { OwnPasswordState } from "@/lib/own-password";
 
-export function ReauthenticateForm({ email, next }: { email: string; next: string }) {
-  const [state, action] = useActionState<ReauthenticateState, FormData>(reauthenticate, {});
+type Act = (previous: OwnPasswordState, form: FormData) => Promise<OwnPasswordState>;
+
+/** Asks for the password of the logged-in user. `children` are the form's button and its hidden fields. */
+export function OwnPasswordForm({ act, email, children }: { act: Act; email: string; children: ReactNode }) {
+  const [state, action] = useActionState(act, {});
   const form = useRef<HTMLFormElement>(null);
   useEffect(() => {
     if (state.problem) focusProblem(form.current);
   }, [state]);
   return (
     <form ref={form} action={action} className="space-y-5">
-      <input type="hidden" name="next" value={next} />
       {/* Tells a password manager which account this is. */}
       <input type="email" autoComplete="username" value={email} readOnly hidden />
       <Field
@@ -24,7 +25,7 @@ export function ReauthenticateForm({ email, next }: { email: string; next: strin
         required
         problems={state.problem ? [state.problem] : []}
       />
-      <SubmitButton>Confirm</SubmitButton>
+      {children}
     </form>
   );
 }

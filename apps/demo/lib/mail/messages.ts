@@ -1,14 +1,14 @@
 import "server-only";
 import { absoluteUrl } from "../origin";
 import type { User } from "../users";
-import type { Letter } from "./letter";
+import type { MailMessage } from "./message";
 
 const NOT_YOU = "If it was not you, ignore this mail. Nothing changes.";
 
 const withToken = (path: string, token: string): string => absoluteUrl(`${path}?token=${token}`);
 
-export const letters = {
-  resetPassword: (user: User, token: string): Letter => ({
+export const messages = {
+  resetPassword: (user: User, token: string): MailMessage => ({
     to: user.email,
     subject: "Choose a new password",
     paragraphs: [
@@ -19,7 +19,7 @@ export const letters = {
     link: { label: "Choose a new password", url: withToken("/reset-password", token) },
   }),
 
-  passwordChanged: (user: User): Letter => ({
+  passwordChanged: (user: User): MailMessage => ({
     to: user.email,
     subject: "Your password was changed",
     paragraphs: [
@@ -29,7 +29,7 @@ export const letters = {
     ],
   }),
 
-  verifyEmail: (user: User, token: string): Letter => ({
+  verifyEmail: (user: User, token: string): MailMessage => ({
     to: user.email,
     subject: "Confirm your email address",
     paragraphs: [
@@ -40,7 +40,7 @@ export const letters = {
     link: { label: "Confirm this address", url: withToken("/verify-email", token) },
   }),
 
-  changeEmail: (user: User, address: string, token: string): Letter => ({
+  changeEmail: (user: User, address: string, token: string): MailMessage => ({
     to: address,
     subject: "Confirm your new email address",
     paragraphs: [
@@ -51,7 +51,7 @@ export const letters = {
     link: { label: "Use this address", url: withToken("/verify-email", token) },
   }),
 
-  changeAsked: (user: User, address: string): Letter => ({
+  changeAsked: (user: User, address: string): MailMessage => ({
     to: user.email,
     subject: "A change of your email address was asked for",
     paragraphs: [
@@ -62,7 +62,7 @@ export const letters = {
     ],
   }),
 
-  emailChanged: (user: User, address: string): Letter => ({
+  emailChanged: (user: User, address: string): MailMessage => ({
     to: user.email,
     subject: "Your email address was changed",
     paragraphs: [
@@ -71,7 +71,7 @@ export const letters = {
     ],
   }),
 
-  addressTaken: (user: User): Letter => ({
+  addressTaken: (user: User): MailMessage => ({
     to: user.email,
     subject: "Someone asked to use your email address",
     paragraphs: [

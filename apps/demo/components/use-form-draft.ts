@@ -1,7 +1,7 @@
 import { unstable_rethrow } from "next/navigation";
 import { useActionState, useEffect, useRef, useState, type FormEvent, type RefObject } from "react";
 
-interface KeptForm<State> {
+interface FormDraft<State> {
   state: State;
   /** For the form's `action`. */
   action: (form: FormData) => void;
@@ -20,27 +20,27 @@ const EXPIRED = "Your session had ended, so this was not saved. What you typed i
  * a new login after the session has ended. Without JavaScript it is `useActionState`.
  *
  * @param isDone Whether an answer is a success, after which the form is emptied.
- * @param keepAs A key for what the visitor typed, with the user's id: another user must not see it. It stays in this tab until the
- *   form shows it again. Passwords are never kept.
+ * @param draftKey A key for what the visitor typed, with the user's id: another user must not see it. It stays in this tab until the
+ *   form shows it again. It never holds a password.
  */
-export function useKeptForm<State extends object>(
+export function useFormDraft<State extends object>(
   serverAction: (previous: Awaited<State>, form: FormData) => State | Promise<State>,
   initial: Awaited<State>,
-  { isDone, keepAs }: { isDone?: (state: State) => boolean; keepAs?: string } = {},
-): KeptForm<Awaited<State>> {
+  { isDone, draftKey }: { isDone?: (state: State) => boolean; draftKey?: string } = {},
+): FormDraft<Awaited<State>> {
   const form = useRef<HTMLFormElement>(null);
-  const keep = useRef(false);
+  const keepsText = useRef(false);
   const [trouble, setTrouble] = useState<string>();
 
   const send = async (previous: Awaited<State>, data: FormData): Promise<Awaited<State>> => {
-    keep.current = true;
+    keepsText.current = true;
     setTrouble(undefined);
     try {
       const state = await serverAction(previous, data);
-      keep.current = !isDone?.(state);
+      keepsText.current = !isDone?.(state);
       return state;
     } catch (error) {
-      if (keepAs && isRedirectToLogin(error)) sessionStorage.setItem(keepAs, JSON.stringify(typed(data)));
+      if (draftKey && isRedirectToLogin(error)) sessionStorage.setItem(draftKey, JSON.stringify(typed(data)));
       unstable_rethrow(error);
       setTrouble(OFFLINE);
       return previous;
@@ -50,19 +50,19 @@ export function useKeptForm<State extends object>(
   const [state, action] = useActionState(typeof window === "undefined" ? serverAction : send, initial);
 
   useEffect(() => {
-    const kept = keepAs && sessionStorage.getItem(keepAs);
-    if (!kept) return;
-    sessionStorage.removeItem(keepAs);
-    for (const [name, value] of Object.entries(JSON.parse(kept) as Record<string, string>)) {
+    const draft = draftKey && sessionStorage.getItem(draftKey);
+    if (!draft) return;
+    sessionStorage.removeItem(draftKey);
+    for (const [name, value] of Object.entries(JSON.parse(draft) as Record<string, string>)) {
       const input = form.current?.elements.namedItem(name);
       if (input instanceof HTMLInputElement && input.type !== "hidden") input.value = value;
     }
     // The server cannot know what the tab keeps, so the first render must not show it.
     // oxlint-disable-next-line react/set-state-in-effect
     setTrouble(EXPIRED);
-  }, [keepAs]);
+  }, [draftKey]);
 
-  return { state, action, form, trouble, onReset: (event) => keep.current && event.preventDefault() };
+  return { state, action, form, trouble, onReset: (event) => keepsText.current && event.preventDefault() };
 }
 
 /** What is no secret and no field of Next's own. */

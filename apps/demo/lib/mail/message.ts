@@ -1,5 +1,5 @@
 /** A mail, as the app writes it. {@link textOf} and {@link htmlOf} say the same. */
-export interface Letter {
+export interface MailMessage {
   readonly to: string;
   readonly subject: string;
   readonly paragraphs: readonly string[];
@@ -8,12 +8,12 @@ export interface Letter {
 }
 
 /** The text, with the link on a line of its own: many mail clients make it a link, and none cuts it. */
-export function textOf({ paragraphs: [first = "", ...others], link }: Letter): string {
+export function textOf({ paragraphs: [first = "", ...others], link }: MailMessage): string {
   return [first, ...(link ? [link.url] : []), ...others, "next-login demo"].join("\n\n") + "\n";
 }
 
 /** The same as a page without images, style sheets and scripts, which mail clients block. */
-export function htmlOf({ subject, paragraphs: [first = "", ...others], link }: Letter): string {
+export function htmlOf({ subject, paragraphs: [first = "", ...others], link }: MailMessage): string {
   const paragraph = (text: string): string => `<p style="margin:0 0 16px">${text}</p>`;
   const parts = [
     paragraph(escape(first)),
