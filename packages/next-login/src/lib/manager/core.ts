@@ -54,9 +54,15 @@ export interface ManagerContext<User extends object, Anonymous> {
 export function createManagerContext<User extends object, Anonymous>(
   options: LoginOptions<User, Anonymous>,
 ): ManagerContext<User, Anonymous> {
-  const read = configReader(options, USER_OPTIONS);
+  const settings = configReader(options, USER_OPTIONS);
+  let resolved: ResolvedConfig | undefined;
+  /** Looks at Next's version with the first request, and not at import, which must read nothing. */
+  const firstRead = (): ResolvedConfig => {
+    warnOfUnsafeNext();
+    return settings();
+  };
+  const read = (): ResolvedConfig => (resolved ??= firstRead());
   checkUserOptions(options);
-  warnOfUnsafeNext();
   const backend = options.sessionStore ? storedSessions(read, options.sessionStore) : cookieOnlySessions(read);
   const cache = new RequestCache<User>();
   const emit = emitter<User>(options.events, (headers, event) => deviceOf(read(), headers, userIdIn(options, event)));

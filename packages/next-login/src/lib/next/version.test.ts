@@ -49,13 +49,16 @@ test("installedNext gives the version of the app's Next", () => {
   expect(installedNext()).toBe((read("../../../../../node_modules/next/package.json") as { version: string }).version);
 });
 
-test("createLoginManager looks at the version of Next, and says nothing of the installed one", () => {
+test("a manager looks at the version of Next with its first request, not at import, and says nothing of the installed one", async () => {
   const module = vi.spyOn(process, "getBuiltinModule");
-  createLoginManager({ secret: SECRET, userLoader: () => ({ id: "1" }) });
-  expect(module).toHaveBeenCalledWith("node:module");
+  const first = createLoginManager({ secret: SECRET, userLoader: () => ({ id: "1" }) });
+  expect(module).not.toHaveBeenCalled();
+  await first.getLoginFrom({});
+  await first.getLoginFrom({});
+  expect(module).toHaveBeenCalledExactlyOnceWith("node:module");
   expect(warned).not.toHaveBeenCalled();
   const old = (() => ({ version: "15.0.0" })) as unknown as NodeJS.Require;
   module.mockReturnValue({ createRequire: () => old } as never);
-  createLoginManager({ secret: SECRET, userLoader: () => ({ id: "1" }) });
+  await createLoginManager({ secret: SECRET, userLoader: () => ({ id: "1" }) }).getLoginFrom({});
   expect(warned).toHaveBeenCalledOnce();
 });
