@@ -145,6 +145,18 @@ const MESSAGE = expect.stringMatching(
   /^__Host-login_session_flash=Fe26[^;]+; Path=\/; Expires=[^;]+; Max-Age=60; Secure; HttpOnly; SameSite=lax$/,
 ) as string;
 
+describe("a request of a public page", () => {
+  test("is private, no-store by POST, because its action may set a cookie of a login, and Next lets caches keep a prerendered page", async () => {
+    for (const path of ["/login", "/about", "/blog/one"]) {
+      for (const headers of [action, { ...navigation, "content-type": form }, byScript]) {
+        const response = await visit(path, headers, "POST");
+        expect([passed(response), response.headers.get("cache-control")]).toEqual([true, NO_STORE]);
+      }
+      expect((await visit(path, navigation)).headers.get("cache-control")).toBe(null);
+    }
+  });
+});
+
 describe.each(KINDS)("%s", (kind, method, headers, refused) => {
   const orders = (cookie: string | undefined): Promise<Response> =>
     visit("/orders?q=a%20b", cookie ? { ...headers, cookie } : headers, method);

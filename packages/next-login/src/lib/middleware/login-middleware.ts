@@ -29,8 +29,8 @@ import { addCookie, asNextResponse, forwardHeaders, type LoginMiddleware } from 
  * has revoked a session. Guard the data itself with `requireUser` or `loginRequired`.
  *
  * It denies a page with 307, a form without JavaScript with 303, and a fetch with 401 and JSON. For a Server Action, the
- * browser loads the login page and the action does not run. Every denial, and every response with a cookie of ours, is
- * `private, no-store`.
+ * browser loads the login page and the action does not run. Every denial, every response to a POST, and every response with a
+ * cookie of ours is `private, no-store`.
  *
  * Requests for Next's own files (`/_next/static/`, `/_next/image`) pass unread.
  *
@@ -70,9 +70,10 @@ export function createLoginMiddleware(config: LoginConfig, handler?: NextMiddlew
     const cookie = (await keepsOne(settings, request)) || hides ? ["cookie"] : [];
     forwardHeaders(response, request.headers, [PATH_HEADER, FOUND_HEADER, VISIT_HEADER, ...cookie]);
     const cleared = clearsFlash(settings, request, response);
-    // This includes a guarded page that the build rendered: otherwise a shared cache would serve it to anonymous visitors.
-    const guarded = !open && !response.headers.has("cache-control");
-    if (renewed || cleared || guarded) response.headers.set("cache-control", NO_STORE);
+    // This includes a guarded page that the build rendered: otherwise a shared cache would serve it to anonymous visitors. It also
+    // includes an action on a public page, which may set a cookie: Next gives the response the page's own caching (decision 002.46).
+    const isPrivate = (!open || request.method === "POST") && !response.headers.has("cache-control");
+    if (renewed || cleared || isPrivate) response.headers.set("cache-control", NO_STORE);
     return response;
   };
 }
