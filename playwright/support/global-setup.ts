@@ -1,5 +1,6 @@
 import { rmSync } from "node:fs";
 import { addSourceMaps } from "./add-source-maps.ts";
+import { takeAnswerFaults, watchAnswers } from "./answer-faults.ts";
 import { guardProbes } from "./guard-probes.ts";
 import { takeStore } from "./take-store.ts";
 import { makeVariant, type Variant } from "./variant.ts";
@@ -23,13 +24,15 @@ export default async function globalSetup(): Promise<() => Promise<void>> {
         addSourceMaps(directory);
       },
     }),
-    makeVariant("classic", { from: ["playwright/classic", "playwright/session-data"] }),
-    makeVariant("starter", { from: ["apps/starter", "playwright/shapes"] }),
+    makeVariant("classic", { from: ["playwright/classic", "playwright/session-data", "playwright/client-components"] }),
+    makeVariant("starter", { from: ["apps/starter", "playwright/shapes", "playwright/client-components"] }),
   ];
+  watchAnswers();
   const servers: Server[] = [];
   const stop = async (): Promise<void> => {
     await Promise.all(servers.map((server) => server.stop()));
     for (const { directory } of variants) rmSync(`${directory}/.data`, { recursive: true, force: true });
+    takeAnswerFaults();
   };
   try {
     for (const variant of variants) {

@@ -32,8 +32,8 @@ interface Start {
   readonly env?: Record<string, string> | undefined;
 }
 
-/** What the server loads before anything else; both write to its log. */
-const PRELOADED = ["say-node.mjs", "count-unseals.mjs"];
+/** What the server loads before anything else. */
+const PRELOADED = ["say-node.mjs", "count-unseals.mjs", "check-answers.mjs"];
 const PINNED_NODE = join(root, "node_modules/.bin/node");
 
 /** `next start` on a free port, with its own database and its output in a file the tests read. */

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { expect, test as base } from "@playwright/test";
 import { loginFixtures, type TestSessionOptions } from "next-login/testing";
+import { takeAnswerFaults } from "./answer-faults.ts";
 import type { User } from "./people.ts";
 import { collectPolicyReports } from "./policy-reports.ts";
 import { serverLog } from "./server.ts";
@@ -31,6 +32,7 @@ interface Apps {
   starter: App;
   /** Whether the Content-Security-Policy must block something in the test, or nothing. */
   blocks: boolean;
+  answers: void;
 }
 
 /** The apps of `global-setup.ts`. `baseURL` is the demo's. */
@@ -42,6 +44,14 @@ const apps = base.extend<Apps>({
   starter: async ({}, use) => use(appOf("E2E_STARTER")),
   baseURL: async ({ demo }, use) => use(demo.url),
   blocks: [false, { option: true }],
+  // Of every test, whatever it sends and however.
+  answers: [
+    async ({}, use) => {
+      await use();
+      expect(takeAnswerFaults(), "what is wrong with the servers' answers").toEqual([]);
+    },
+    { auto: true },
+  ],
   // Of every test with a page.
   context: async ({ context, blocks }, use) => {
     const reports = collectPolicyReports(context);
