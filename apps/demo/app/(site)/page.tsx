@@ -1,8 +1,11 @@
 import Link from "next/link";
+import { CopyButton } from "@/components/copy-button";
 import { plainButton, primaryButton } from "@/components/looks";
 import { SessionPanel } from "@/components/session-panel";
 import { TryAs } from "@/components/try-as";
 import { getLogin } from "@/lib/login";
+
+const INSTALL = "npm install next-login";
 
 export default async function Home() {
   const { user, reason } = await getLogin();
@@ -35,9 +38,10 @@ export default async function Home() {
               <WaysIn />
             )}
           </div>
-          <p className="mt-6 w-fit max-w-full overflow-x-auto rounded-lg bg-inset px-4 py-2.5 font-mono text-[13px]">
-            <code>npm install next-login</code>
-          </p>
+          <div className="mt-6 flex min-h-11 w-fit max-w-full items-center gap-4 overflow-x-auto rounded-lg bg-inset px-4 font-mono text-[13px]">
+            <code>{INSTALL}</code>
+            <CopyButton text={INSTALL} what="the command" />
+          </div>
         </div>
         <SessionPanel />
       </div>

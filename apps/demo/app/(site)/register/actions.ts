@@ -17,7 +17,7 @@ export interface RegisterState {
   email: string;
   next: string;
   problems?: Record<string, string[]>;
-  /** Another account has the address. The demo says so, because it sends no mail that could say it to the owner. */
+  /** Another account has the address. Registration logs in at once, so no answer could hide it. */
   isTaken?: boolean;
 }
 

@@ -3,12 +3,15 @@
 import Link from "next/link";
 import { useEffect } from "react";
 import { Field, focusProblem, FormMessage } from "@/components/form";
+import { InvalidFields } from "@/components/invalid-fields";
 import { textLink } from "@/components/looks";
 import { PasswordField } from "@/components/password-field";
 import { SubmitButton } from "@/components/submit-button";
 import { useAnswer } from "@/components/use-answer";
 import { useFormDraft } from "@/components/use-form-draft";
 import { register, type RegisterState } from "./actions";
+
+const LABELS = { name: "Name", email: "Email", password: "Password", confirmPassword: "Confirm password" };
 
 export function RegisterForm({ next, login }: { next: string; login: string }) {
   const { state, action, form, onReset, trouble } = useFormDraft<RegisterState>(register, { name: "", email: "", next });
@@ -19,10 +22,12 @@ export function RegisterForm({ next, login }: { next: string; login: string }) {
   }, [form, state]);
   return (
     <form ref={form} action={action} onReset={onReset} className="space-y-5" noValidate>
-      <FormMessage key={answer}>{trouble ?? (Object.keys(problems).length > 0 && "Check the highlighted fields.")}</FormMessage>
+      <FormMessage key={answer}>
+        {trouble ?? (state.problems && <InvalidFields labels={LABELS} problems={problems} />)}
+      </FormMessage>
       <input type="hidden" name="next" value={state.next} />
       <Field
-        label="Name"
+        label={LABELS.name}
         name="name"
         autoComplete="name"
         dir="auto"
@@ -32,7 +37,7 @@ export function RegisterForm({ next, login }: { next: string; login: string }) {
       />
       <div>
         <Field
-          label="Email"
+          label={LABELS.email}
           name="email"
           type="email"
           autoComplete="username"
@@ -47,10 +52,10 @@ export function RegisterForm({ next, login }: { next: string; login: string }) {
         )}
       </div>
       <PasswordField
-        label="Password"
+        label={LABELS.password}
         name="password"
         problems={problems["password"]}
-        confirmLabel="Confirm password"
+        confirmLabel={LABELS.confirmPassword}
         confirmProblems={problems["confirmPassword"]}
       />
       <SubmitButton>Register</SubmitButton>

@@ -29,7 +29,7 @@ export async function setPassword(_previous: ResetState, form: FormData): Promis
     password: String(form.get("password") ?? ""),
     confirmPassword: form.get("confirmPassword")?.toString(),
   });
-  if (!password.success) return { error: "Check the highlighted fields.", problems: problemsOf(password.error) };
+  if (!password.success) return { problems: problemsOf(password.error) };
   const changed = await unlessBusy(resetPassword(found.user, password.data.password));
   if (changed === BUSY) return { error: BUSY };
   if (!changed) return { error: DEAD_LINK };
