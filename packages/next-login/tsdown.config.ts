@@ -1,3 +1,4 @@
+import { dirname } from "node:path";
 import type { Plugin } from "rolldown";
 import { defineConfig, type UserConfig } from "tsdown";
 import { bundledText } from "./bundled-text.ts";
@@ -21,6 +22,17 @@ const chosenByPackage: Plugin = {
   },
 };
 
+const STARTER = [
+  "login.config.ts",
+  "proxy.ts",
+  "lib/login.ts",
+  "lib/users.ts",
+  "app/login/actions.ts",
+  "app/login/layout.tsx",
+  "app/login/page.tsx",
+  "app/(app)/dashboard/page.tsx",
+];
+
 const config: UserConfig = defineConfig({
   entry: [
     "src/index.ts",
@@ -32,6 +44,7 @@ const config: UserConfig = defineConfig({
     "src/password.ts",
     "src/testing.ts",
     "src/drizzle.ts",
+    "src/react.ts",
     "src/redis.ts",
     "src/throttle.ts",
     "src/token.ts",
@@ -49,8 +62,12 @@ const config: UserConfig = defineConfig({
   unbundle: true,
   outExtensions: () => ({ js: ".js", dts: ".d.ts" }),
   clean: true,
-  // Its licence asks to come along.
-  copy: [{ from: "../../node_modules/bcryptjs/LICENSE", to: "dist/bundled/bcryptjs" }],
+  copy: [
+    // Its licence asks to come along.
+    { from: "../../node_modules/bcryptjs/LICENSE", to: "dist/bundled/bcryptjs" },
+    // `next-login init` writes them.
+    ...STARTER.map((path) => ({ from: `../../apps/starter/${path}`, to: `templates/starter/${dirname(path)}` })),
+  ],
   plugins: [bundledText(), chosenByPackage],
   // package.json names what has side effects in `dist`. Without this, modules that export nothing would be left out.
   treeshake: { moduleSideEffects: [{ test: /(?:not-in-production|async-local-storage)\.ts$/, sideEffects: true }] },

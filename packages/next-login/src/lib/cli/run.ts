@@ -1,10 +1,14 @@
 import { CommandError, reasonOf } from "./command-error.ts";
 import type { Terminal } from "./env.ts";
+import { init } from "./init/init.ts";
 import { prune } from "./prune.ts";
+import { secret } from "./secret.ts";
 
 const HELP = `next-login <command>
 
+  init     add a login to the app in this folder
   prune    delete the expired sessions from the app's database
+  secret   print a new secret for the session cookies
 
 Run next-login <command> --help for the options of a command.
 `;
@@ -16,7 +20,9 @@ Run next-login <command> --help for the options of a command.
  */
 export async function runCommand([command, ...args]: readonly string[], terminal: Terminal): Promise<number> {
   try {
+    if (command === "init") return await init(args, terminal);
     if (command === "prune") return await prune(args, terminal);
+    if (command === "secret") return secret(args, terminal);
     if (command === undefined || command === "help" || command === "--help" || command === "-h") {
       terminal.stdout.write(HELP);
       return 0;

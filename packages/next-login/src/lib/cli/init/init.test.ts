@@ -1,0 +1,198 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { AppFolder } from "../../../../test/run-cli.ts";
+import { STORES } from "./choices.ts";
+
+let app: AppFolder;
+beforeEach(() => void (app = new AppFolder({ packages: false })));
+afterEach(() => app.remove());
+
+/** All that `init` would install, so that it runs no package manager. */
+const INSTALLED = [
+  "next",
+  "next-login",
+  "server-only",
+  "drizzle-orm",
+  "better-sqlite3",
+  "pg",
+  "@types/pg",
+  "redis",
+  "drizzle-kit",
+];
+
+function write(path: string, text: string): void {
+  const file = join(app.path, path);
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, text);
+}
+
+const read = (path: string): string => readFileSync(join(app.path, path), "utf8");
+const rename = (from: string, to: string): void => renameSync(join(app.path, from), join(app.path, to));
+const has = (path: string): boolean => existsSync(join(app.path, path));
+
+/** What `create-next-app` writes, as far as `init` looks at it. */
+function makeApp({ src = "", next = "16.4.6", alias = true }: { src?: string; next?: string; alias?: boolean } = {}): void {
+  write("package.json", JSON.stringify({ dependencies: Object.fromEntries(INSTALLED.map((name) => [name, "*"])) }));
+  write("node_modules/next/package.json", JSON.stringify({ name: "next", version: next }));
+  write("tsconfig.json", alias ? `{ "compilerOptions": { "paths": { "@/*": ["./${src}*"] } } } // a comment` : "{}");
+  for (const [path, text] of [
+    ["layout.tsx", 'import "./globals.css";\nexport default function Layout() {}\n'],
+    ["page.tsx", "export default function Page() {}\n"],
+    ["globals.css", "@import 'tailwindcss';\n"],
+    ["favicon.ico", ""],
+  ] as const) {
+    write(`${src}app/${path}`, text);
+  }
+  write(".gitignore", "/node_modules");
+}
+
+/** Each file below the folder with its text, except node_modules. */
+function snapshot(): Record<string, string> {
+  const paths = readdirSync(app.path, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  const files = paths.map(({ parentPath, name }) =>
+    join(parentPath, name)
+      .slice(app.path.length + 1)
+      .replaceAll("\\", "/"),
+  );
+  return Object.fromEntries(files.filter((path) => !path.startsWith("node_modules/")).map((path) => [path, read(path)]));
+}
+
+describe("next-login init, in a fresh app", () => {
+  test("moves the layout, writes the starter's files, and makes a secret", async () => {
+    makeApp();
+    const { code, out, err } = await app.run(["init", "--yes"]);
+    expect({ code, err }).toEqual({ code: 0, err: "" });
+    expect(Object.keys(snapshot()).toSorted()).toEqual(
+      [
+        ".env.local",
+        ".gitignore",
+        "app/(app)/dashboard/page.tsx",
+        "app/(app)/globals.css",
+        "app/(app)/layout.tsx",
+        "app/(app)/page.tsx",
+        "app/favicon.ico",
+        "app/login/actions.ts",
+        "app/login/layout.tsx",
+        "app/login/page.tsx",
+        "lib/login.ts",
+        "lib/users.ts",
+        "login.config.ts",
+        "package.json",
+        "proxy.ts",
+        "tsconfig.json",
+      ].toSorted(),
+    );
+    expect(read(".env.local")).toMatch(/^SESSION_SECRET=[\w+/=]{64}\nAPP_ORIGIN=http:\/\/localhost:3000\n$/);
+    expect(read(".gitignore")).toBe("/node_modules\napp.db*\n");
+    const secret = read(".env.local").slice("SESSION_SECRET=".length).split("\n")[0]!;
+    expect(out).not.toContain(secret);
+  });
+
+  for (const store of STORES) {
+    test(`changes nothing the second time, with --store ${store}`, async () => {
+      makeApp();
+      expect((await app.run(["init", "--yes", "--store", store, "--skip-install"])).code).toBe(0);
+      const before = snapshot();
+      const again = await app.run(["init", "--yes", "--store", store]);
+      expect(again.code).toBe(0);
+      expect(again.out).toContain("Nothing to do");
+      expect(snapshot()).toEqual(before);
+    });
+  }
+
+  test("shows with --dry-run what it would do, and does nothing", async () => {
+    makeApp();
+    const before = snapshot();
+    const { code, out } = await app.run(["init", "--dry-run"]);
+    expect(code).toBe(0);
+    expect(out).toContain("move    app/layout.tsx to app/(app)/layout.tsx");
+    expect(out).toContain("write   lib/login.ts");
+    expect(out).toContain("append  .env.local: SESSION_SECRET, APP_ORIGIN");
+    expect(snapshot()).toEqual(before);
+  });
+
+  test("asks before it changes anything, and refuses where there is no terminal to ask in", async () => {
+    makeApp();
+    const before = snapshot();
+    const { code, err } = await app.start(["init"]).ended;
+    expect(code).toBe(2);
+    expect(err).toContain("--yes");
+    expect(snapshot()).toEqual(before);
+  });
+
+  test("writes into src, and middleware.ts for Next 15", async () => {
+    makeApp({ src: "src/", next: "15.5.29" });
+    expect((await app.run(["init", "--yes"])).code).toBe(0);
+    expect(has("src/proxy.ts")).toBe(false);
+    expect(read("src/middleware.ts")).toContain("export const middleware = createSecurityHeaders(");
+    expect(read("src/middleware.ts")).toContain('config = { runtime: "nodejs", matcher: [');
+    expect(has("src/app/(app)/layout.tsx")).toBe(true);
+    expect(read("src/lib/login.ts")).toContain('from "@/login.config"');
+  });
+
+  test("imports by relative paths where the app has no alias", async () => {
+    makeApp({ alias: false });
+    expect((await app.run(["init", "--yes"])).code).toBe(0);
+    expect(read("lib/login.ts")).toContain('from "../login.config"');
+    expect(read("app/login/actions.ts")).toContain('from "../../lib/login"');
+    for (const text of Object.values(snapshot())) expect(text).not.toContain('from "@/');
+  });
+});
+
+describe("next-login init, in an app with pages", () => {
+  test("keeps its layout, its users and its middleware, and says what is left to do", async () => {
+    makeApp();
+    write("app/about/page.tsx", "export default function About() {}\n");
+    write("lib/users.ts", "export const findUserById = () => null;\n");
+    write("middleware.ts", "export function middleware() {}\n");
+    write(".env.local", "SESSION_SECRET=my-own-secret\nAPP_ORIGIN=http://localhost:3000");
+    const { code, out } = await app.run(["init", "--yes"]);
+    expect(code).toBe(0);
+    expect(has("app/layout.tsx")).toBe(true);
+    expect(has("app/login/layout.tsx")).toBe(false);
+    expect(has("app/dashboard/page.tsx")).toBe(true);
+    expect(has("proxy.ts")).toBe(false);
+    expect(read("lib/users.ts")).toBe("export const findUserById = () => null;\n");
+    expect(read("middleware.ts")).toBe("export function middleware() {}\n");
+    expect(read(".env.local")).toBe("SESSION_SECRET=my-own-secret\nAPP_ORIGIN=http://localhost:3000");
+    expect(out).toContain("lib/users.ts is there already");
+    expect(out).toContain("createLoginMiddleware(loginConfig, yourMiddleware)");
+  });
+
+  test("gives the login page a root layout where the app has one for each part", async () => {
+    makeApp();
+    const layout = read("app/layout.tsx");
+    write("app/[locale]/layout.tsx", layout);
+    rmSync(join(app.path, "app/layout.tsx"));
+    rmSync(join(app.path, "app/globals.css"));
+    expect((await app.run(["init", "--yes"])).code).toBe(0);
+    expect(read("app/login/layout.tsx")).not.toContain("globals.css");
+    expect(has("app/dashboard/page.tsx")).toBe(false);
+  });
+});
+
+describe("next-login init, where it cannot work", () => {
+  test.each([
+    ["without package.json", (): void => {}, /no package\.json/],
+    ["without Next", (): void => write("package.json", "{}"), /has no next/],
+    ["with a broken package.json", (): void => write("package.json", "{"), /not valid JSON/],
+    ["without the App Router", (): void => void (makeApp(), rename("app", "pages")), /App Router/],
+    ["before npm install", (): void => void (makeApp(), rename("node_modules", "elsewhere")), /not installed/],
+    ["without TypeScript", (): void => void (makeApp(), rename("tsconfig.json", "jsconfig.json")), /TypeScript/],
+  ] as const)("%s it says so and writes nothing", async (_name, prepare, message) => {
+    prepare();
+    const before = snapshot();
+    const ended = await app.run(["init", "--yes"]);
+    const { code, out, err } = ended;
+    expect({ code, out }).toEqual({ code: 1, out: "" });
+    expect(err).toMatch(message);
+    expect(snapshot()).toEqual(before);
+  });
+
+  test("refuses an unknown store and an unknown option", async () => {
+    makeApp();
+    expect(await app.run(["init", "--store", "mongodb"])).toMatchObject({ code: 2, out: "" });
+    expect(await app.run(["init", "--force"])).toMatchObject({ code: 2, out: "" });
+  });
+});

@@ -1,0 +1,92 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { CommandError } from "../command-error.ts";
+
+/** What `init` finds in an app. Paths are relative to the app's folder, with `/`. */
+export interface Project {
+  readonly folder: string;
+  /** "src/" or "". */
+  readonly base: string;
+  /** Next's major version. */
+  readonly next: number;
+  readonly manager: PackageManager;
+  /** Names in `dependencies` and `devDependencies`. */
+  readonly packages: ReadonlySet<string>;
+  /** What `@/` means: "" or "src/". `undefined`: the app has no such alias. */
+  readonly alias: string | undefined;
+  /** Whether `app` holds only what `create-next-app` wrote, so that its files may move. */
+  readonly isFresh: boolean;
+  /** The stylesheet of the app, such as `app/globals.css`. */
+  readonly stylesheet: string | undefined;
+  /** Whether `app/layout.tsx` is the root layout of every page. */
+  readonly hasRootLayout: boolean;
+}
+
+export type PackageManager = "npm" | "pnpm" | "yarn" | "bun";
+
+/** Files that `create-next-app` writes into `app`. */
+const WRITTEN_BY_NEXT = new Set(["favicon.ico", "globals.css", "layout.tsx", "page.tsx", "page.module.css"]);
+
+const LOCKFILES: readonly (readonly [string, PackageManager])[] = [
+  ["pnpm-lock.yaml", "pnpm"],
+  ["yarn.lock", "yarn"],
+  ["bun.lock", "bun"],
+  ["bun.lockb", "bun"],
+];
+
+/** @throws CommandError for a folder that is no app of the App Router in TypeScript. */
+export function readProject(folder: string): Project {
+  const manifest = readJson(join(folder, "package.json"));
+  if (!manifest) throw new CommandError("there is no package.json here. Run this command in the folder of a Next.js app.");
+  const packages = new Set(Object.keys({ ...manifest["dependencies"], ...manifest["devDependencies"] }));
+  if (!packages.has("next"))
+    throw new CommandError("package.json has no next. Run this command in the folder of a Next.js app.");
+  const has = (path: string): boolean => existsSync(join(folder, path));
+  const base = has("src/app") ? "src/" : "";
+  if (!has(`${base}app`)) {
+    throw new CommandError("there is no folder app or src/app. next-login needs the App Router.");
+  }
+  if (!has("tsconfig.json")) {
+    throw new CommandError(
+      "there is no tsconfig.json. The files of this command are TypeScript: npm install --save-dev typescript",
+    );
+  }
+  const files = readdirSync(join(folder, base, "app"));
+  return {
+    folder,
+    base,
+    next: majorOf("next", folder),
+    manager: LOCKFILES.find(([file]) => has(file))?.[1] ?? "npm",
+    packages,
+    alias: aliasOf(folder),
+    isFresh: files.includes("layout.tsx") && files.every((file) => WRITTEN_BY_NEXT.has(file)),
+    stylesheet: ["app/globals.css", "app/(app)/globals.css"].map((path) => base + path).find(has),
+    hasRootLayout: ["tsx", "jsx", "js"].some((ending) => has(`${base}app/layout.${ending}`)),
+  };
+}
+
+function majorOf(name: string, folder: string): number {
+  try {
+    const { version } = createRequire(join(folder, "package.json"))(`${name}/package.json`) as { version: string };
+    return Number.parseInt(version, 10);
+  } catch {
+    throw new CommandError(`${name} is not installed here. Install the app's packages first, for example with npm install.`);
+  }
+}
+
+/** What `paths` of tsconfig.json says of `@/*`. The file may have comments and trailing commas. */
+function aliasOf(folder: string): string | undefined {
+  const text = readFileSync(join(folder, "tsconfig.json"), "utf8");
+  const target = /"@\/\*"\s*:\s*\[\s*"(?:\.\/)?([^"*]*)\*"/.exec(text)?.[1];
+  return target;
+}
+
+function readJson(file: string): Record<string, Record<string, string>> | undefined {
+  try {
+    return JSON.parse(readFileSync(file, "utf8")) as Record<string, Record<string, string>>;
+  } catch (error) {
+    if (error instanceof SyntaxError) throw new CommandError(`${file} is not valid JSON.`);
+    return undefined;
+  }
+}

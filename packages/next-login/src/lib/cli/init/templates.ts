@@ -1,0 +1,88 @@
+import { readFileSync } from "node:fs";
+import { dirname, posix } from "node:path";
+import { fileURLToPath } from "node:url";
+import type { Store } from "./choices.ts";
+import type { Project } from "./project.ts";
+
+/** The package's folder `templates`: the files of the starter, and what a store changes in them. */
+const TEMPLATES = new URL("../../../../templates/", import.meta.url);
+
+/** A file that `init` adds to an app. */
+export interface NewFile {
+  /** Relative to the app's folder. */
+  readonly path: string;
+  readonly text: string;
+}
+
+const STARTER = ["login.config.ts", "lib/login.ts", "lib/users.ts", "app/login/actions.ts", "app/login/page.tsx"] as const;
+
+/** What replaces a file of the starter or comes to it, by store. A folder of {@link TEMPLATES} each. */
+const CHANGES: Record<Store, Readonly<Record<string, readonly string[]>>> = {
+  none: {},
+  sqlite: {
+    store: ["lib/login.ts"],
+    sqlite: ["drizzle.config.ts", "lib/db.ts", "lib/schema.ts", "lib/session-store.ts", "lib/users.ts"],
+  },
+  postgres: {
+    store: ["lib/login.ts"],
+    postgres: ["drizzle.config.ts", "lib/db.ts", "lib/schema.ts", "lib/session-store.ts", "lib/users.ts"],
+  },
+  redis: { store: ["lib/login.ts"], redis: ["lib/session-store.ts"] },
+};
+
+/** Files that belong beside package.json, also in an app with `src`. */
+const BESIDE_PACKAGE = new Set(["drizzle.config.ts"]);
+
+/** The files for an app, in the order in which a person would read them. */
+export function newFiles(project: Project, store: Store): NewFile[] {
+  const sources = new Map<string, string>(STARTER.map((path) => [path, "starter"]));
+  for (const [folder, paths] of Object.entries(CHANGES[store])) for (const path of paths) sources.set(path, folder);
+  const files = [...sources].map(([path, folder]) => ({ path, text: read(`${folder}/${path}`) }));
+  const layout = loginLayout(project);
+  if (layout) files.push({ path: "app/login/layout.tsx", text: layout });
+  if (project.isFresh) files.push({ path: "app/(app)/dashboard/page.tsx", text: read("starter/app/(app)/dashboard/page.tsx") });
+  else if (project.hasRootLayout)
+    files.push({ path: "app/dashboard/page.tsx", text: read("starter/app/(app)/dashboard/page.tsx") });
+  files.push(proxyFile(project));
+  return files.map(({ path, text }) => adapted({ path, text }, project, store));
+}
+
+/**
+ * The login page's own root layout. An app with one root layout for all pages keeps it. Its login page then is a page like the others.
+ */
+function loginLayout({ isFresh, hasRootLayout, stylesheet }: Project): string | undefined {
+  if (!isFresh && hasRootLayout) return undefined;
+  const text = read("starter/app/login/layout.tsx");
+  return stylesheet ? text : text.replace(/^import ".*\.css";\n\n/, "");
+}
+
+/** `proxy.ts` for Next 16, `middleware.ts` for Next 15, which runs it on Node only if it says so. */
+function proxyFile({ next }: Project): NewFile {
+  const text = read("starter/proxy.ts");
+  if (next >= 16) return { path: "proxy.ts", text };
+  const middleware = text
+    .replace("export const proxy", "export const middleware")
+    .replace("config = { matcher", 'config = { runtime: "nodejs", matcher');
+  return { path: "middleware.ts", text: middleware };
+}
+
+function adapted({ path, text }: NewFile, project: Project, store: Store): NewFile {
+  const { base, alias } = project;
+  const place = BESIDE_PACKAGE.has(path) ? path : base + path;
+  let result = text;
+  if (path === "drizzle.config.ts") result = result.replace('"./lib/', `"./${base}lib/`);
+  // Postgres answers later.
+  if (path === "app/login/actions.ts" && store === "postgres")
+    result = result.replace("= findUserByEmail(", "= await findUserByEmail(");
+  if (alias !== base) {
+    result = result.replaceAll(/(from |import )"@\/([^"]+)"/g, (_, keyword: string, target: string) => {
+      const relative = posix.relative(dirname(place), base + target);
+      return `${keyword}"${relative.startsWith(".") ? relative : `./${relative}`}"`;
+    });
+  }
+  return { path: place, text: result };
+}
+
+function read(path: string): string {
+  return readFileSync(fileURLToPath(new URL(path, TEMPLATES)), "utf8");
+}
