@@ -96,6 +96,20 @@ export const leafRules = (lib) => [
     },
   },
   {
+    name: "react-stays-a-leaf",
+    severity: "error",
+    comment: "Only its own entry reaches it.",
+    from: { path: "^packages/next-login/src/(?!react\\.ts$|lib/react/)" },
+    to: { path: `${lib}react/` },
+  },
+  {
+    name: "react-knows-no-server",
+    severity: "error",
+    comment: "It runs in the browser: it needs React and Next's router, and nothing of ours.",
+    from: { path: `${lib}react/`, pathNot: "\\.test\\.tsx?$" },
+    to: { path: lib, pathNot: `${lib}react/` },
+  },
+  {
     name: "the-command-line-stays-a-leaf",
     severity: "error",
     from: { path: "^packages/next-login/src/(?!cli\\.ts$|lib/cli/)" },
@@ -143,7 +157,7 @@ export const leafRules = (lib) => [
     name: "token-stays-a-leaf",
     severity: "error",
     comment: "Only its own entry reaches it.",
-    from: { path: "^packages/next-login/src/(?!token\\.ts$|lib/token/)" },
+    from: { path: "^packages/next-login/src/(?!token\\.ts$|lib/token/)", pathNot: "\\.test\\.ts$" },
     to: { path: `${lib}token/` },
   },
   {

@@ -32,4 +32,6 @@ const serverSide = [
   { name: "Next or React", found: /^(?:#?next|react|react-dom)(?:\/|$)/, control: "next-login/middleware" },
 ];
 
-export const never = { middleware: heavy, client: [...heavy, ...serverSide] };
+const client = [...heavy, ...serverSide];
+
+export const never = { middleware: heavy, client, components: client.filter(({ name }) => name !== "Next or React") };
