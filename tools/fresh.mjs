@@ -7,16 +7,22 @@ import { ensureInstalled } from "./lib/install.mjs";
 import { addFiles, commandsOf, lendPnpm, newcomerEnv } from "./lib/newcomer.mjs";
 import { packLibrary } from "./lib/pack.mjs";
 import { freePort } from "./lib/port.mjs";
+import { startPostgres } from "./lib/postgres.mjs";
+import { startRedis } from "./lib/redis.mjs";
 import { untilReady } from "./lib/ready.mjs";
 import { fail, must, root, start } from "./lib/run.mjs";
 import { differencesFromStarter } from "./lib/same-as-starter.mjs";
 import { temporaryFolder } from "./lib/server.mjs";
 import { stop } from "./lib/stop.mjs";
 
-/** `npm run test:fresh`: follows README from an empty folder to a logged-in user. `npm run test:fresh -- npm` takes one way. */
-const managers = [
+/**
+ * `npm run test:fresh`: from an empty folder to a logged-in user, by README's commands and files with each package manager, and by
+ * `next-login init` with each store. `npm run test:fresh -- npm init-redis` takes two of the ways.
+ */
+const ways = [
   { name: "npm", ownFiles: ["package-lock.json"] },
   { name: "pnpm", ownFiles: ["pnpm-lock.yaml", "pnpm-workspace.yaml"] },
+  ...["none", "sqlite", "postgres", "redis"].map((store) => ({ name: `init-${store}`, store })),
 ];
 const seconds = (began, ended = Date.now()) => ((ended - began) / 1000).toFixed(1);
 
@@ -91,23 +97,64 @@ async function follow({ name, ownFiles }, folder) {
   return `${seconds(began, loggedIn)} s from the empty folder to the logged-in user`;
 }
 
+/** The database of a store, in the app's environment. */
+async function startDatabase(store) {
+  if (store === "postgres") {
+    const { url, stop: close } = await startPostgres();
+    return { env: { DATABASE_URL: url }, close };
+  }
+  if (store === "redis") {
+    const { url, stop: close } = await startRedis();
+    return { env: { REDIS_URL: url }, close };
+  }
+  return { env: {}, close: () => {} };
+}
+
+/** @returns how long it took from the empty folder to the logged-in user, and how long the command itself, with its installations. */
+async function init({ name, store }, folder) {
+  const env = newcomerEnv(folder);
+  Object.assign(env, await standInForFonts(folder));
+  const home = join(folder, "empty");
+  const app = join(home, "my-app");
+  mkdirSync(home);
+  const database = await startDatabase(store);
+  Object.assign(env, database.env);
+  try {
+    const began = Date.now();
+    await run("create-next-app", ["npx", "create-next-app@latest", "my-app", "--yes"], { cwd: home, env });
+    await run("install the package", ["npm", "install", tarball], { cwd: app, env });
+    const command = ["npx", "next-login", "init", "--yes", "--store", store];
+    const asked = Date.now();
+    console.log(await run(command.join(" "), command, { cwd: app, env }));
+    const took = seconds(asked);
+    expectClean("next build", await run("next build", ["node_modules/.bin/next", "build"], { cwd: app, env }));
+    const loggedIn = await browse(app, folder, env, name);
+    expectClean("lint", await run("lint", ["node", "--run", "lint"], { cwd: app, env }));
+    const again = await run(`${command.join(" ")}, again`, command, { cwd: app, env });
+    if (!again.includes("Nothing to do")) throw new Error(`The second init did something:\n${again}`);
+    return `${seconds(began, loggedIn)} s from the empty folder to the logged-in user, of which init ${took} s`;
+  } finally {
+    await database.close();
+  }
+}
+
 const asked = process.argv.slice(2);
-const unknown = asked.find((name) => !managers.some((manager) => manager.name === name));
-if (unknown) fail(`There is no run for ${unknown}, only for npm and pnpm.`);
+const unknown = asked.find((name) => !ways.some((way) => way.name === name));
+if (unknown) fail(`There is no run for ${unknown}, only for ${ways.map(({ name }) => name).join(", ")}.`);
 await ensureInstalled();
 const browser = await findBrowser().catch((error) => fail(error.message));
 must(await buildLibrary());
 const tarball = await packLibrary();
 
 const results = [];
-for (const manager of managers.filter(({ name }) => asked.length === 0 || asked.includes(name))) {
-  console.log(`\n${manager.name}`);
-  const folder = temporaryFolder(`fresh-${manager.name}`);
+for (const way of ways.filter(({ name }) => asked.length === 0 || asked.includes(name))) {
+  console.log(`\n${way.name}`);
+  const folder = temporaryFolder(`fresh-${way.name}`);
   try {
-    results.push(`${manager.name}: ${await follow(manager, folder)}`);
+    results.push(`${way.name}: ${await (way.store ? init : follow)(way, folder)}`);
   } catch (error) {
     process.exitCode = 1;
-    results.push(`${manager.name}: failed. ${error.message}`);
+    results.push(`${way.name}: failed. ${error.message}`);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

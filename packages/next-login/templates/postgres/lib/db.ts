@@ -1,23 +1,15 @@
 import "server-only";
-import { drizzle, type NodePgDatabase } from "drizzle-orm/node-postgres";
-import { migrate } from "drizzle-orm/node-postgres/migrator";
+import { drizzle } from "drizzle-orm/node-postgres";
 import { Pool } from "pg";
 
-let opened: Promise<NodePgDatabase> | undefined;
+let opened: ReturnType<typeof open> | undefined;
 
-/** Opened by the first request, because `next build` needs no database. After a failure, the next request tries again. */
-export const db = () => (opened ??= open().catch(forget));
+/** Opened by the first request, because `next build` needs no database. `npx drizzle-kit migrate` makes its tables. */
+export const db = () => (opened ??= open());
 
-async function open() {
+function open() {
   const pool = new Pool({ connectionString: process.env.DATABASE_URL });
   // Without a listener, a connection that breaks while it is idle ends the process.
   pool.on("error", console.error);
-  const db = drizzle({ client: pool });
-  await migrate(db, { migrationsFolder: "drizzle" });
-  return db;
-}
-
-function forget(error: unknown): never {
-  opened = undefined;
-  throw error;
+  return drizzle({ client: pool });
 }

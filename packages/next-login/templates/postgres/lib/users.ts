@@ -5,14 +5,14 @@ import { db } from "./db";
 import { users } from "./schema";
 
 export async function findUserById(id: string) {
-  return (await (await db()).select().from(users).where(eq(users.id, id))).at(0);
+  return (await db().select().from(users).where(eq(users.id, id))).at(0);
 }
 
 export async function findUserByEmail(email: string) {
-  return (await (await db()).select().from(users).where(eq(users.email, email.toLowerCase()))).at(0);
+  return (await db().select().from(users).where(eq(users.email, email.toLowerCase()))).at(0);
 }
 
 export async function createUser(email: string, password: string) {
   const user = { id: crypto.randomUUID(), email: email.toLowerCase(), passwordHash: await hashPassword(password) };
-  return (await (await db()).insert(users).values(user).onConflictDoNothing().returning()).at(0);
+  return (await db().insert(users).values(user).onConflictDoNothing().returning()).at(0);
 }

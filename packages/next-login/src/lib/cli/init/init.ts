@@ -1,6 +1,6 @@
 import { createInterface } from "node:readline/promises";
 import { CommandError } from "../command-error.ts";
-import type { Terminal } from "../env.ts";
+import { readSetting, type Terminal } from "../env.ts";
 import { apply } from "./apply.ts";
 import { readChoices, STORES, type Store } from "./choices.ts";
 import { makePlan, type Plan } from "./plan.ts";
@@ -25,14 +25,14 @@ With a store, users can list and end their sessions, and a logout ends every cop
 /** `next-login init`: writes a login into the app of the folder. Returns the exit code. */
 export async function init(args: readonly string[], terminal: Terminal): Promise<number> {
   const choices = readChoices(args);
-  const { stdout, folder } = terminal;
+  const { stdout, folder, env } = terminal;
   if (choices.help) {
     stdout.write(HELP);
     return 0;
   }
   const project = readProject(folder);
   const store: Store = choices.store ?? "none";
-  const plan = withoutCommands(makePlan(project, store), choices.skipInstall);
+  const plan = withoutCommands(makePlan(project, store, readSetting("DATABASE_URL", folder, env)), choices.skipInstall);
   if (isEmpty(plan)) {
     stdout.write(`Nothing to do: this app has what next-login init adds.\n${advice(plan)}`);
     return 0;

@@ -20,7 +20,8 @@ export interface Plan {
 
 const MOVES = ["layout.tsx", "page.tsx", "page.module.css", "globals.css"];
 
-export function makePlan(project: Project, store: Store): Plan {
+/** @param databaseUrl The app's DATABASE_URL, if it has one. */
+export function makePlan(project: Project, store: Store, databaseUrl?: string): Plan {
   const { folder, base, isFresh, packages } = project;
   const has = (path: string): boolean => existsSync(join(folder, path));
   const moves = (isFresh ? MOVES : [])
@@ -30,8 +31,8 @@ export function makePlan(project: Project, store: Store): Plan {
   const files = all.filter(({ path }) => !has(path) && !otherEntry(path, has));
   const missing = packagesOf(store).filter((name) => !packages.has(name));
   const missingTools = toolsOf(store).filter((name) => !packages.has(name));
-  const needsMigration =
-    store === "sqlite" || store === "postgres" ? files.some(({ path }) => path.endsWith("lib/schema.ts")) : false;
+  const needsMigration = files.some(({ path }) => path.endsWith("lib/schema.ts"));
+  const migrates = store === "postgres" && needsMigration;
   return {
     moves,
     files,
@@ -40,13 +41,19 @@ export function makePlan(project: Project, store: Store): Plan {
       ...(missing.length > 0 ? [installed(project.manager, missing, false)] : []),
       ...(missingTools.length > 0 ? [installed(project.manager, missingTools, true)] : []),
       ...(needsMigration ? [run(project.manager, ["drizzle-kit", "generate"])] : []),
+      ...(migrates && databaseUrl ? [migration(project.manager)] : []),
     ],
-    leftToDo: leftToDo(
-      project,
-      store,
-      all.filter((file) => !files.includes(file)),
-      has,
-    ),
+    leftToDo: [
+      ...leftToDo(
+        project,
+        all.filter((file) => !files.includes(file)),
+        has,
+      ),
+      ...(migrates && !databaseUrl
+        ? [`Set DATABASE_URL in .env.local to your database, then run \`${migration(project.manager).join(" ")}\`.`]
+        : []),
+      ...(store === "redis" ? ["Set REDIS_URL in .env.local, if your Redis is not at redis://localhost:6379."] : []),
+    ],
   };
 }
 
@@ -82,6 +89,8 @@ function run(manager: PackageManager, command: readonly string[]): readonly [str
   return [...runner, ...command] as [string, ...string[]];
 }
 
+const migration = (manager: PackageManager): readonly [string, ...string[]] => run(manager, ["drizzle-kit", "migrate"]);
+
 function linesFor(folder: string, store: Store): Plan["lines"] {
   const environment = textOf(folder, ".env.local");
   const wanted = [
@@ -101,7 +110,7 @@ function linesFor(folder: string, store: Store): Plan["lines"] {
   ].filter(({ lines }) => lines.length > 0);
 }
 
-function leftToDo(project: Project, store: Store, kept: readonly NewFile[], has: (path: string) => boolean): string[] {
+function leftToDo(project: Project, kept: readonly NewFile[], has: (path: string) => boolean): string[] {
   const advice: string[] = [];
   for (const { path, text } of kept) {
     const entry = otherEntry(path, has);
@@ -112,9 +121,6 @@ function leftToDo(project: Project, store: Store, kept: readonly NewFile[], has:
   if (!project.isFresh && !project.hasRootLayout) {
     advice.push("Guard your own pages: `const user = await requireUser();` beside what reads the data, from lib/login.");
   }
-  if (store === "postgres")
-    advice.push("Set DATABASE_URL in .env.local to your database. The first request runs the migrations in drizzle/.");
-  if (store === "redis") advice.push("Set REDIS_URL in .env.local to your Redis.");
   return advice;
 }
 
