@@ -123,7 +123,7 @@ export const leafRules = (lib) => [
     from: { path: `${lib}cli/`, pathNot: "\\.test\\.ts$" },
     to: {
       path: ["^packages/next-login/src/", "node_modules/"],
-      pathNot: [`${lib}(cli/|session/stored/prune\\.ts$|session/store\\.ts$)`, "^packages/next-login/src/drizzle\\.ts$"],
+      pathNot: [`${lib}(cli/|session/stored/prune\\.ts$|session/store\\.ts$|config/secrets\\.ts$|errors\\.ts$)`, "^packages/next-login/src/drizzle\\.ts$"],
     },
   },
   {

@@ -1,11 +1,13 @@
 import { CommandError, reasonOf } from "./command-error.ts";
 import type { Terminal } from "./env.ts";
+import { doctor } from "./doctor/doctor.ts";
 import { init } from "./init/init.ts";
 import { prune } from "./prune.ts";
 import { secret } from "./secret.ts";
 
 const HELP = `next-login <command>
 
+  doctor   find what is wrong with the login of the app in this folder
   init     add a login to the app in this folder
   prune    delete the expired sessions from the app's database
   secret   print a new secret for the session cookies
@@ -20,6 +22,7 @@ Run next-login <command> --help for the options of a command.
  */
 export async function runCommand([command, ...args]: readonly string[], terminal: Terminal): Promise<number> {
   try {
+    if (command === "doctor") return await doctor(args, terminal);
     if (command === "init") return await init(args, terminal);
     if (command === "prune") return await prune(args, terminal);
     if (command === "secret") return secret(args, terminal);

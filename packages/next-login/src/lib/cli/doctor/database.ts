@@ -1,0 +1,38 @@
+import { CommandError, explain } from "../command-error.ts";
+import { openDatabase } from "../database.ts";
+import { error, type App, type Finding } from "./finding.ts";
+
+/** A store that Next's documentation or ours writes into the settings. */
+const STORES = /\b(?:sqlite|postgres)SessionStore\b/;
+
+/** Checks that the database of the sessions can be reached and has their table, if the app keeps sessions in one. */
+export async function checkDatabase(app: App): Promise<Finding[]> {
+  const files = ["lib/session-store", "lib/login", "lib/db"].map((path) => app.read(`${app.base}${path}.ts`)).join("\n");
+  if (!STORES.test(files)) return [];
+  const url = app.setting("DATABASE_URL");
+  if (url === undefined) {
+    if (/\bpostgresSessionStore\b/.test(files)) {
+      return [
+        error("database", "DATABASE_URL is not set.", "Set it in .env.local: postgres://user:password@host:port/database."),
+      ];
+    }
+    return [];
+  }
+  try {
+    const database = await openDatabase(url, { folder: app.folder, table: "login_sessions" });
+    try {
+      // Reads every column, so it also finds a migration that is missing.
+      await database.store.list("next-login doctor", Math.floor(Date.now() / 1000));
+    } finally {
+      await database.close();
+    }
+    return [];
+  } catch (problem) {
+    const { message } = explain(problem, "The database of the sessions cannot be read", "");
+    const fix =
+      problem instanceof CommandError
+        ? "Check DATABASE_URL."
+        : "Check DATABASE_URL and that the database runs. Then run the migrations, for example npx drizzle-kit migrate.";
+    return [error("database", message.trim(), fix)];
+  }
+}
