@@ -2,7 +2,7 @@ import { CommandError, explain } from "../command-error.ts";
 import { openDatabase } from "../database.ts";
 import { error, type App, type Finding } from "./finding.ts";
 
-/** A store that Next's documentation or ours writes into the settings. */
+/** The stores that keep sessions in the app's database. */
 const STORES = /\b(?:sqlite|postgres)SessionStore\b/;
 
 /** Checks that the database of the sessions can be reached and has their table, if the app keeps sessions in one. */
@@ -11,7 +11,8 @@ export async function checkDatabase(app: App): Promise<Finding[]> {
   if (!STORES.test(files)) return [];
   const url = app.setting("DATABASE_URL");
   if (url === undefined) {
-    if (/\bpostgresSessionStore\b/.test(files)) {
+    // An app with both takes SQLite when it has no address.
+    if (!/\bsqliteSessionStore\b/.test(files)) {
       return [
         error("database", "DATABASE_URL is not set.", "Set it in .env.local: postgres://user:password@host:port/database."),
       ];

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { readSetting, type Environment } from "../env.ts";
 
 /** What is wrong with an app, and what corrects it. */
@@ -44,10 +44,13 @@ export class App {
     return readSetting(name, this.folder, this.env);
   }
 
-  /** The version of an installed package, or `undefined`. */
+  /** The version of a package as Node finds it, here or in a folder above, or `undefined`. */
   versionOf(name: string): string | undefined {
-    const manifest = this.read(`node_modules/${name}/package.json`);
-    return manifest === "" ? undefined : (JSON.parse(manifest) as { version: string }).version;
+    for (let folder = this.folder; ; folder = dirname(folder)) {
+      const file = join(folder, "node_modules", name, "package.json");
+      if (existsSync(file)) return (JSON.parse(readFileSync(file, "utf8")) as { version: string }).version;
+      if (folder === dirname(folder)) return undefined;
+    }
   }
 }
 
