@@ -1,10 +1,12 @@
 import { CommandError, reasonOf } from "./command-error.ts";
 import type { Terminal } from "./env.ts";
 import { prune } from "./prune.ts";
+import { routes } from "./routes/routes.ts";
 
 const HELP = `next-login <command>
 
   prune    delete the expired sessions from the app's database
+  routes   list every page, handler and action with how it is protected
 
 Run next-login <command> --help for the options of a command.
 `;
@@ -17,6 +19,7 @@ Run next-login <command> --help for the options of a command.
 export async function runCommand([command, ...args]: readonly string[], terminal: Terminal): Promise<number> {
   try {
     if (command === "prune") return await prune(args, terminal);
+    if (command === "routes") return await routes(args, terminal);
     if (command === undefined || command === "help" || command === "--help" || command === "-h") {
       terminal.stdout.write(HELP);
       return 0;

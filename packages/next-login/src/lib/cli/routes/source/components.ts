@@ -1,0 +1,61 @@
+import type { JSXElement, JSXElementName } from "oxc-parser";
+import { findingAt, type Run, type State, type Walker } from "./flow.ts";
+import { lookup, type Scope } from "./scope.ts";
+import { PLAIN, UNKNOWN, type AppFunction, type Value } from "./value.ts";
+
+/** How a component protects what it shows. */
+export type Protection = "guarded" | "static" | "open";
+
+/**
+ * Judges what a component returned on each path.
+ *
+ * `guarded`: a path passes a guard, and what the other paths show needs none. `static`: no path has a guard, and none shows data of the
+ * app. A component that always redirects shows nothing, so it is static.
+ */
+export function protectionOf({ exits, open, leaks, unknown }: Run): Protection {
+  if (open.length > 0 || leaks.length > 0 || unknown.length > 0) return "open";
+  const isGuarded =
+    exits.some(({ guarded }) => guarded) ||
+    (exits.some(({ guardsBelow }) => guardsBelow) && exits.every(({ isEmpty, guardsBelow }) => isEmpty || guardsBelow));
+  return isGuarded ? "guarded" : "static";
+}
+
+/** Follows the component of an element that is rendered before a guard. */
+export function checkComponent(node: JSXElement, scope: Scope, state: State, run: Run, walker: Walker): void {
+  if (state.guarded || state.dead) return;
+  const { name } = node.openingElement;
+  if (isIntrinsic(name)) return;
+  const text = scope.module.text.slice(name.start, name.end);
+  const value = componentOf(name, scope, walker);
+  const open = (why: string): void => void run.open.push(findingAt(node, scope, `renders <${text}>, ${why}`));
+  if (value.kind === "guarded-function") run.guardedBelow++;
+  else if (value.kind === "function") followComponent(value, run, walker, open);
+  // A component of a package has no data of the app but what it receives, and that is checked where it is written.
+  else if (value.kind !== "package") open("which this command cannot follow");
+}
+
+function followComponent(component: AppFunction, run: Run, walker: Walker, open: (why: string) => void): void {
+  if (component.scope.module.directives.has("use client")) return;
+  // A component that renders itself shows nothing more the second time.
+  if (run.stack.includes(component.node)) return;
+  const inner = walker.walk(component, [PLAIN, PLAIN], "component", run.stack);
+  const protection = protectionOf(inner);
+  if (protection === "guarded") run.guardedBelow++;
+  if (protection !== "open") return;
+  const [first] = [...inner.leaks, ...inner.open, ...inner.unknown];
+  open(`which ${first?.why ?? "has no guard"}`);
+}
+
+function isIntrinsic(name: JSXElementName): boolean {
+  return name.type === "JSXNamespacedName" || (name.type === "JSXIdentifier" && /^[a-z]/.test(name.name));
+}
+
+function componentOf(name: JSXElementName, scope: Scope, walker: Walker): Value {
+  if (name.type === "JSXMemberExpression") {
+    const { object } = name;
+    return walker.member(componentOf(object as JSXElementName, scope, walker), name.property.name);
+  }
+  if (name.type !== "JSXIdentifier") return UNKNOWN;
+  return lookup(name.name, scope)?.value() ?? UNKNOWN;
+}
+

@@ -1,0 +1,127 @@
+import type { Comment, Directive, Expression, Node, Program, Statement } from "oxc-parser";
+import { walkNodes } from "./parser.ts";
+import type { Scope } from "./scope.ts";
+
+/** A name that a file exports, and where the file says so. */
+export type Export =
+  | { readonly kind: "local"; readonly name: string; readonly at: Node }
+  | { readonly kind: "expression"; readonly expression: Expression; readonly at: Node }
+  | { readonly kind: "from"; readonly specifier: string; readonly name: string; readonly at: Node };
+
+/** A file of the app, parsed. */
+export interface Module {
+  readonly file: string;
+  readonly text: string;
+  readonly program: Program;
+  readonly comments: readonly Comment[];
+  readonly directives: ReadonlySet<string>;
+  readonly scope: Scope;
+  readonly exports: ReadonlyMap<string, Export>;
+  /** `export * from` these. */
+  readonly stars: readonly string[];
+  /** Every name that the file assigns after its declaration, whatever it names there. */
+  readonly assigned: ReadonlySet<string>;
+  /** What the parser could not read. Such a file proves nothing. */
+  readonly problem: string | undefined;
+}
+
+/** The line of a position, counted from 1. */
+export function lineOf({ text }: Module, position: number): number {
+  return text.slice(0, position).split("\n").length;
+}
+
+export function directivesOf(body: readonly (Directive | Statement)[]): Set<string> {
+  const directives = new Set<string>();
+  for (const statement of body) {
+    if (statement.type !== "ExpressionStatement" || !("directive" in statement) || !statement.directive) break;
+    directives.add(String(statement.directive));
+  }
+  return directives;
+}
+
+/** Returns each name that is the target of an assignment, `++` or `for (name of …)`. */
+export function assignedNames(program: Program): Set<string> {
+  const names = new Set<string>();
+  const addNames = (target: Node): void =>
+    walkNodes(target, (node) => {
+      if (node.type === "Identifier") names.add(node.name);
+    });
+  walkNodes(program, (node) => {
+    if (node.type === "AssignmentExpression") addTargets(node.left, addNames);
+    else if (node.type === "UpdateExpression") addTargets(node.argument, addNames);
+    else if ((node.type === "ForOfStatement" || node.type === "ForInStatement") && node.left.type !== "VariableDeclaration") {
+      addNames(node.left);
+    }
+  });
+  return names;
+}
+
+/** `user.name = …` assigns no name. `[a, b] = …` assigns two. */
+function addTargets(target: Node, addNames: (target: Node) => void): void {
+  if (target.type !== "MemberExpression") addNames(target);
+}
+
+export function exportsOf(program: Program): { exports: Map<string, Export>; stars: string[] } {
+  const exports = new Map<string, Export>();
+  const stars: string[] = [];
+  for (const statement of program.body) {
+    if (statement.type === "ExportAllDeclaration") {
+      const { exported, source } = statement;
+      if (exported) exports.set(nameOf(exported), { kind: "from", specifier: source.value, name: "*", at: statement });
+      else stars.push(source.value);
+    } else if (statement.type === "ExportDefaultDeclaration") {
+      const { declaration } = statement;
+      if (declaration.type === "TSInterfaceDeclaration" || declaration.type === "ClassDeclaration") continue;
+      const expression = declaration as Expression;
+      exports.set("default", { kind: "expression", expression, at: statement });
+    } else if (statement.type === "ExportNamedDeclaration" && statement.exportKind !== "type") {
+      for (const { exported, local, exportKind } of statement.specifiers) {
+        if (exportKind === "type") continue;
+        const name = nameOf(local);
+        const { source } = statement;
+        const found: Export = source
+          ? { kind: "from", specifier: source.value, name, at: statement }
+          : { kind: "local", name, at: statement };
+        exports.set(nameOf(exported), found);
+      }
+      if (statement.declaration) {
+        for (const name of declaredNames(statement.declaration)) exports.set(name, { kind: "local", name, at: statement });
+      }
+    }
+  }
+  return { exports, stars };
+}
+
+/** Returns the names that a statement declares, such as `a` and `b` of `const { a, b } = …`. */
+export function declaredNames(statement: Statement): string[] {
+  if (statement.type === "FunctionDeclaration" || statement.type === "ClassDeclaration") {
+    return statement.id ? [statement.id.name] : [];
+  }
+  if (statement.type !== "VariableDeclaration") return [];
+  const names: string[] = [];
+  const addNames = (pattern: Node): void => {
+    if (pattern.type === "Identifier") names.push(pattern.name);
+    else if (pattern.type === "AssignmentPattern") addNames(pattern.left);
+    else if (pattern.type === "RestElement") addNames(pattern.argument);
+    else if (pattern.type === "ArrayPattern") pattern.elements.forEach((element) => element && addNames(element));
+    else if (pattern.type === "ObjectPattern")
+      pattern.properties.forEach((property) => addNames(property.type === "RestElement" ? property : property.value));
+  };
+  statement.declarations.forEach(({ id }) => addNames(id));
+  return names;
+}
+
+export function nameOf(name: { type: "Identifier"; name: string } | { type: "Literal"; value: string }): string {
+  return name.type === "Literal" ? name.value : name.name;
+}
+
+/** The statements of a file, with those that are exported. */
+export function topLevel(program: Program): (Directive | Statement)[] {
+  return program.body.flatMap((statement): (Directive | Statement)[] => {
+    if (statement.type === "ExportNamedDeclaration" && statement.declaration) return [statement.declaration];
+    if (statement.type === "ExportDefaultDeclaration" && statement.declaration.type === "FunctionDeclaration") {
+      return [statement.declaration];
+    }
+    return [statement];
+  });
+}
