@@ -26,12 +26,14 @@ export function pageRows(build: Build, loaded: ReadonlyMap<string, LoadedEntry>,
     }
     for (const file of result.files) {
       if (isOfPackage(file.file)) continue;
-      const key = `${file.kind} ${file.file}`;
+      const key = BUILT_IN.test(path) ? `part ${file.file}` : `${file.kind} ${file.file}`;
       if (!rows.has(key)) rows.set(key, rowsOfFile(file, path, own, build, analysis));
     }
   }
   return [...rows.values()].flat();
 }
+
+const BUILT_IN = /^\/_(?:not-found|global-error)$/;
 
 const KINDS: Readonly<Record<string, Kind>> = { page: "page", layout: "layout", template: "template" };
 
@@ -42,11 +44,12 @@ function rowsOfFile(
   build: Build,
   analysis: Analysis,
 ): PathRow[] {
-  const kind = KINDS[name] ?? "part";
+  // Next makes a page of the app's own 404 too.
+  const kind = BUILT_IN.test(entryPath) && name === "page" ? "part" : (KINDS[name] ?? "part");
   const source = sourceFile(file, build.folder);
   if (!source) return [{ row: withoutFile(kind, file, file, "its source was not found"), path: null }];
   const path = source === entrySource ? entryPath : pathOfFolder(source, build);
-  const label = kind === "part" ? `${path} ${name}` : path;
+  const label = kind === "part" ? `${path} ${name === "page" ? entryPath.slice(2) : name}` : path;
   const ruled = kind === "page" ? path : null;
   const found = analysis.sources.declared(source, "default");
   if (!found) return [{ row: withoutFile(kind, label, shown(source, build.folder), "has no default export to read"), path: null }];

@@ -37,13 +37,16 @@ export function walkCondition(
       if (node.left.type === "PrivateIdentifier") break;
       const after = walker.expression(node, scope, state, run);
       const proof = proofOf(node as BinaryExpression, scope, walker);
+      if (proof) run.sawGuard = true;
       if (proof === "equal") return [guardedFrom(after), after];
       return proof === "different" ? [after, guardedFrom(after)] : [after, after];
     }
     default:
   }
   const after = walker.expression(node, scope, state, run);
-  return isLoggedInIfTrue(walker.evaluate(node, scope)) ? [guardedFrom(after), after] : [after, after];
+  if (!isLoggedInIfTrue(walker.evaluate(node, scope))) return [after, after];
+  run.sawGuard = true;
+  return [guardedFrom(after), after];
 }
 
 function isLoggedInIfTrue({ kind }: Value): boolean {

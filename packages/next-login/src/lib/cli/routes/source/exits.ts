@@ -85,8 +85,14 @@ function isRefusal(node: CallExpression | NewExpression, scope: Scope, walker: W
   const callee = walker.evaluate(node.callee, scope);
   if ("path" in callee && /\.(?:redirect|error)$/.test(callee.path)) return true;
   const [body, init] = node.arguments as Expression[];
+  // An empty body has no data, whatever the status.
+  if (body && isNothing(body, scope, walker)) return true;
   const status = init ? walker.member(walker.evaluate(init, scope), "status") : undefined;
-  if (status?.kind === "literal") return Number(status.value) >= 300;
-  // Without a status it is 200. An empty body has no data, whatever the status.
-  return body !== undefined && walker.evaluate(body, scope).kind === "literal" && !(body as { value?: unknown }).value;
+  // Without a status it is 200.
+  return status?.kind === "literal" && Number(status.value) >= 300;
+}
+
+function isNothing(node: Expression, scope: Scope, walker: Walker): boolean {
+  const value = walker.evaluate(node, scope);
+  return value.kind === "literal" && (value.value === null || value.value === undefined);
 }

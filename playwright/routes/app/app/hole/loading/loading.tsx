@@ -1,0 +1,7 @@
+import { requireUser, getCurrentUser, getLogin } from "@/lib/login";
+import { readSecret } from "@/lib/data";
+
+// hole 25: loading.tsx reads
+export default async function Loading() {
+  return <h1>{await readSecret()}</h1>;
+}

@@ -1,0 +1,12 @@
+import { requireUser, getCurrentUser, getLogin } from "@/lib/login";
+import { readSecret } from "@/lib/data";
+import { Frame, GuardedSecret } from "@/components/secret";
+
+// right: the guard is in a component below
+export default async function Page() {
+  return (
+    <Frame>
+      <GuardedSecret />
+    </Frame>
+  );
+}

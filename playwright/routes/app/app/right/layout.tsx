@@ -1,0 +1,11 @@
+import { Hello } from "@/components/secret";
+
+// right: a layout that greets the visitor
+export default function Layout({ children }: { children: React.ReactNode }) {
+  return (
+    <>
+      <Hello />
+      {children}
+    </>
+  );
+}

@@ -1,0 +1,13 @@
+import { requireUser, getCurrentUser, getLogin } from "@/lib/login";
+import { readSecret } from "@/lib/data";
+import { Suspense } from "react";
+import { GuardedSecret } from "@/components/secret";
+
+// right: the guard is in Suspense
+export default async function Page() {
+  return (
+    <Suspense fallback={<p>Loading</p>}>
+      <GuardedSecret />
+    </Suspense>
+  );
+}
