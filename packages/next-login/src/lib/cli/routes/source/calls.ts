@@ -2,7 +2,8 @@ import type { CallExpression, Expression, NewExpression } from "oxc-parser";
 import { argumentValues } from "./call-value.ts";
 import { DEAD, findingAt, guardedFrom, guardsAll, textOf, type Run, type State, type Walker } from "./flow.ts";
 import { GUARDS, OWN, WRAPPERS, isHarmlessGlobal, isHarmlessPackage, isValidation, neverReturns } from "./known.ts";
-import { lineOf } from "./module.ts";
+import { lineOf, rootOf } from "./module.ts";
+import { isOwnObject } from "./own-object.ts";
 import type { Scope } from "./scope.ts";
 import { PLAIN, type AppFunction, type Value } from "./value.ts";
 
@@ -62,8 +63,11 @@ export function walkCall(
     case "plain":
     case "schema":
       return callbacks(node, scope, before, run, walker);
-    default:
-      return effect();
+    default: {
+      const root = rootOf(node.callee);
+      const isOwn = root !== node.callee && root.type === "Identifier" && isOwnObject(root.name, scope);
+      return isOwn ? callbacks(node, scope, before, run, walker) : effect();
+    }
   }
 }
 

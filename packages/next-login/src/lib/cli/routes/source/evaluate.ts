@@ -59,12 +59,14 @@ function evaluate(node: Expression, scope: Scope, evaluator: Evaluator): Value {
       return plainIf(...node.expressions);
     case "ArrayExpression": {
       const items = node.elements.filter((element) => element !== null);
+      if (items.length === 0 && scope.parent === null) return UNKNOWN;
       if (items.some(({ type }) => type === "SpreadElement")) {
         return plainIf(...items.map((item) => (item.type === "SpreadElement" ? item.argument : item)));
       }
       return { kind: "array", items: items.map((item) => of(item as Expression)) };
     }
     case "ObjectExpression":
+      if (node.properties.length === 0 && scope.parent === null) return UNKNOWN;
       return { kind: "object", node, scope };
     case "UnaryExpression":
       return node.operator === "void" ? literal(undefined) : plainIf(node.argument);

@@ -3,7 +3,9 @@ import { walkCall, walkNew } from "./calls.ts";
 import { checkComponent } from "./components.ts";
 import { findingAt, guardedFrom, join, textOf, type Run, type State, type Walker } from "./flow.ts";
 import { expressionsOf } from "./jsx.ts";
-import { lookup, type Scope } from "./scope.ts";
+import { isLocal, isOwnObject } from "./own-object.ts";
+import { rootOf } from "./module.ts";
+import type { Scope } from "./scope.ts";
 
 /** Walks an expression in the order in which JavaScript evaluates it. The list of its types is closed. */
 export function walkExpression(
@@ -43,7 +45,7 @@ export function walkExpression(
         return one(property.value, property.computed ? one(property.key as Expression, at) : at);
       }, state);
     case "UnaryExpression":
-      if (node.operator === "delete") noteAssignment(node.argument, scope, state, run, walker);
+      if (node.operator === "delete") noteAssignment(node.argument, scope, state, run);
       return one(node.argument);
     case "BinaryExpression":
       return one(node.right, node.left.type === "PrivateIdentifier" ? state : one(node.left as Expression));
@@ -57,11 +59,11 @@ export function walkExpression(
     case "SequenceExpression":
       return all(node.expressions);
     case "UpdateExpression":
-      noteAssignment(node.argument, scope, state, run, walker);
+      noteAssignment(node.argument, scope, state, run);
       return state;
     case "AssignmentExpression": {
       const after = one(node.right, node.left.type === "MemberExpression" ? one(node.left) : state);
-      noteAssignment(node.left, scope, after, run, walker);
+      noteAssignment(node.left, scope, after, run);
       // `??=` may not assign, and so may not run its right side.
       return node.operator === "=" ? after : join(state, after);
     }
@@ -118,19 +120,8 @@ export function note(node: Node, scope: Scope, state: State, run: Run, why: stri
 }
 
 /** A name and an object of this call are its own. Everything else outlives it. */
-function noteAssignment(target: AssignmentTarget | Expression, scope: Scope, state: State, run: Run, walker: Walker): void {
-  let root: Node = target;
-  while (root.type === "MemberExpression" || root.type === "ChainExpression" || root.type === "TSNonNullExpression") {
-    root = root.type === "MemberExpression" ? root.object : root.expression;
-  }
-  if (root.type === "Identifier" && isLocal(root.name, scope)) {
-    const { kind } = root === target ? { kind: "plain" } : walker.evaluate(root as Expression, scope);
-    if (kind === "plain" || kind === "object" || kind === "array") return;
-  }
+function noteAssignment(target: AssignmentTarget | Expression, scope: Scope, state: State, run: Run): void {
+  const root = rootOf(target);
+  if (root.type === "Identifier" && (root === target ? isLocal(root.name, scope) : isOwnObject(root.name, scope))) return;
   note(target, scope, state, run, `changes ${textOf(target, scope)}`);
-}
-
-function isLocal(name: string, scope: Scope): boolean {
-  const binding = lookup(name, scope);
-  return binding !== undefined && binding !== scope.module.scope.names.get(name);
 }

@@ -1,4 +1,4 @@
-import type { Comment, Directive, Expression, Node, Program, Statement } from "oxc-parser";
+import type { Comment, Directive, Expression, MemberExpression, Node, Program, Statement } from "oxc-parser";
 import { walkNodes } from "./parser.ts";
 import type { Scope } from "./scope.ts";
 
@@ -21,6 +21,8 @@ export interface Module {
   readonly stars: readonly string[];
   /** Every name that the file assigns after its declaration, whatever it names there. */
   readonly assigned: ReadonlySet<string>;
+  /** Every name whose array or object the file changes, so that its first value says nothing of what it holds. */
+  readonly mutated: ReadonlySet<string>;
   /** What the parser could not read. Such a file proves nothing. */
   readonly problem: string | undefined;
 }
@@ -54,6 +56,41 @@ export function assignedNames(program: Program): Set<string> {
     }
   });
   return names;
+}
+
+const MUTATORS = /^(?:push|pop|shift|unshift|splice|sort|reverse|fill|copyWithin|set|add|delete|clear|append)$/;
+
+/** Returns each name whose members are assigned, or that gets a call of a method that changes it. */
+export function mutatedNames(program: Program): Set<string> {
+  const names = new Set<string>();
+  const addRoot = (target: Node): void => {
+    const root = rootOf(target);
+    if (root !== target && root.type === "Identifier") names.add(root.name);
+  };
+  walkNodes(program, (node) => {
+    if (node.type === "AssignmentExpression") addRoot(node.left);
+    else if (node.type === "UpdateExpression") addRoot(node.argument);
+    else if (node.type === "UnaryExpression" && node.operator === "delete") addRoot(node.argument);
+    else if (node.type === "CallExpression" && node.callee.type === "MemberExpression") {
+      const { property, computed } = node.callee;
+      if (computed || (property.type === "Identifier" && MUTATORS.test(property.name))) addRoot(node.callee);
+      if (isObjectAssign(node.callee) && node.arguments[0]?.type === "Identifier") names.add(node.arguments[0].name);
+    }
+  });
+  return names;
+}
+
+function isObjectAssign({ object, property }: MemberExpression): boolean {
+  const isAssign = property.type === "Identifier" && /^(?:assign|definePropert(?:y|ies))$/.test(property.name);
+  return isAssign && object.type === "Identifier" && object.name === "Object";
+}
+
+/** The name at the start of `name.first?.second`. */
+export function rootOf(node: Node): Node {
+  if (node.type === "MemberExpression") return rootOf(node.object);
+  return node.type === "ChainExpression" || node.type === "TSNonNullExpression" || node.type === "TSAsExpression"
+    ? rootOf(node.expression)
+    : node;
 }
 
 /** `user.name = …` assigns no name. `[a, b] = …` assigns two. */

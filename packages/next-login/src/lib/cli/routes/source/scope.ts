@@ -68,8 +68,22 @@ export function declareVariables({ kind, declarations }: VariableDeclaration, sc
   for (const { id, init } of declarations) {
     const value = (): Value => (init ? evaluator.evaluate(init, scope) : UNKNOWN);
     declarePattern(id, value, scope, evaluator, kind === "const");
-    if (id.type === "Identifier" && kind === "const" && init) scope.names.set(id.name, { ...lazy(value), init });
+    if (id.type === "Identifier" && kind === "const" && init) {
+      scope.names.set(id.name, { ...lazy(unlessMutated(id.name, value, scope)), init });
+    }
   }
+}
+
+/**
+ * The value of a name, unless the file changes what it holds: an array that is filled later is not the empty array it began as. What
+ * the client sent stays what the client sent.
+ */
+function unlessMutated(name: string, value: () => Value, { module }: Scope): () => Value {
+  if (!module.mutated.has(name)) return value;
+  return () => {
+    const first = value();
+    return first.kind === "array" || first.kind === "object" || first.kind === "plain" ? UNKNOWN : first;
+  };
 }
 
 /** Declares the parameters of a function. `values` is `null` for a function that the client calls. */
@@ -98,7 +112,7 @@ export function declarePattern(
   switch (pattern.type) {
     case "Identifier": {
       const isAssigned = !isConstant && scope.module.assigned.has(pattern.name);
-      scope.names.set(pattern.name, lazy(isAssigned ? () => UNKNOWN : value));
+      scope.names.set(pattern.name, lazy(isAssigned ? () => UNKNOWN : unlessMutated(pattern.name, value, scope)));
       return;
     }
     case "AssignmentPattern": {

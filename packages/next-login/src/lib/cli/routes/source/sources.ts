@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import type { ImportDeclarationSpecifier, Node } from "oxc-parser";
-import { assignedNames, directivesOf, exportsOf, nameOf, topLevel, type Module } from "./module.ts";
+import { assignedNames, directivesOf, exportsOf, mutatedNames, nameOf, topLevel, type Module } from "./module.ts";
 import type { Parse } from "./parser.ts";
 import type { ResolveImport, Target } from "./resolve-import.ts";
 import { declareStatements, lazy, lookup, type Evaluator, type Scope } from "./scope.ts";
@@ -49,6 +49,7 @@ export class Sources {
       scope,
       ...exportsOf(program),
       assigned: assignedNames(program),
+      mutated: mutatedNames(program),
       problem: errors.find(({ severity }) => severity === "Error")?.message,
     };
     scope.module = module;

@@ -1,4 +1,0 @@
-// right: a default that shows nothing
-export default function Default() {
-  return null;
-}
