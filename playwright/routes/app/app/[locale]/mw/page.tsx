@@ -1,4 +1,3 @@
-import { requireUser, getCurrentUser, getLogin } from "@/lib/login";
 import { readSecret } from "@/lib/data";
 
 // hole 9: a locale before the matched path

@@ -1,4 +1,4 @@
-import { requireUser, getCurrentUser, getLogin } from "@/lib/login";
+import { getCurrentUser } from "@/lib/login";
 import { readSecret } from "@/lib/data";
 
 // hole 18: a guest instead of the user

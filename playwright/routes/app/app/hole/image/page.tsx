@@ -1,4 +1,4 @@
-import { requireUser, getCurrentUser, getLogin } from "@/lib/login";
+import { requireUser } from "@/lib/login";
 import { readSecret } from "@/lib/data";
 
 // right: guarded, with a picture that is not

@@ -1,5 +1,4 @@
-import { requireUser, getCurrentUser, getLogin } from "@/lib/login";
-import { readSecret } from "@/lib/data";
+import { requireUser } from "@/lib/login";
 import { write } from "@/lib/data";
 
 // right: guarded, with actions that are not

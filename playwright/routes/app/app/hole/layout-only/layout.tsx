@@ -1,5 +1,4 @@
-import { requireUser, getCurrentUser, getLogin } from "@/lib/login";
-import { readSecret } from "@/lib/data";
+import { requireUser } from "@/lib/login";
 
 // right: a guarded layout
 export default async function Layout({ children }: { children: React.ReactNode }) {

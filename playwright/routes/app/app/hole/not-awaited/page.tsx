@@ -1,4 +1,4 @@
-import { requireUser, getCurrentUser, getLogin } from "@/lib/login";
+import { requireUser } from "@/lib/login";
 import { readSecret } from "@/lib/data";
 
 // hole 12: the guard is not awaited

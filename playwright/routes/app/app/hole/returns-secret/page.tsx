@@ -1,5 +1,4 @@
-import { requireUser, getCurrentUser, getLogin } from "@/lib/login";
-import { readSecret } from "@/lib/data";
+import { getCurrentUser } from "@/lib/login";
 import { Secret } from "@/components/secret";
 
 // hole 18: the refusal shows the secret

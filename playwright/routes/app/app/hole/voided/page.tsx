@@ -1,4 +1,4 @@
-import { requireUser, getCurrentUser, getLogin } from "@/lib/login";
+import { requireUser } from "@/lib/login";
 import { readSecret } from "@/lib/data";
 
 // hole 24: the guard is voided

@@ -1,5 +1,3 @@
-import { requireUser, getCurrentUser, getLogin } from "@/lib/login";
-import { readSecret } from "@/lib/data";
 import { Frame, GuardedSecret } from "@/components/secret";
 
 // right: the guard is in a component below

@@ -1,4 +1,4 @@
-import { requireUser, getCurrentUser, getLogin } from "@/lib/login";
+import { requireUser, getCurrentUser } from "@/lib/login";
 import { readSecret } from "@/lib/data";
 
 // right: metadata of the visitor's own login

@@ -1,4 +1,4 @@
-import { requireUser, getCurrentUser, getLogin } from "@/lib/login";
+import { getLogin } from "@/lib/login";
 import { readSecret } from "@/lib/data";
 import { notFound } from "next/navigation";
 

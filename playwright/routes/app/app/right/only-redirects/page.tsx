@@ -1,5 +1,3 @@
-import { requireUser, getCurrentUser, getLogin } from "@/lib/login";
-import { readSecret } from "@/lib/data";
 import { redirect } from "next/navigation";
 
 // right: only redirects

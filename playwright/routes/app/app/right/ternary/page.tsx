@@ -1,4 +1,4 @@
-import { requireUser, getCurrentUser, getLogin } from "@/lib/login";
+import { getCurrentUser } from "@/lib/login";
 import { readSecret } from "@/lib/data";
 
 // right: one of two
