@@ -9,8 +9,13 @@ import { rowsOf, type Row } from "./run-routes.ts";
 function installPackage(directory: string): void {
   const folder = join(directory, "node_modules/act-lib");
   mkdirSync(folder, { recursive: true });
-  writeFileSync(join(folder, "package.json"), '{ "name": "act-lib", "version": "1.0.0", "type": "module", "main": "index.js" }');
-  const actions = ["libUsed", "libUnused"].map((name) => `export async function ${name}() {\n  globalThis.written = "${name}";\n}\n`);
+  writeFileSync(
+    join(folder, "package.json"),
+    '{ "name": "act-lib", "version": "1.0.0", "type": "module", "main": "index.js" }',
+  );
+  const actions = ["libUsed", "libUnused"].map(
+    (name) => `export async function ${name}() {\n  globalThis.written = "${name}";\n}\n`,
+  );
   writeFileSync(join(folder, "index.js"), `"use server";\n\n${actions.join("\n")}`);
 }
 

@@ -3,7 +3,19 @@
 import { redirect } from "next/navigation";
 import { z } from "zod";
 import { readSecret, write } from "@/lib/data";
-import { admin, flash, freshLoginRequired, getCurrentUser, getLogin, logoutUser, loginRequired, requireFreshUser, requireUser, staff, user as cachedUser } from "@/lib/login";
+import {
+  admin,
+  flash,
+  freshLoginRequired,
+  getCurrentUser,
+  getLogin,
+  logoutUser,
+  loginRequired,
+  requireFreshUser,
+  requireUser,
+  staff,
+  user as cachedUser,
+} from "@/lib/login";
 import * as login from "@/lib/login";
 import { withLog, withUser } from "@/lib/wrap";
 

@@ -38,7 +38,9 @@ function rowsOfFile(
 ): Row[] {
   const file = isOfPackage(filename) ? null : sourceFile(filename, build.folder);
   if (file === null) {
-    const how = isOfPackage(filename) ? "is an action of a package, which this command does not read" : "its source was not found";
+    const how = isOfPackage(filename)
+      ? "is an action of a package, which this command does not read"
+      : "its source was not found";
     return actions.map((action) => {
       const row = withoutFile("action", action.exportedName, filename, how);
       return isGuarded(action) ? { ...row, status: "guarded", how: "loginRequired" } : row;

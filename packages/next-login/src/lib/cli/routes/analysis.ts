@@ -4,12 +4,13 @@ import type { Kind, Row } from "./row.ts";
 import { createEvaluator } from "./source/evaluate.ts";
 import type { Walker } from "./source/flow.ts";
 import type { Verdict } from "./source/judge.ts";
-import { lineOf, type Module } from "./source/module.ts";
+import { lineOf } from "./source/module.ts";
 import type { Parse } from "./source/parser.ts";
 import { publicCommentAbove } from "./source/public-comment.ts";
 import { importResolver } from "./source/resolve-import.ts";
 import { Sources } from "./source/sources.ts";
 import { createWalker } from "./source/walker.ts";
+import type { Module } from "./source/model.ts";
 
 /** The app's sources, with what reads them. */
 export interface Analysis {

@@ -30,7 +30,11 @@ type Answer = { readonly entries: Readonly<Record<string, LoadedEntry>> } | { re
 async function runLoader(request: LoadRequest, env: Environment): Promise<Answer> {
   const own = import.meta.url;
   const file = fileURLToPath(new URL(`load-entries${own.slice(own.lastIndexOf("."))}`, own));
-  const child = fork(file, { cwd: request.folder, env: { ...env, NODE_ENV: "production" }, stdio: ["ignore", "ignore", "pipe", "ipc"] });
+  const child = fork(file, {
+    cwd: request.folder,
+    env: { ...env, NODE_ENV: "production" },
+    stdio: ["ignore", "ignore", "pipe", "ipc"],
+  });
   let log = "";
   child.stderr?.on("data", (data) => (log = (log + String(data)).slice(-2000)));
   const timer = setTimeout(() => child.kill("SIGKILL"), TIMEOUT_MS);
@@ -38,7 +42,9 @@ async function runLoader(request: LoadRequest, env: Environment): Promise<Answer
     return await new Promise<Answer>((done) => {
       child.once("message", (message) => done(message as Answer));
       child.once("error", (error) => done({ error: error.message }));
-      child.once("close", (code) => done({ error: `the process that loads it ended with ${code}. ${lastLine(log)}`.trimEnd() }));
+      child.once("close", (code) =>
+        done({ error: `the process that loads it ended with ${code}. ${lastLine(log)}`.trimEnd() }),
+      );
       child.send(request, (error) => error && done({ error: error.message }));
     });
   } finally {
@@ -48,7 +54,14 @@ async function runLoader(request: LoadRequest, env: Environment): Promise<Answer
 }
 
 function lastLine(log: string): string {
-  return log.trim().split("\n").find((line) => /error/i.test(line))?.trim().slice(0, 200) ?? "";
+  return (
+    log
+      .trim()
+      .split("\n")
+      .find((line) => /error/i.test(line))
+      ?.trim()
+      .slice(0, 200) ?? ""
+  );
 }
 
 function requestOf({ folder, dist, entries, edgeEntries, actions }: Build): LoadRequest {

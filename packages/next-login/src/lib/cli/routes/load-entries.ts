@@ -62,6 +62,7 @@ async function loadEntry(open: () => unknown, actions: Readonly<Record<string, s
 
 async function loadAction(module: Loaded, moduleId: string | number, id: string): Promise<unknown> {
   try {
+    // oxlint-disable-next-line no-underscore-dangle
     const exports = (await module.__next_app__?.require(moduleId)) as Record<string, unknown> | undefined;
     return exports?.[id];
   } catch {

@@ -52,7 +52,8 @@ function rowsOfFile(
   const label = kind === "part" ? `${path} ${name === "page" ? entryPath.slice(2) : name}` : path;
   const ruled = kind === "page" ? path : null;
   const found = analysis.sources.declared(source, "default");
-  if (!found) return [{ row: withoutFile(kind, label, shown(source, build.folder), "has no default export to read"), path: null }];
+  if (!found)
+    return [{ row: withoutFile(kind, label, shown(source, build.folder), "has no default export to read"), path: null }];
   const judge = kind === "page" ? judgePage : judgePart;
   const verdict = isGuarded ? ({ status: "guarded", how: "loginRequired" } as const) : judge(found.value, analysis.walker);
   const rows = [{ row: rowOf(analysis, { kind, name: label, ...found }, verdict), path: ruled }];

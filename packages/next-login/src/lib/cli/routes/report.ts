@@ -37,7 +37,12 @@ function compare(one: string, other: string): number {
 export function formatReport(rows: readonly Row[], acceptMiddleware: boolean): string {
   const lines = rows.map((row) => [row.kind, row.name, placeOf(row), row.status, row.how]);
   const widths = [0, 1, 2, 3].map((column) => Math.max(...lines.map((line) => line[column]!.length)));
-  const table = lines.map((line) => line.map((text, column) => text.padEnd(widths[column] ?? 0)).join("  ").trimEnd());
+  const table = lines.map((line) =>
+    line
+      .map((text, column) => text.padEnd(widths[column] ?? 0))
+      .join("  ")
+      .trimEnd(),
+  );
   const counts = countRows(rows, acceptMiddleware);
   const failed = rows.filter((row) => fails(row, acceptMiddleware));
   const summary = (["guarded", "public", "middleware", "unguarded", "unknown"] as const)

@@ -65,7 +65,9 @@ function byRule({ row, path }: PathRow, build: Build, settings: readonly PublicS
 }
 
 function usesLoginMiddleware({ appDir }: Build): boolean {
-  const files = ["middleware", "proxy"].flatMap((name) => ["ts", "js", "mjs"].map((end) => join(appDir, "..", `${name}.${end}`)));
+  const files = ["middleware", "proxy"].flatMap((name) =>
+    ["ts", "js", "mjs"].map((end) => join(appDir, "..", `${name}.${end}`)),
+  );
   return files.some((file) => existsSync(file) && readFileSync(file, "utf8").includes("createLoginMiddleware"));
 }
 

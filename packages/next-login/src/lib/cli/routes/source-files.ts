@@ -4,7 +4,7 @@ import type { Build } from "./build.ts";
 
 /** Next's own pages, such as its 404, are in the package. */
 export function isOfPackage(file: string): boolean {
-  return /(?:^|[\\/])node_modules[\\/]/.test(file) || /^next\/dist\//.test(file);
+  return /(?:^|[\\/])node_modules[\\/]/.test(file) || file.startsWith("next/dist/");
 }
 
 /**

@@ -37,7 +37,10 @@ export async function laterPush(form: FormData) {
 }
 
 // hole later: a getter of the guarded function
-export const laterCopied = Object.assign(async () => write("copied"), loginRequired(async () => {}));
+export const laterCopied = Object.assign(
+  async () => write("copied"),
+  loginRequired(async () => {}),
+);
 
 // next-login: public
 // hole later: a comment without a reason

@@ -2,8 +2,9 @@ import type { CallExpression, Expression, Statement } from "oxc-parser";
 import { enterFunction } from "./enter-function.ts";
 import { isHarmlessGlobal, isHarmlessPackage, isValidation, GUARDS, OWN, WRAPPERS } from "./known.ts";
 import { isPlain } from "./plain.ts";
-import { childScope, declareStatements, type Evaluator, type Scope } from "./scope.ts";
-import { PLAIN, UNKNOWN, awaited, literal, promiseOf, type AppFunction, type Manager, type Value } from "./value.ts";
+import { childScope, declareStatements, type Evaluator } from "./scope.ts";
+import { PLAIN, UNKNOWN, awaited, literal, promiseOf } from "./value.ts";
+import type { AppFunction, Manager, Scope, Value } from "./model.ts";
 
 /** Returns what a call returns, as far as the source tells. */
 export function callValue(node: CallExpression, scope: Scope, evaluator: Evaluator): Value {
@@ -20,7 +21,8 @@ export function callValue(node: CallExpression, scope: Scope, evaluator: Evaluat
       const { name, path } = callee;
       if (name === "next-login" && path === "createLoginManager") return managerOf(node, scope, evaluator);
       const [first] = node.arguments;
-      if (name === "react" && /^(?:default\.)?cache$/.test(path) && first) return evaluator.evaluate(first as Expression, scope);
+      if (name === "react" && /^(?:default\.)?cache$/.test(path) && first)
+        return evaluator.evaluate(first as Expression, scope);
       if (name === "react" && /^(?:default\.)?use$/.test(path)) return awaited(args()[0] ?? UNKNOWN);
       if (isValidation(name)) return { kind: "schema" };
       return isHarmlessPackage(name, path) && allPlain(args(), evaluator) ? PLAIN : UNKNOWN;
@@ -111,7 +113,9 @@ function returnsOf(statements: readonly Statement[], scope: Scope, evaluator: Ev
       case "ReturnStatement":
         return [statement.argument ? evaluator.evaluate(statement.argument, scope) : { kind: "literal", value: undefined }];
       case "IfStatement":
-        return [statement.consequent, statement.alternate].flatMap((branch) => (branch ? inBlock(branch, scope, evaluator) : []));
+        return [statement.consequent, statement.alternate].flatMap((branch) =>
+          branch ? inBlock(branch, scope, evaluator) : [],
+        );
       case "BlockStatement":
         return inBlock(statement, scope, evaluator);
       case "VariableDeclaration":

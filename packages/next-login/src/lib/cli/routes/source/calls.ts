@@ -4,8 +4,8 @@ import { DEAD, findingAt, guardedFrom, guardsAll, textOf, type Run, type State, 
 import { GUARDS, OWN, WRAPPERS, isHarmlessGlobal, isHarmlessPackage, isValidation, neverReturns } from "./known.ts";
 import { lineOf, rootOf } from "./module.ts";
 import { isOwnObject } from "./own-object.ts";
-import type { Scope } from "./scope.ts";
-import { PLAIN, type AppFunction, type Value } from "./value.ts";
+import { PLAIN } from "./value.ts";
+import type { AppFunction, Scope, Value } from "./model.ts";
 
 /** Walks a call: first its arguments, then the function, if the app has its source. */
 export function walkCall(
@@ -91,10 +91,7 @@ function walkCallee(callee: Expression, scope: Scope, state: State, run: Run, wa
 type Call = Pick<CallExpression, "arguments">;
 
 function walkArguments({ arguments: args }: Call, scope: Scope, state: State, run: Run, walker: Walker): State {
-  return args.reduce(
-    (at, arg) => walker.expression(arg.type === "SpreadElement" ? arg.argument : arg, scope, at, run),
-    state,
-  );
+  return args.reduce((at, arg) => walker.expression(arg.type === "SpreadElement" ? arg.argument : arg, scope, at, run), state);
 }
 
 function waitsForGuard(list: Value | undefined): boolean {
@@ -131,7 +128,9 @@ function walkAppCall(
     run.effects.push(findingAt(node, scope, `calls ${textOf(node.callee, scope)}(), which calls itself`));
     return state;
   }
-  const { scope: { module } } = fn;
+  const {
+    scope: { module },
+  } = fn;
   const via = `in ${textOf(node.callee, scope)}() (line ${lineOf(module, fn.node.start)}), `;
   addFindings(inner, run, via);
   if (inner.exits.length === 0 && inner.unknown.length === 0) return DEAD;

@@ -1,7 +1,8 @@
 import type { JSXElement, JSXElementName } from "oxc-parser";
 import { findingAt, type Run, type State, type Walker } from "./flow.ts";
-import { lookup, type Scope } from "./scope.ts";
-import { PLAIN, UNKNOWN, type AppFunction, type Value } from "./value.ts";
+import { lookup } from "./scope.ts";
+import { PLAIN, UNKNOWN } from "./value.ts";
+import type { AppFunction, Scope, Value } from "./model.ts";
 
 /** How a component protects what it shows. */
 export type Protection = "guarded" | "static" | "open";
@@ -58,4 +59,3 @@ function componentOf(name: JSXElementName, scope: Scope, walker: Walker): Value 
   if (name.type !== "JSXIdentifier") return UNKNOWN;
   return lookup(name.name, scope)?.value() ?? UNKNOWN;
 }
-

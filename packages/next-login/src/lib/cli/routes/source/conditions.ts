@@ -1,7 +1,6 @@
 import type { BinaryExpression, Expression } from "oxc-parser";
 import { guardedFrom, join, type Run, type State, type Walker } from "./flow.ts";
-import type { Scope } from "./scope.ts";
-import type { Value } from "./value.ts";
+import type { Scope, Value } from "./model.ts";
 
 /** Walks a condition. Returns what is known when it is true, and when it is false. */
 export function walkCondition(

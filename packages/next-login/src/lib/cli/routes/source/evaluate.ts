@@ -4,8 +4,9 @@ import { isHarmlessGlobal, isHarmlessPackage } from "./known.ts";
 import { expressionsOf } from "./jsx.ts";
 import { isPlain } from "./plain.ts";
 import type { Sources } from "./sources.ts";
-import { lookup, type Evaluator, type Scope } from "./scope.ts";
-import { PLAIN, UNKNOWN, awaited, literal, type Value } from "./value.ts";
+import { lookup, type Evaluator } from "./scope.ts";
+import { PLAIN, UNKNOWN, awaited, literal } from "./value.ts";
+import type { Scope, Value } from "./model.ts";
 
 /** The deepest chain of calls that is followed. Deeper values are unknown. */
 const MAX_DEPTH = 60;
@@ -176,4 +177,3 @@ function propertyOf(node: ObjectExpression, name: string, scope: Scope, evaluato
 function withoutSpread({ arguments: args }: Pick<CallExpression, "arguments">): Expression[] {
   return args.map((arg) => (arg.type === "SpreadElement" ? arg.argument : arg));
 }
-

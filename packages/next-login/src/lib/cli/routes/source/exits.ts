@@ -1,17 +1,11 @@
 import type { CallExpression, Expression, NewExpression, Node } from "oxc-parser";
 import { findingAt, textOf, type Run, type State, type Walker } from "./flow.ts";
 import { isPlain } from "./plain.ts";
-import { lookup, type Scope } from "./scope.ts";
+import { lookup } from "./scope.ts";
+import type { Scope } from "./model.ts";
 
 /** Walks what a function returns, and notes what an anonymous visitor would get. */
-export function walkExit(
-  argument: Expression | null,
-  at: Node,
-  scope: Scope,
-  state: State,
-  run: Run,
-  walker: Walker,
-): void {
+export function walkExit(argument: Expression | null, at: Node, scope: Scope, state: State, run: Run, walker: Walker): void {
   const again = (inner: Expression | null, from: State): void => walkExit(inner, at, scope, from, run, walker);
   if (state.dead) return;
   switch (argument?.type) {
@@ -81,7 +75,8 @@ function isResponse(node: Expression, scope: Scope, walker: Walker): node is Cal
 
 /** Whether a response is a redirect or an error, and its body has no data. */
 function isRefusal(node: CallExpression | NewExpression, scope: Scope, walker: Walker): boolean {
-  if (!node.arguments.every((arg) => arg.type !== "SpreadElement" && isPlain(walker.evaluate(arg, scope), walker))) return false;
+  if (!node.arguments.every((arg) => arg.type !== "SpreadElement" && isPlain(walker.evaluate(arg, scope), walker)))
+    return false;
   const callee = walker.evaluate(node.callee, scope);
   if ("path" in callee && /\.(?:redirect|error)$/.test(callee.path)) return true;
   const [body, init] = node.arguments as Expression[];

@@ -5,7 +5,7 @@ import { findingAt, guardedFrom, join, textOf, type Run, type State, type Walker
 import { expressionsOf } from "./jsx.ts";
 import { isLocal, isOwnObject } from "./own-object.ts";
 import { rootOf } from "./module.ts";
-import type { Scope } from "./scope.ts";
+import type { Scope } from "./model.ts";
 
 /** Walks an expression in the order in which JavaScript evaluates it. The list of its types is closed. */
 export function walkExpression(

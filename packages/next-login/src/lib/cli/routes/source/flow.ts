@@ -1,7 +1,6 @@
 import type { Expression, Node, Statement } from "oxc-parser";
-import type { Module } from "./module.ts";
-import type { Evaluator, Scope } from "./scope.ts";
-import type { AppFunction, FunctionLike, Value } from "./value.ts";
+import type { Evaluator } from "./scope.ts";
+import type { AppFunction, FunctionLike, Module, Scope, Value } from "./model.ts";
 
 /** What is known where a statement begins. */
 export interface State {

@@ -1,10 +1,11 @@
 import type { Node } from "oxc-parser";
 import { enterFunction } from "./enter-function.ts";
 import { WRAPPERS } from "./known.ts";
-import { directivesOf, type Module } from "./module.ts";
+import { directivesOf } from "./module.ts";
 import { childrenOf } from "./parser.ts";
-import { childScope, declarePattern, declareStatements, declareVariables, type Evaluator, type Scope } from "./scope.ts";
-import { PLAIN, UNKNOWN, type AppFunction, type FunctionLike } from "./value.ts";
+import { childScope, declarePattern, declareStatements, declareVariables, type Evaluator } from "./scope.ts";
+import { PLAIN, UNKNOWN } from "./value.ts";
+import type { AppFunction, FunctionLike, Module, Scope } from "./model.ts";
 
 /** A function with `"use server"` in its body. */
 export interface InlineAction {
@@ -43,9 +44,7 @@ function describe(node: FunctionLike, scope: Scope, parents: readonly Node[], ev
 }
 
 function isFunction(node: Node): node is FunctionLike {
-  return (
-    node.type === "ArrowFunctionExpression" || node.type === "FunctionExpression" || node.type === "FunctionDeclaration"
-  );
+  return node.type === "ArrowFunctionExpression" || node.type === "FunctionExpression" || node.type === "FunctionDeclaration";
 }
 
 function isAction({ body }: FunctionLike): boolean {
@@ -64,7 +63,11 @@ function scopeBelow(node: Node, scope: Scope, evaluator: Evaluator): Scope {
   const inner = childScope(scope);
   if (node.type === "BlockStatement" || node.type === "StaticBlock") declareStatements(node.body, inner, evaluator);
   else if (node.type === "SwitchStatement") {
-    declareStatements(node.cases.flatMap(({ consequent }) => consequent), inner, evaluator);
+    declareStatements(
+      node.cases.flatMap(({ consequent }) => consequent),
+      inner,
+      evaluator,
+    );
   } else if (node.type === "CatchClause") {
     if (node.param) declarePattern(node.param, () => PLAIN, inner, evaluator);
   } else if (node.type === "ForStatement") {
@@ -75,4 +78,3 @@ function scopeBelow(node: Node, scope: Scope, evaluator: Evaluator): Scope {
   } else return scope;
   return inner;
 }
-

@@ -2,7 +2,7 @@ import type { Status } from "../row.ts";
 import { protectionOf } from "./components.ts";
 import { guardsAll, type Finding, type Run, type Walker } from "./flow.ts";
 import { LOGINS, LOGOUTS } from "./known.ts";
-import type { Value } from "./value.ts";
+import type { Value } from "./model.ts";
 
 /** What the source says of one function. */
 export interface Verdict {

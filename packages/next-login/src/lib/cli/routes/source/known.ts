@@ -55,11 +55,6 @@ export function isHarmlessPackage(name: string, path: string): boolean {
   return HARMLESS.some(([names, paths]) => names.test(name) && paths.test(path));
 }
 
-/** Packages whose components show only what they receive. */
-export function isPlainComponentPackage(name: string): boolean {
-  return /^(?:next|react|react-dom)(?:\/|$)/.test(name);
-}
-
 /** JavaScript's own functions and constructors that only compute. */
 const GLOBALS = new RegExp(
   `^(?:${[

@@ -2,7 +2,7 @@ import type { ResolvedConfig } from "../../../config/resolve.ts";
 import { DEFAULTS } from "../../../config/defaults.ts";
 import { isPublic } from "../../../request/public-path.ts";
 import type { Evaluator } from "./scope.ts";
-import type { Manager, Value } from "./value.ts";
+import type { Manager, Value } from "./model.ts";
 
 /** The settings of a manager that say which paths are public. */
 export interface PublicSettings {

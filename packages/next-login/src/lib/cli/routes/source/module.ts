@@ -1,31 +1,6 @@
-import type { Comment, Directive, Expression, MemberExpression, Node, Program, Statement } from "oxc-parser";
+import type { Directive, Expression, MemberExpression, Node, Program, Statement } from "oxc-parser";
 import { walkNodes } from "./parser.ts";
-import type { Scope } from "./scope.ts";
-
-/** A name that a file exports, and where the file says so. */
-export type Export =
-  | { readonly kind: "local"; readonly name: string; readonly at: Node }
-  | { readonly kind: "expression"; readonly expression: Expression; readonly at: Node }
-  | { readonly kind: "from"; readonly specifier: string; readonly name: string; readonly at: Node };
-
-/** A file of the app, parsed. */
-export interface Module {
-  readonly file: string;
-  readonly text: string;
-  readonly program: Program;
-  readonly comments: readonly Comment[];
-  readonly directives: ReadonlySet<string>;
-  readonly scope: Scope;
-  readonly exports: ReadonlyMap<string, Export>;
-  /** `export * from` these. */
-  readonly stars: readonly string[];
-  /** Every name that the file assigns after its declaration, whatever it names there. */
-  readonly assigned: ReadonlySet<string>;
-  /** Every name whose array or object the file changes, so that its first value says nothing of what it holds. */
-  readonly mutated: ReadonlySet<string>;
-  /** What the parser could not read. Such a file proves nothing. */
-  readonly problem: string | undefined;
-}
+import type { Export, Module } from "./model.ts";
 
 /** The line of a position, counted from 1. */
 export function lineOf({ text }: Module, position: number): number {

@@ -1,4 +1,5 @@
-import { lookup, type Scope } from "./scope.ts";
+import { lookup } from "./scope.ts";
+import type { Scope } from "./model.ts";
 
 export function isLocal(name: string, scope: Scope): boolean {
   const binding = lookup(name, scope);

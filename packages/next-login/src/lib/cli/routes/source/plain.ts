@@ -1,6 +1,6 @@
 import { isConstantGlobal, isHarmlessGlobal, isHarmlessPackage, isValidation } from "./known.ts";
 import type { Evaluator } from "./scope.ts";
-import type { Value } from "./value.ts";
+import type { Value } from "./model.ts";
 
 /** Whether a value has no data of the app in it. A function is no data, and the visitor's own user is the visitor's. */
 export function isPlain(value: Value, evaluator: Evaluator): boolean {

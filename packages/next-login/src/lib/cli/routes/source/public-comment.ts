@@ -1,4 +1,5 @@
-import { lineOf, type Module } from "./module.ts";
+import { lineOf } from "./module.ts";
+import type { Module } from "./model.ts";
 
 /** `// next-login: public, <why>`. Without a reason it counts for nothing. */
 export interface PublicComment {

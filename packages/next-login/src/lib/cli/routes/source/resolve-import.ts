@@ -78,7 +78,7 @@ function matchPath(pattern: string, specifier: string): string | null {
 function readPaths(folder: string, parse: Parse): [pattern: string, targets: string[]][] {
   const file = ["tsconfig.json", "jsconfig.json"].map((name) => join(folder, name)).find((path) => existsSync(path));
   const seen = new Set<string>();
-  for (let at = file; at !== undefined && existsSync(at) && !seen.has(at); ) {
+  for (let at = file; at !== undefined && existsSync(at) && !seen.has(at);) {
     seen.add(at);
     const { compilerOptions: options = {}, extends: base } = readJsonc(at, parse);
     const start = resolve(dirname(at), options.baseUrl ?? ".");

@@ -1,20 +1,6 @@
 import type { BindingPattern, Directive, Expression, Statement, VariableDeclaration } from "oxc-parser";
-import { PLAIN, UNKNOWN, type FunctionLike, type Manager, type Value } from "./value.ts";
-import type { Module } from "./module.ts";
-
-/** The names of a block, a function or a file. Every name is declared before the block is walked, as in JavaScript. */
-export interface Scope {
-  readonly module: Module;
-  readonly parent: Scope | null;
-  readonly names: Map<string, Binding>;
-}
-
-/** A name whose value is found when it is first asked for. */
-export interface Binding {
-  value(): Value;
-  /** The expression of a constant that has no pattern. */
-  readonly init?: Expression;
-}
+import { PLAIN, UNKNOWN } from "./value.ts";
+import type { Binding, FunctionLike, Manager, Scope, Value } from "./model.ts";
 
 /** Finds the value of an expression, and of a property of a value. */
 export interface Evaluator {
@@ -59,8 +45,16 @@ export function declareStatements(statements: readonly (Directive | Statement)[]
     else if (statement.type === "FunctionDeclaration" && statement.id) {
       const { name } = statement.id;
       scope.names.set(name, constantUnlessAssigned(name, scope, { kind: "function", node: statement, scope }));
-    } else if (statement.type === "ClassDeclaration" && statement.id) scope.names.set(statement.id.name, lazy(() => UNKNOWN));
-    else if (statement.type === "TSEnumDeclaration") scope.names.set(statement.id.name, lazy(() => PLAIN));
+    } else if (statement.type === "ClassDeclaration" && statement.id)
+      scope.names.set(
+        statement.id.name,
+        lazy(() => UNKNOWN),
+      );
+    else if (statement.type === "TSEnumDeclaration")
+      scope.names.set(
+        statement.id.name,
+        lazy(() => PLAIN),
+      );
   }
 }
 

@@ -1,10 +1,11 @@
 import { readFileSync } from "node:fs";
 import type { ImportDeclarationSpecifier, Node } from "oxc-parser";
-import { assignedNames, directivesOf, exportsOf, mutatedNames, nameOf, topLevel, type Module } from "./module.ts";
+import { assignedNames, directivesOf, exportsOf, mutatedNames, nameOf, topLevel } from "./module.ts";
 import type { Parse } from "./parser.ts";
 import type { ResolveImport, Target } from "./resolve-import.ts";
-import { declareStatements, lazy, lookup, type Evaluator, type Scope } from "./scope.ts";
-import { PLAIN, UNKNOWN, type Value } from "./value.ts";
+import { declareStatements, lazy, lookup, type Evaluator } from "./scope.ts";
+import { PLAIN, UNKNOWN } from "./value.ts";
+import type { Module, Scope, Value } from "./model.ts";
 
 /** Where an export is declared, after re-exports were followed. */
 export interface Declared {

@@ -1,8 +1,9 @@
 import type { BindingPattern, ForStatement, Statement, SwitchStatement, TryStatement, VariableDeclaration } from "oxc-parser";
 import { DEAD, findingAt, join, type BreakTarget, type Run, type State, type Walker } from "./flow.ts";
 import { isPlain } from "./plain.ts";
-import { childScope, declarePattern, declareStatements, declareVariables, type Scope } from "./scope.ts";
+import { childScope, declarePattern, declareStatements, declareVariables } from "./scope.ts";
 import { PLAIN, UNKNOWN } from "./value.ts";
+import type { Scope } from "./model.ts";
 
 /** Walks the statements of a block, in a scope of its own. */
 function walkBlock(body: readonly Statement[], scope: Scope, state: State, run: Run, walker: Walker): State {
@@ -12,13 +13,7 @@ function walkBlock(body: readonly Statement[], scope: Scope, state: State, run: 
 }
 
 /** Walks statements whose names are declared. */
-export function walkStatements(
-  body: readonly Statement[],
-  scope: Scope,
-  state: State,
-  run: Run,
-  walker: Walker,
-): State {
+export function walkStatements(body: readonly Statement[], scope: Scope, state: State, run: Run, walker: Walker): State {
   return body.reduce((at, statement) => (at.dead ? at : walker.statement(statement, scope, at, run)), state);
 }
 
@@ -45,7 +40,8 @@ export function walkStatement(node: Statement, scope: Scope, state: State, run: 
       return DEAD;
     case "IfStatement": {
       const [whenTrue, whenFalse] = walker.condition(node.test, scope, state, run);
-      const branch = (inner: Statement, from: State): State => (from.dead ? from : walkBlock([inner], scope, from, run, walker));
+      const branch = (inner: Statement, from: State): State =>
+        from.dead ? from : walkBlock([inner], scope, from, run, walker);
       return join(branch(node.consequent, whenTrue), node.alternate ? branch(node.alternate, whenFalse) : whenFalse);
     }
     case "TryStatement":
@@ -145,7 +141,11 @@ function walkSwitch(
 ): State {
   const before = walker.expression(discriminant, scope, state, run);
   const inner = childScope(scope);
-  declareStatements(cases.flatMap(({ consequent }) => consequent), inner, walker);
+  declareStatements(
+    cases.flatMap(({ consequent }) => consequent),
+    inner,
+    walker,
+  );
   let [falls, tested] = [DEAD, before];
   for (const { test, consequent } of cases) {
     if (test) tested = walker.expression(test, inner, tested, run);

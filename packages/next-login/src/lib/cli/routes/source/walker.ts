@@ -13,8 +13,7 @@ export function createWalker(evaluator: Evaluator): Walker {
     ...evaluator,
     expression: (node, scope, state, run, isAwaited = false) =>
       state.dead ? state : walkExpression(node, scope, state, run, isAwaited, walker),
-    condition: (node, scope, state, run) =>
-      state.dead ? [state, state] : walkCondition(node, scope, state, run, walker),
+    condition: (node, scope, state, run) => (state.dead ? [state, state] : walkCondition(node, scope, state, run, walker)),
     statement: (node, scope, state, run) => walkStatement(node, scope, state, run, walker),
     exit: (argument, at, scope, state, run) => walkExit(argument, at, scope, state, run, walker),
     walk(fn, args, mode, stack) {
