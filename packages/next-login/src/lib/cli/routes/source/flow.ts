@@ -102,7 +102,7 @@ export function newRun(mode: Mode, stack: readonly FunctionLike[]): Run {
   };
 }
 
-/** Whether each way out of a function has passed a guard. */
+/** Whether every exit of a function has passed a guard. */
 export function guardsAll({ exits, unknown }: Run): boolean {
   return exits.length > 0 && exits.every(({ guarded }) => guarded) && unknown.length === 0;
 }

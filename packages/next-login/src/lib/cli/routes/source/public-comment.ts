@@ -7,7 +7,7 @@ export interface PublicComment {
 }
 
 /**
- * Finds the comment that says that a declaration is public on purpose. It stands above the declaration, alone on its line; other
+ * Finds the comment that says that a declaration is public on purpose. It stands on a line of its own above the declaration; other
  * comments may stand between.
  *
  * @param after Only a comment after this position counts, so that the comment of a page is not that of an action in it.
