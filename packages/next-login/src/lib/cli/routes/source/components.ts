@@ -1,5 +1,6 @@
-import type { JSXElement, JSXElementName } from "oxc-parser";
-import { findingAt, type Run, type State, type Walker } from "./flow.ts";
+import type { Expression, JSXElement, JSXElementName } from "oxc-parser";
+import { findingAt, textOf, type Run, type State, type Walker } from "./flow.ts";
+import { directivesOf } from "./module.ts";
 import { lookup } from "./scope.ts";
 import { PLAIN, UNKNOWN } from "./value.ts";
 import type { AppFunction, Scope, Value } from "./model.ts";
@@ -45,6 +46,21 @@ function followComponent(component: AppFunction, run: Run, walker: Walker, open:
   if (protection !== "open") return;
   const [first] = [...inner.leaks, ...inner.open, ...inner.unknown];
   open(`which ${first?.why ?? "has no guard"}`);
+}
+
+/** Follows a function that an element gets as a prop or a child: a component may call it to render. An action has a row of its own. */
+export function checkFunctionProp(node: Expression, scope: Scope, state: State, run: Run, walker: Walker): void {
+  if (state.guarded || state.dead) return;
+  const value = walker.evaluate(node, scope);
+  if (value.kind !== "function" || isServerFunction(value)) return;
+  followComponent(value, run, walker, (why) => {
+    run.open.push(findingAt(node, scope, `passes ${textOf(node, scope)}, ${why}`));
+  });
+}
+
+function isServerFunction({ node: { body }, scope }: AppFunction): boolean {
+  if (scope.module.directives.has("use server")) return true;
+  return body?.type === "BlockStatement" && directivesOf(body.body).has("use server");
 }
 
 function isIntrinsic(name: JSXElementName): boolean {

@@ -1,6 +1,6 @@
 import type { AssignmentTarget, Expression, LogicalExpression, MemberExpression, Node } from "oxc-parser";
 import { walkCall, walkNew } from "./calls.ts";
-import { checkComponent } from "./components.ts";
+import { checkComponent, checkFunctionProp } from "./components.ts";
 import { findingAt, guardedFrom, join, textOf, type Run, type State, type Walker } from "./flow.ts";
 import { expressionsOf } from "./jsx.ts";
 import { isLocal, isOwnObject } from "./own-object.ts";
@@ -83,6 +83,7 @@ export function walkExpression(
     case "JSXElement":
     case "JSXFragment": {
       const after = all(expressionsOf(node));
+      for (const inner of expressionsOf(node)) checkFunctionProp(inner, scope, after, run, walker);
       if (node.type === "JSXElement") checkComponent(node, scope, after, run, walker);
       return after;
     }
