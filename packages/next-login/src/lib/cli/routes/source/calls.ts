@@ -2,8 +2,9 @@ import type { CallExpression, Expression, NewExpression } from "oxc-parser";
 import { argumentValues } from "./call-value.ts";
 import { DEAD, findingAt, guardedFrom, guardsAll, textOf, type Run, type State, type Walker } from "./flow.ts";
 import { GUARDS, OWN, WRAPPERS, isHarmlessGlobal, isHarmlessPackage, isValidation, neverReturns } from "./known.ts";
-import { lineOf, rootOf } from "./module.ts";
-import { isOwnObject } from "./own-object.ts";
+import { MUTATORS, lineOf, rootOf } from "./module.ts";
+import { isLocal, isOwnObject } from "./own-object.ts";
+import { isPlain } from "./plain.ts";
 import { PLAIN } from "./value.ts";
 import type { AppFunction, Scope, Value } from "./model.ts";
 
@@ -43,7 +44,12 @@ export function walkCall(
       return walkAppCall(callee, node, scope, before, run, isAwaited, walker);
     case "package": {
       const { name, path } = callee;
-      if (neverReturns(name, path)) return DEAD;
+      if (neverReturns(name, path)) {
+        const isPlainCall = argumentValues(node, scope, walker).every((value) => isPlain(value, walker));
+        if (!before.guarded && !isPlainCall)
+          run.leaks.push(findingAt(node, scope, `sends ${textOf(node, scope)} without a guard`));
+        return DEAD;
+      }
       const isUse = name === "react" && /^(?:default\.)?use$/.test(path);
       const [promise] = isUse ? argumentValues(node, scope, walker) : [];
       if (promise?.kind === "promise" && promise.isGuard) {
@@ -62,6 +68,7 @@ export function walkCall(
     }
     case "plain":
     case "schema":
+      if (changesShared(node.callee, scope)) return effect(`changes ${textOf(node.callee, scope)}`);
       return callbacks(node, scope, before, run, walker);
     default: {
       const root = rootOf(node.callee);
@@ -69,6 +76,13 @@ export function walkCall(
       return isOwn ? callbacks(node, scope, before, run, walker) : effect();
     }
   }
+}
+
+/** Whether a call changes an array or an object that other requests see too, such as one of another file. */
+function changesShared(callee: Expression, scope: Scope): boolean {
+  if (callee.type !== "MemberExpression" || callee.computed || callee.property.type !== "Identifier") return false;
+  const root = rootOf(callee);
+  return MUTATORS.test(callee.property.name) && root.type === "Identifier" && !isLocal(root.name, scope);
 }
 
 /** Walks `new`. A class of the app, or of a package, may do anything. */

@@ -51,10 +51,22 @@ function followComponent(component: AppFunction, run: Run, walker: Walker, open:
 /** Follows a function that an element gets as a prop or a child: a component may call it to render. An action has a row of its own. */
 export function checkFunctionProp(node: Expression, scope: Scope, state: State, run: Run, walker: Walker): void {
   if (state.guarded || state.dead) return;
-  const value = walker.evaluate(node, scope);
-  if (value.kind !== "function" || isServerFunction(value)) return;
-  followComponent(value, run, walker, (why) => {
-    run.open.push(findingAt(node, scope, `passes ${textOf(node, scope)}, ${why}`));
+  for (const fn of functionsIn(walker.evaluate(node, scope), walker)) {
+    if (isServerFunction(fn)) continue;
+    followComponent(fn, run, walker, (why) => {
+      run.open.push(findingAt(node, scope, `passes ${textOf(node, scope)}, ${why}`));
+    });
+  }
+}
+
+/** The functions in a value, also in the objects and lists in it. */
+function functionsIn(value: Value, walker: Walker): AppFunction[] {
+  if (value.kind === "function") return [value];
+  if (value.kind === "array") return value.items.flatMap((item) => functionsIn(item, walker));
+  if (value.kind !== "object") return [];
+  return value.node.properties.flatMap((property) => {
+    const inner = property.type === "SpreadElement" ? property.argument : property.value;
+    return functionsIn(walker.evaluate(inner, value.scope), walker);
   });
 }
 

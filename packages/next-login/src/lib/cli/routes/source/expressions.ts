@@ -33,8 +33,12 @@ export function walkExpression(
     case "TSNonNullExpression":
     case "TSInstantiationExpression":
     case "ParenthesizedExpression":
-    case "ChainExpression":
       return walker.expression(node.expression, scope, state, run, isAwaited);
+    case "ChainExpression": {
+      // What follows a `?.` may not run.
+      const always = one(optionalBase(node.expression));
+      return join(always, walker.expression(node.expression, scope, state, run, isAwaited));
+    }
     case "TemplateLiteral":
       return all(node.expressions);
     case "ArrayExpression":
@@ -95,6 +99,25 @@ export function walkExpression(
       if (!state.guarded) run.unknown.push(findingAt(node, scope, `has syntax that this command does not know (${node.type})`));
       return state;
   }
+}
+
+/** The part of `a.b?.c(d)` that always runs: `a.b`. */
+function optionalBase(node: Expression): Expression {
+  if (node.type === "MemberExpression") {
+    const below = optionalBase(node.object);
+    return below === node.object && !node.optional && !hasOptional(node.object) ? node : below;
+  }
+  if (node.type === "CallExpression") {
+    const below = optionalBase(node.callee);
+    return below === node.callee && !node.optional && !hasOptional(node.callee) ? node : below;
+  }
+  return node.type === "TSNonNullExpression" ? optionalBase(node.expression) : node;
+}
+
+function hasOptional(node: Expression): boolean {
+  if (node.type === "MemberExpression") return node.optional || hasOptional(node.object);
+  if (node.type === "CallExpression") return node.optional || hasOptional(node.callee);
+  return node.type === "TSNonNullExpression" && hasOptional(node.expression);
 }
 
 function walkMember(node: MemberExpression, one: (inner: Expression, from?: State) => State): State {

@@ -5,7 +5,7 @@ import { directivesOf } from "./module.ts";
 import { childrenOf } from "./parser.ts";
 import { childScope, declarePattern, declareStatements, declareVariables, type Evaluator } from "./scope.ts";
 import { PLAIN, UNKNOWN } from "./value.ts";
-import type { AppFunction, FunctionLike, Module, Scope } from "./model.ts";
+import type { AppFunction, FunctionLike, Module, Scope, Value } from "./model.ts";
 
 /** A function with `"use server"` in its body. */
 export interface InlineAction {
@@ -57,9 +57,12 @@ function nameIn(parent: Node | undefined): string | undefined {
   return key?.type === "Identifier" ? key.name : undefined;
 }
 
+const ANY: readonly Value[] = Array.from({ length: 10 }, () => UNKNOWN);
+
 /** The scope of what is inside a node. */
 function scopeBelow(node: Node, scope: Scope, evaluator: Evaluator): Scope {
-  if (isFunction(node)) return enterFunction({ kind: "function", node, scope }, null, evaluator);
+  // What a function around an action receives is not the client's.
+  if (isFunction(node)) return enterFunction({ kind: "function", node, scope }, ANY, evaluator);
   const inner = childScope(scope);
   if (node.type === "BlockStatement" || node.type === "StaticBlock") declareStatements(node.body, inner, evaluator);
   else if (node.type === "SwitchStatement") {

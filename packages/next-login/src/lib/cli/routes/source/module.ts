@@ -33,7 +33,8 @@ export function assignedNames(program: Program): Set<string> {
   return names;
 }
 
-const MUTATORS = /^(?:push|pop|shift|unshift|splice|sort|reverse|fill|copyWithin|set|add|delete|clear|append)$/;
+/** Methods that change an array, a map, a form or the like. */
+export const MUTATORS: RegExp = /^(?:push|pop|shift|unshift|splice|sort|reverse|fill|copyWithin|set|add|delete|clear|append)$/;
 
 /** Returns each name whose members are assigned, or that gets a call of a method that changes it. */
 export function mutatedNames(program: Program): Set<string> {

@@ -76,7 +76,7 @@ function unlessMutated(name: string, value: () => Value, { module }: Scope): () 
   if (!module.mutated.has(name)) return value;
   return () => {
     const first = value();
-    return first.kind === "array" || first.kind === "object" || first.kind === "plain" ? UNKNOWN : first;
+    return /^(?:array|object|plain|manager)$/.test(first.kind) ? UNKNOWN : first;
   };
 }
 
