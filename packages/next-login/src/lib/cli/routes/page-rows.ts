@@ -26,7 +26,8 @@ export function pageRows(build: Build, loaded: ReadonlyMap<string, LoadedEntry>,
     }
     for (const file of result.files) {
       if (isOfPackage(file.file)) continue;
-      const key = BUILT_IN.test(path) ? `part ${file.file}` : `${file.kind} ${file.file}`;
+      const kind = BUILT_IN.test(path) && file.kind === "page" ? path.slice(2) : file.kind;
+      const key = `${kind} ${file.file}`;
       if (!rows.has(key)) rows.set(key, rowsOfFile(file, path, own, build, analysis));
     }
   }

@@ -33,7 +33,7 @@ export function walkCall(
     case "login-function":
       if (GUARDS.has(callee.name)) return proved();
       if (WRAPPERS.has(callee.name)) return before;
-      run.own.add(callee.name);
+      if (!before.guarded) run.own.add(callee.name);
       return OWN.has(callee.name) ? before : effect();
     case "guarded-function":
       run.answers.add(node);
@@ -149,7 +149,7 @@ function walkAppCall(
   addFindings(inner, run, via);
   if (inner.exits.length === 0 && inner.unknown.length === 0) return DEAD;
   if (!isAwaited) return state;
-  if (run.mode === "handler" && inner.sawGuard && inner.leaks.length === 0) {
+  if (run.mode === "handler" && (inner.sawGuard || inner.testsUser) && inner.leaks.length === 0) {
     run.answers.add(node);
     run.sawGuard = true;
   }

@@ -36,7 +36,7 @@ export function walkCondition(
       if (node.left.type === "PrivateIdentifier") break;
       const after = walker.expression(node, scope, state, run);
       const proof = proofOf(node as BinaryExpression, scope, walker);
-      if (proof) run.sawGuard = true;
+      if (proof) run.testsUser = true;
       if (proof === "equal") return [guardedFrom(after), after];
       return proof === "different" ? [after, guardedFrom(after)] : [after, after];
     }
@@ -44,7 +44,7 @@ export function walkCondition(
   }
   const after = walker.expression(node, scope, state, run);
   if (!isLoggedInIfTrue(walker.evaluate(node, scope))) return [after, after];
-  run.sawGuard = true;
+  run.testsUser = true;
   return [guardedFrom(after), after];
 }
 

@@ -134,7 +134,7 @@ function walkLogical(node: LogicalExpression, scope: Scope, state: State, run: R
   const left = walker.expression(node.left, scope, state, run);
   const { kind } = walker.evaluate(node.left, scope);
   const isProof = kind === "user" || kind === "of-user" || kind === "source";
-  run.sawGuard ||= isProof;
+  run.testsUser ||= isProof;
   const isThere = isProof ? guardedFrom(left) : left;
   return join(isThere, walker.expression(node.right, scope, left, run));
 }

@@ -64,10 +64,12 @@ export interface Run {
   readonly unknown: Finding[];
   /** Whether a path passes a guard that is awaited. */
   sawGuard: boolean;
+  /** Whether a condition tells a logged-in user from an anonymous visitor. */
+  testsUser: boolean;
   /** How many components with a guard of their own were rendered. */
   guardedBelow: number;
   readonly exits: Exit[];
-  /** Functions of the manager that were called for the visitor's own login. */
+  /** Functions of the manager that were called before a guard. */
   readonly own: Set<string>;
   /** Calls whose result is the response of a guarded handler. */
   readonly answers: Set<Node>;
@@ -94,6 +96,7 @@ export function newRun(mode: Mode, stack: readonly FunctionLike[]): Run {
     leaks: [],
     unknown: [],
     sawGuard: false,
+    testsUser: false,
     guardedBelow: 0,
     exits: [],
     own: new Set(),

@@ -29,7 +29,7 @@ export function judgePage(value: Value, walker: Walker): Verdict {
   if (protection === "open") return openVerdict(run);
   if (run.exits.length === 0) return { status: "public", how: "only redirects" };
   const bare = run.exits.find(({ guarded, isEmpty, guardsBelow }) => !guarded && !isEmpty && !guardsBelow);
-  const why = run.sawGuard ? "returns before the guard, or past it" : "has no guard";
+  const why = run.sawGuard || run.testsUser ? "returns before the guard, or past it" : "has no guard";
   return { status: "unguarded", how: why, ...(bare && { finding: bare.at }) };
 }
 
@@ -52,12 +52,15 @@ export function judgeCall(value: Value, mode: "action" | "handler", walker: Walk
   const [finding] = [...run.unknown, ...run.effects, ...run.leaks, ...run.open];
   const logsIn = [...run.own].some((name) => LOGINS.has(name));
   if (finding) {
-    const why = run.sawGuard && !run.unknown.includes(finding) ? `${finding.why} before the guard` : finding.why;
-    const how = run.sawGuard || run.unknown.includes(finding) ? why : `has no guard, and ${why}`;
+    const isLate = run.sawGuard || run.testsUser;
+    const why = isLate && !run.unknown.includes(finding) ? `${finding.why} before the guard` : finding.why;
+    const how = isLate || run.unknown.includes(finding) ? why : `has no guard, and ${why}`;
     return { status: "unguarded", how, finding, logsIn };
   }
   if (run.sawGuard || guardsAll(run)) return GUARDED;
   if ([...run.own].some((name) => LOGOUTS.has(name))) return { status: "public", how: "only logs the visitor out" };
+  // Nothing was done for an anonymous visitor, so what the function does is behind the test.
+  if (run.testsUser) return GUARDED;
   if (run.exits.length === 0) return { status: "public", how: "only redirects" };
   return { status: "unguarded", how: "has no guard", logsIn };
 }

@@ -63,9 +63,14 @@ export function declareVariables({ kind, declarations }: VariableDeclaration, sc
     const value = (): Value => (init ? evaluator.evaluate(init, scope) : UNKNOWN);
     declarePattern(id, value, scope, evaluator, kind === "const");
     if (id.type === "Identifier" && kind === "const" && init) {
-      scope.names.set(id.name, { ...lazy(unlessMutated(id.name, value, scope)), init });
+      scope.names.set(id.name, { ...lazy(isWeakMap(init) ? value : unlessMutated(id.name, value, scope)), init });
     }
   }
+}
+
+/** Only code that has the key, such as the headers of a request, finds what a WeakMap has for it. */
+function isWeakMap(init: Expression): boolean {
+  return init.type === "NewExpression" && init.callee.type === "Identifier" && init.callee.name === "WeakMap";
 }
 
 /**
