@@ -7,6 +7,6 @@ export default async function Page({ searchParams }: any) {
   if (open) {
     var requireUser: any = async () => ({});
   }
-  await requireUser?.();
+  await requireUser();
   return <h1>{await readSecret()}</h1>;
 }
