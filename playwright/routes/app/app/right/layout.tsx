@@ -6,6 +6,7 @@ export default function Layout({ children }: { children: React.ReactNode }) {
     <>
       <Hello />
       {children}
+      <footer>{process.env.NEXT_PUBLIC_NAME}</footer>
     </>
   );
 }

@@ -1,6 +1,6 @@
 import { requireUser } from "@/lib/login";
 import { write } from "@/lib/data";
-import { reviewPush } from "./actions";
+import { reviewLoop, reviewPush } from "./actions";
 
 function actionsOf(db: { write: (row: string) => Promise<void> }) {
   return {
@@ -19,6 +19,7 @@ export default async function Page() {
   return (
     <>
       <form action={reviewPush} />
+      <form action={reviewLoop} />
       <form action={actionsOf({ write }).save} />
     </>
   );

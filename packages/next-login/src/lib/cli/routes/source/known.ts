@@ -45,6 +45,7 @@ const HARMLESS: readonly (readonly [name: RegExp, path: RegExp])[] = [
   [/^next\/server$/, /^(?:connection|userAgent|NextResponse(?:\.(?:json|redirect|rewrite|next))?)$/],
   [/^next\/cache$/, /^(?:unstable_noStore|cacheLife|cacheTag|unstable_cacheLife|unstable_cacheTag)$/],
   [/^next\/(?:link|image|form|script|font\/.*)$/, /./],
+  [/^next\/og$/, /^ImageResponse$/],
   [/^next-login\/url$/, /./],
   [/^next-login$/, /^LoginError$/],
   [/^react$/, /^(?!use$|cache$|default\.use$)/],
@@ -106,7 +107,7 @@ export function isHarmlessGlobal(path: string): boolean {
   return GLOBALS.test(path);
 }
 
-/** Constants of JavaScript. Another global value may be the app's data. */
+/** Constants of JavaScript, and what Next writes into the browser's bundle anyway. Another global value may be the app's data. */
 export function isConstantGlobal(path: string): boolean {
-  return /^(?:NaN|Infinity|undefined|(?:Math|Number)\.[A-Z_\d]+)$/.test(path);
+  return /^(?:NaN|Infinity|undefined|(?:Math|Number)\.[A-Z_\d]+|process\.env\.(?:NODE_ENV|NEXT_PUBLIC_\w+))$/.test(path);
 }

@@ -72,8 +72,11 @@ export function walkStatement(node: Statement, scope: Scope, state: State, run: 
       const inner = childScope(scope);
       const item = isPlain(walker.evaluate(node.right, scope), walker) ? PLAIN : UNKNOWN;
       if (node.left.type === "VariableDeclaration") {
-        for (const { id } of node.left.declarations) declarePattern(id, () => item, inner, walker);
-      }
+        for (const { id } of node.left.declarations) {
+          declarePattern(id, () => item, inner, walker);
+          walkPattern(id, inner, after, run, walker);
+        }
+      } else if (!after.guarded) run.unknown.push(findingAt(node.left, scope, "assigns in the head of a loop"));
       return walkLoop(node.body, inner, after, run, walker);
     }
     default:
@@ -122,7 +125,10 @@ function walkTry({ block, handler, finalizer }: TryStatement, scope: Scope, stat
   let after = tried;
   if (handler) {
     const inner = childScope(scope);
-    if (handler.param) declarePattern(handler.param, () => PLAIN, inner, walker);
+    if (handler.param) {
+      declarePattern(handler.param, () => PLAIN, inner, walker);
+      walkPattern(handler.param, inner, state, run, walker);
+    }
     after = join(tried, walkBlock(handler.body.body, inner, state, run, walker));
   }
   if (!finalizer) return after;
