@@ -47,7 +47,7 @@ export function walkCall(
       if (neverReturns(name, path)) {
         const isPlainCall = argumentValues(node, scope, walker).every((value) => isPlain(value, walker));
         if (!before.guarded && !isPlainCall)
-          run.leaks.push(findingAt(node, scope, `sends ${textOf(node, scope)} without a guard`));
+          run.open.push(findingAt(node, scope, `sends ${textOf(node, scope)} without a guard`));
         return DEAD;
       }
       const isUse = name === "react" && /^(?:default\.)?use$/.test(path);

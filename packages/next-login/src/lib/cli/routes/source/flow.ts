@@ -56,7 +56,7 @@ export interface Run {
   readonly stack: readonly FunctionLike[];
   /** What was done before a guard. */
   readonly effects: Finding[];
-  /** Components that show data without a guard. */
+  /** Components that show data without a guard, and redirects that carry some. */
   readonly open: Finding[];
   /** What a `return` without a guard returns, when it is more than a refusal. */
   readonly leaks: Finding[];

@@ -105,6 +105,14 @@ describe.each(GUARDS)("the guard %j", (guard) => {
 });
 
 test.each([
+  ["in the page", "redirect(`/?${await read()}`);"],
+  ["in a helper", "const leave = async () => redirect(`/?${await read()}`); await leave();"],
+])("a redirect that carries data is not guarded, %s", (_name, body) => {
+  expect(judge("page", body)).toBe("unguarded");
+  expect(judge("page", body.replace("await read()", "input"))).toBe("public");
+});
+
+test.each([
   ["a class", "const A = class { static { write(1); } }; await requireUser();"],
   ["with", "with (input) { x(); } await requireUser();"],
   ["super", "super.x; await requireUser();"],
