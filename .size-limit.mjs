@@ -11,4 +11,8 @@ const entry = (name, file, limit) => ({
   modifyEsbuildConfig: checked(`next-login/${file}`, never[name]),
 });
 
-export default [entry("middleware", "middleware", "13.5 kB"), entry("client", "url", "2 kB"), entry("components", "react", "2 kB")];
+export default [
+  entry("middleware", "middleware", "13.5 kB"),
+  entry("client", "url", "2 kB"),
+  entry("components", "react", "2 kB"),
+];

@@ -55,6 +55,7 @@ const config: UserConfig = defineConfig({
     "src/lib/next/no-fence.ts",
     "src/lib/headers/prerendered.ts",
     "src/lib/headers/prerendered-on-edge.ts",
+    "src/lib/cli/routes/load-entries.ts",
   ],
   platform: "node",
   format: "esm",

@@ -123,8 +123,21 @@ export const leafRules = (lib) => [
     from: { path: `${lib}cli/`, pathNot: "\\.test\\.ts$" },
     to: {
       path: ["^packages/next-login/src/", "node_modules/"],
-      pathNot: [`${lib}(cli/|session/stored/prune\\.ts$|session/store\\.ts$|config/secrets\\.ts$|errors\\.ts$)`, "^packages/next-login/src/drizzle\\.ts$"],
+      pathNot: [
+        `${lib}(cli/|session/stored/prune\\.ts$|session/store\\.ts$|config/secrets\\.ts$|errors\\.ts$)`,
+        // `routes` says which paths the settings make public, as middleware does.
+        `${lib}(request/public-path|config/(resolve|defaults))\\.ts$`,
+        "^packages/next-login/src/drizzle\\.ts$",
+        "node_modules/oxc-parser/",
+      ],
     },
+  },
+  {
+    name: "the-parser-is-the-app's",
+    severity: "error",
+    comment: "oxc-parser is an optional peer. The command loads it from the app's folder, and imports its types.",
+    from: { path: "^packages/next-login/src/" },
+    to: { path: "oxc-parser", dependencyTypesNot: ["type-only"] },
   },
   {
     name: "password-needs-only-errors",

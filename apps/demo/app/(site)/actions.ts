@@ -11,6 +11,7 @@ import { throttle } from "@/lib/throttle";
 import { recordLogin } from "@/lib/users";
 
 /** Logs in as Ada or as Grace, by the password of the README. It does what the login form does, with its throttle. */
+// next-login: public, it logs the visitor in
 export async function tryAs(form: FormData): Promise<void> {
   requireForm(form);
   const as = form.get("as");

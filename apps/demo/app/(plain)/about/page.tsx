@@ -6,6 +6,7 @@ import { StaticNavigation } from "@/components/static-navigation";
 export const metadata: Metadata = { title: "About" };
 
 /** This page is outside the layout that reads the user, so it is static: it is built once, and sent without a cookie. */
+// next-login: public, it is static and has no data
 export default function About() {
   return (
     <Page navigation={<StaticNavigation />}>

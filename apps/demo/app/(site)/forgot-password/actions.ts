@@ -16,6 +16,7 @@ export interface ForgotState {
  * Answers the same for every address, after the same work: the account is looked up after the answer. Its own count of attempts keeps
  * people from flooding a mailbox, and does not lock the account.
  */
+// next-login: public, users without their password are not logged in
 export async function askForReset(_previous: ForgotState, form: FormData): Promise<ForgotState> {
   requireForm(form);
   const email = emailRule.safeParse(form.get("email") ?? "");

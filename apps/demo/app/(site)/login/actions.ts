@@ -22,6 +22,7 @@ export interface LoginState {
 /** One message for a wrong password, an unknown address and an inactive account. Others would reveal which accounts exist. */
 const WRONG = "Incorrect email or password.";
 
+// next-login: public, it logs the visitor in
 export async function logIn(_previous: LoginState, form: FormData): Promise<LoginState> {
   requireForm(form);
   const [email, password] = [String(form.get("email") ?? ""), String(form.get("password") ?? "")];

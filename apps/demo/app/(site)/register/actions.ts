@@ -23,6 +23,7 @@ export interface RegisterState {
 
 const personRule = z.object({ name: nameRule, email: emailRule });
 
+// next-login: public, a new user has no account yet
 export async function register(_previous: RegisterState, form: FormData): Promise<RegisterState> {
   requireForm(form);
   const fields = Object.fromEntries([...form].filter(([, value]) => typeof value === "string"));

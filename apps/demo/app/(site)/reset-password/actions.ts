@@ -21,6 +21,7 @@ export interface ResetState {
  * Sets the new password, which ends every session, every remember cookie and every link of the user. It logs no one in: a link in a
  * mail is not a password.
  */
+// next-login: public, the token of the mail is the proof
 export async function setPassword(_previous: ResetState, form: FormData): Promise<ResetState> {
   requireForm(form);
   const found = await tokens.read("resetPassword", form.get("token"));

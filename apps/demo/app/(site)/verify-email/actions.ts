@@ -14,6 +14,7 @@ export interface VerifyState {
 }
 
 /** Confirms an address, in whatever browser the link is open. It logs no one in. */
+// next-login: public, the token of the mail is the proof
 export async function confirm(_previous: VerifyState, form: FormData): Promise<VerifyState> {
   requireForm(form);
   const proof = await readProof(form.get("token"));

@@ -10,6 +10,7 @@ const UNAVAILABLE = ["throttle_unavailable", "password_busy", "password_unavaila
 
 const headers = { "cache-control": "private, no-store" };
 
+// next-login: public, it logs the client in
 export async function POST(request: Request): Promise<Response> {
   try {
     // Before the password is hashed and the attempt is counted, which another site could otherwise cause.

@@ -1,5 +1,6 @@
 import { getLogin } from "@/lib/login";
 
+// next-login: public, it tells visitors about their own login only
 export async function GET(): Promise<Response> {
   const { user, fresh, remembered, source, reason = null } = await getLogin();
   return Response.json(

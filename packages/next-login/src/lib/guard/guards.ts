@@ -20,6 +20,7 @@ import { loginViewFor, refreshView } from "../request/view.ts";
 import { forCaches, refusalJson, unavailableJson } from "../responses.ts";
 import { safeNext } from "../return-url/safe-next.ts";
 import type { SessionBackend } from "../session/backend.ts";
+import { showGuard } from "./guard-symbol.ts";
 import { deny, forbid, withBasePath, type Denied } from "./deny.ts";
 import { isFresh, isAuthorized, type FreshRequirement } from "../login/requirement.ts";
 
@@ -129,7 +130,7 @@ export function createGuards<User extends object, Anonymous>(
     required: Authorization<User>,
   ) => {
     refuseAction(fn);
-    return async (...args: Args): Promise<Result> => {
+    const guarded = async (...args: Args): Promise<Result> => {
       const [first] = args as unknown[];
       const handlerRequest = first instanceof Request ? first : undefined;
       const request = await currentRequest();
@@ -147,6 +148,7 @@ export function createGuards<User extends object, Anonymous>(
       if (redirect) return forCaches(new Response(null, redirect), true) as Result;
       return handlerRequest && result instanceof Response ? (forCaches(result, carriesCookie) as Result) : (result as Result);
     };
+    return showGuard(guarded, required);
   };
 
   return {

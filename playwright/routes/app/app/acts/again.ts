@@ -1,0 +1,5 @@
+"use server";
+
+import { plainWrite } from "./plain";
+
+export { plainWrite as again };

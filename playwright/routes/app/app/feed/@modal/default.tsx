@@ -1,0 +1,4 @@
+// right: a default that shows nothing
+export default function Default() {
+  return null;
+}

@@ -1,0 +1,1 @@
+export { Unguarded as default } from "@/components/unguarded";

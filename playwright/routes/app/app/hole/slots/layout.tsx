@@ -1,0 +1,9 @@
+// right: a layout with a slot
+export default function Layout({ children, side }: any) {
+  return (
+    <>
+      {children}
+      {side}
+    </>
+  );
+}

@@ -1,0 +1,10 @@
+import type { ReactNode } from "react";
+
+// right: a layout that shows nothing
+export default function RootLayout({ children }: { children: ReactNode }) {
+  return (
+    <html lang="en">
+      <body>{children}</body>
+    </html>
+  );
+}

@@ -1,0 +1,6 @@
+import { logIn } from "./actions";
+
+// right: the login view
+export default function Login() {
+  return <form action={logIn} />;
+}

@@ -1,0 +1,3 @@
+export function List({ render }: { render: () => React.ReactNode }) {
+  return <ul>{render()}</ul>;
+}

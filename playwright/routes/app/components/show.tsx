@@ -1,0 +1,3 @@
+export async function Show({ api }: { api: { readSecret: () => Promise<string> } }) {
+  return <h1>{await api.readSecret()}</h1>;
+}

@@ -1,0 +1,3 @@
+export async function requireUser() {
+  return { id: "1", name: "No one" };
+}

@@ -1,0 +1,1 @@
+export const loginConfig = { loginView: "/login", publicPaths: ["/"] };
