@@ -14,7 +14,9 @@ test("the outbox keeps 200 messages, for a day", async ({ demo }) => {
   const subjects = (): unknown[] => database.prepare("select subject from outbox order by id").pluck().all();
   try {
     const now = Math.floor(Date.now() / 1000);
-    const insert = database.prepare(`insert into outbox ("to", subject, text, html, at) values ('a@example.com', ?, '', '', ?)`);
+    const insert = database.prepare(
+      `insert into outbox ("to", subject, text, html, at) values ('a@example.com', ?, '', '', ?)`,
+    );
     insert.run("old", now - DAY - 60);
     insert.run("recent", now - DAY + 600);
     // The age counts when the outbox is read, too.

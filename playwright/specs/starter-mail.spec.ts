@@ -73,7 +73,11 @@ test("an address can ask for ten links in a while", async ({ starter }) => {
   for (let time = 0; time < 6; time++) {
     for (const answer of await askBothWays(starter, server.url, email)) texts.push(await answer.text());
   }
-  expect(texts.map((text) => text.includes("we have sent it a link"))).toEqual([...Array<boolean>(10).fill(true), false, false]);
+  expect(texts.map((text) => text.includes("we have sent it a link"))).toEqual([
+    ...Array<boolean>(10).fill(true),
+    false,
+    false,
+  ]);
   expect(texts.at(-1)).toContain("Too many attempts");
 });
 

@@ -16,7 +16,10 @@ const NEW_PASSWORD = "a new battery for the old horse";
 const INVALID = "This link is no longer valid.";
 
 /** Registers, forgets the password, and chooses another by the link of a mail. */
-export async function forgottenPassword(browser: Browser, { url, mailServer, javaScriptEnabled }: StarterWithMail): Promise<void> {
+export async function forgottenPassword(
+  browser: Browser,
+  { url, mailServer, javaScriptEnabled }: StarterWithMail,
+): Promise<void> {
   const contexts = [await browser.newContext(), await browser.newContext({ javaScriptEnabled })];
   const [other, page] = [await contexts[0]!.newPage(), await contexts[1]!.newPage()];
   const ready = (): Promise<void> => untilReady(page, javaScriptEnabled);

@@ -52,9 +52,7 @@ export async function differencesFromStarter(app, { ownFiles }) {
       .filter((pattern) => !inStarter.some((path) => pattern.test(path)))
       .map((pattern) => `The starter has no ${pattern} any more.`),
     ...inApp.filter(beyondReadme).map((path) => `README has ${path} too.`),
-    ...inStarter
-      .filter((path) => !inApp.includes(path) && !beyondReadme(path))
-      .map((path) => `Only the starter has ${path}.`),
+    ...inStarter.filter((path) => !inApp.includes(path) && !beyondReadme(path)).map((path) => `Only the starter has ${path}.`),
     ...inStarter
       .filter((path) => path !== "package.json" && inApp.includes(path))
       .filter((path) => !readFileSync(join(app, path)).equals(readFileSync(join(starter, path))))

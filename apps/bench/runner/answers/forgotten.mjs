@@ -42,7 +42,8 @@ export async function createQuestions(rounds) {
     const headers = { "next-action": id, origin: url, accept: "text/x-component" };
     const response = await fetch(`${url}/forgot-password`, { method: "POST", headers, body });
     const text = await response.text();
-    if (!text.includes("we have sent it a link")) throw new Error(`The demo answered ${response.status}: this would not be measured.`);
+    if (!text.includes("we have sent it a link"))
+      throw new Error(`The demo answered ${response.status}: this would not be measured.`);
   }
 
   async function close() {

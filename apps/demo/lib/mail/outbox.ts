@@ -25,7 +25,10 @@ const MAX_AGE = 86_400_000;
 export async function addToOutbox(mail: Omit<OutboxMail, "id" | "at">): Promise<void> {
   const { outbox } = tables();
   const [added] = await db().insert(outbox).values(mail).returning();
-  if (added) await db().delete(outbox).where(or(lt(outbox.at, oldest()), lte(outbox.id, added.id - MAX_MAILS)));
+  if (added)
+    await db()
+      .delete(outbox)
+      .where(or(lt(outbox.at, oldest()), lte(outbox.id, added.id - MAX_MAILS)));
 }
 
 /** Returns the messages that are at most a day old, newest first. */

@@ -12,7 +12,8 @@ export default function ResetPassword() {
       {error && <p role="alert">{error}</p>}
       {done ? (
         <p role="status">
-          {done} <a href="/login" className="underline">
+          {done}{" "}
+          <a href="/login" className="underline">
             Log in
           </a>
         </p>

@@ -12,7 +12,8 @@ export default function VerifyEmail() {
       {error && <p role="alert">{error}</p>}
       {done ? (
         <p role="status">
-          {done} <a href="/dashboard" className="underline">
+          {done}{" "}
+          <a href="/dashboard" className="underline">
             Go to your dashboard
           </a>
         </p>

@@ -12,8 +12,8 @@ export default function SendVerifyLink() {
       {error && <p role="alert">{error}</p>}
       <button>Send me a link</button>
       <a href="/dashboard" className="underline">
-            Go to your dashboard
-          </a>
+        Go to your dashboard
+      </a>
     </form>
   );
 }
