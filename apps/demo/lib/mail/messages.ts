@@ -50,8 +50,7 @@ export const messages = {
     paragraphs: [
       `Hello ${user.name}, open this link to confirm that this is your email address:`,
       "The link works for 24 hours.",
-      "If you did not register here, ignore this mail. Or choose a new password, and the account is yours:",
-      absoluteUrl("/forgot-password"),
+      "If you have no account here, ignore this mail.",
     ],
     link: { label: "Confirm this address", url: withToken("/verify-email", token) },
   }),
