@@ -67,9 +67,9 @@ export async function confirmAddress({ user, address }: Proof): Promise<boolean>
   const emailVerifiedAt = new Date();
   const { users } = tables();
   // A change of the address must not win against the first proof of the present one.
-  const unproved = user.emailVerifiedAt ? eq(users.emailVerifiedAt, user.emailVerifiedAt) : isNull(users.emailVerifiedAt);
+  const sameProof = user.emailVerifiedAt ? eq(users.emailVerifiedAt, user.emailVerifiedAt) : isNull(users.emailVerifiedAt);
   try {
-    return (await updateUnchanged(user, { email: address, emailVerifiedAt }, unproved)) !== null;
+    return (await updateUnchanged(user, { email: address, emailVerifiedAt }, sameProof)) !== null;
   } catch (error) {
     if (address !== user.email && (await findUserByEmail(address))) return false;
     throw error;
