@@ -1,3 +1,3 @@
 import type { LoginConfig } from "next-login";
-
-export const loginConfig = { homeView: "/dashboard", publicPaths: ["/"], loginMessage: null } satisfies LoginConfig;
+const publicPaths = ["/", "/forgot-password", "/reset-password", "/verify-email"];
+export const loginConfig = { homeView: "/dashboard", publicPaths, loginMessage: null } satisfies LoginConfig;

@@ -41,7 +41,8 @@ for (const shared of SHARED) {
     expect(changed).toHaveLength(1);
     await logIn(await playwright.request.newContext(), b.url, { ...person, password: changed[0] ?? "" });
     await waitForMail(a.url, person.email, SUBJECTS.changed);
-    expect(await mailTo(b.url, person.email)).toHaveLength(3);
+    await waitForMail(a.url, person.email, SUBJECTS.newDevice);
+    expect(await mailTo(b.url, person.email)).toHaveLength(4);
     await page.goto(`${a.url}/dashboard`);
     await expect(page).toHaveURL(/\/login\?next=%2Fdashboard$/);
   });

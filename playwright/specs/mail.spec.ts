@@ -1,30 +1,9 @@
-import { once } from "node:events";
-import { simpleParser, type ParsedMail } from "mailparser";
-import { SMTPServer } from "smtp-server";
 import { actionIds, plainBody } from "../support/actions.ts";
+import { recipients, startMailServer } from "../support/mail-server.ts";
 import { freePort, startServer } from "../support/server.ts";
 import { linkIn, SUBJECTS, waitForMail } from "../support/outbox.ts";
 import { ADA, register, stranger } from "../support/people.ts";
 import { expect, test, type App } from "../support/test.ts";
-
-/** A mail server that accepts everything. */
-async function startMailServer(): Promise<{ url: string; mails: ParsedMail[]; stop: () => Promise<void> }> {
-  const mails: ParsedMail[] = [];
-  const server = new SMTPServer({
-    authOptional: true,
-    hideSTARTTLS: true,
-    onData: (stream, _session, done) => {
-      void simpleParser(stream)
-        .then((mail) => mails.push(mail))
-        .finally(() => done());
-    },
-  });
-  const port = await freePort();
-  server.listen(port, "127.0.0.1");
-  await once(server.server, "listening");
-  const stop = (): Promise<void> => new Promise((resolve) => server.close(() => resolve()));
-  return { url: `smtp://127.0.0.1:${port}?ignoreTLS=true`, mails, stop };
-}
 
 function askForReset(demo: App, url: string, email: string): Promise<Response> {
   const id = actionIds(demo, "app/(site)/forgot-password/actions.ts").get("askForReset") ?? "";
@@ -83,7 +62,7 @@ test("a mail goes out by SMTP, as text and as HTML, and not to the outbox", asyn
     const mail = mailServer.mails[0]!;
     expect(mail.subject).toBe(SUBJECTS.verify);
     expect(mail.from?.text).toBe('"Demo" <demo@example.com>');
-    expect([mail.to].flat().map((to) => to?.text)).toEqual([person.email]);
+    expect(recipients(mail)).toEqual([person.email]);
     const link = linkIn({ text: mail.text ?? "" });
     expect(new URL(link).origin).toBe(server.url);
 

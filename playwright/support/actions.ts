@@ -46,7 +46,8 @@ export function plainBody(id: string, fields: Record<string, string>): FormData 
  * one form in their content.
  */
 export async function bodyOfPage(url: string, fields: Record<string, string>): Promise<FormData> {
-  const [, main = ""] = /<main.*?>(.*)<\/main>/s.exec(await (await fetch(url)).text()) ?? [];
+  const html = await (await fetch(url)).text();
+  const [, main = html] = /<main.*?>(.*)<\/main>/s.exec(html) ?? [];
   const body = new FormData();
   for (const [, name = "", value = ""] of main.matchAll(/<input type="hidden" name="([^"]+)"(?: value="([^"]*)")?/g)) {
     body.append(name, value.replaceAll("&quot;", '"').replaceAll("&amp;", "&"));

@@ -37,6 +37,7 @@ export const tokenIn = (mail: Pick<Mail, "text">): string => new URL(linkIn(mail
 export const SUBJECTS = {
   reset: "Choose a new password",
   changed: "Your password was changed",
+  newDevice: "New login to your account",
   verify: "Confirm your email address",
   newAddress: "Confirm your new email address",
   changeAsked: "A change of your email address was asked for",

@@ -9,6 +9,19 @@ const onlyInApp = ["AGENTS.md", "README.md", "eslint.config.mjs"];
 /** Packages that the starter takes from the workspace, or whose command it does without. */
 const onlyInAppsPackages = ["@types/node", "eslint", "eslint-config-next", "typescript"];
 
+/** The pages that send mail, which README only names. They change no file of README. */
+const onlyInStarter = [
+  /^app\/\(account\)\//,
+  /^app\/\(app\)\/dashboard\/layout\.tsx$/,
+  /^app\/login\/template\.tsx$/,
+  /^lib\/(account|mail|throttle|tokens|verified-emails)\.ts$/,
+];
+const onlyInStartersPackages = [
+  "nodemailer in dependencies",
+  "rate-limiter-flexible in dependencies",
+  "@types/nodemailer in devDependencies",
+];
+
 const layout = "app/(app)/layout.tsx";
 const fonts = [
   [/^import \{ Geist.*\n/m, ""],
@@ -31,10 +44,15 @@ export async function differencesFromStarter(app, { ownFiles }) {
   execFileSync("git", ["init", "--quiet"], { cwd: app });
   const [inApp, inStarter] = [filesOf(app), filesOf(starter)];
   const known = [...onlyInApp, ...ownFiles];
+  const beyondReadme = (path) => onlyInStarter.some((pattern) => pattern.test(path));
   return [
     ...known.filter((path) => !inApp.includes(path)).map((path) => `The app has no ${path} any more.`),
     ...inApp.filter((path) => !known.includes(path) && !inStarter.includes(path)).map((path) => `The starter has no ${path}.`),
-    ...inStarter.filter((path) => !inApp.includes(path)).map((path) => `Only the starter has ${path}.`),
+    ...onlyInStarter
+      .filter((pattern) => !inStarter.some((path) => pattern.test(path)))
+      .map((pattern) => `The starter has no ${pattern} any more.`),
+    ...inApp.filter(beyondReadme).map((path) => `README has ${path} too.`),
+    ...inStarter.filter((path) => !inApp.includes(path) && !beyondReadme(path)).map((path) => `Only the starter has ${path}.`),
     ...inStarter
       .filter((path) => path !== "package.json" && inApp.includes(path))
       .filter((path) => !readFileSync(join(app, path)).equals(readFileSync(join(starter, path))))
@@ -61,6 +79,8 @@ function differentPackages(inApp, inStarter) {
   const known = onlyInAppsPackages.map((name) => `${name} in devDependencies`);
   return [
     ...inApp.filter((name) => !known.includes(name) && !inStarter.includes(name)).map((name) => `The starter has no ${name}.`),
-    ...[...inStarter, ...known].filter((name) => !inApp.includes(name)).map((name) => `The app has no ${name}.`),
+    ...[...inStarter, ...known]
+      .filter((name) => !inApp.includes(name) && !onlyInStartersPackages.includes(name))
+      .map((name) => `The app has no ${name}.`),
   ];
 }

@@ -1,8 +1,9 @@
 import "server-only";
-import { and, eq } from "drizzle-orm";
+import { and, eq, isNull, type SQL } from "drizzle-orm";
 import { hashPassword } from "next-login/password";
 import { db, tables } from "./db/client";
 import { messages } from "./mail/messages";
+import { notify } from "./mail/notify";
 import { send } from "./mail/send";
 import { tokens } from "./tokens";
 import { findUserByEmail, normalizeEmail, type User } from "./users";
@@ -34,12 +35,9 @@ export async function sendVerifyLink(user: User): Promise<void> {
 export async function sendChangeLink(user: User, email: string): Promise<void> {
   const address = normalizeEmail(email);
   const owner = await findUserByEmail(address);
-  await send(
-    owner
-      ? messages.addressTaken(owner)
-      : messages.changeEmail(user, address, await tokens.create("changeEmail", user, address)),
-  );
-  await send(messages.changeAsked(user, address));
+  if (owner) await notify(owner, messages.addressTaken(owner));
+  else await send(messages.changeEmail(user, address, await tokens.create("changeEmail", user, address)));
+  await notify(user, messages.changeAsked(user, address));
 }
 
 /** What a link from a mail to confirm an address proves. */
@@ -56,21 +54,31 @@ export async function readProof(token: unknown): Promise<Proof | null> {
   return next && { user: next.user, address: next.payload };
 }
 
+/**
+ * Whether no one has shown yet that they read the mail of the account's own address. Then the account may be the work of a person who
+ * registered with the address of another (docs/decisions/019).
+ */
+export function isFirstProof({ user, address }: Proof): boolean {
+  return address === user.email && !user.emailVerifiedAt;
+}
+
 /** Confirms the address. Returns `false` when the link was used in the meantime, or another account took the address. */
 export async function confirmAddress({ user, address }: Proof): Promise<boolean> {
   const emailVerifiedAt = new Date();
-  if (address === user.email) return (await updateUnchanged(user, { emailVerifiedAt })) !== null;
+  const { users } = tables();
+  // A change of the address must not win against the first proof of the present one.
+  const sameProof = user.emailVerifiedAt ? eq(users.emailVerifiedAt, user.emailVerifiedAt) : isNull(users.emailVerifiedAt);
   try {
-    return (await updateUnchanged(user, { email: address, emailVerifiedAt })) !== null;
+    return (await updateUnchanged(user, { email: address, emailVerifiedAt }, sameProof)) !== null;
   } catch (error) {
-    if (await findUserByEmail(address)) return false;
+    if (address !== user.email && (await findUserByEmail(address))) return false;
     throw error;
   }
 }
 
 /** Changes a user only if no other request has changed what the links are bound to. Returns the changed user, or `null`. */
-async function updateUnchanged(user: User, changes: Partial<User>): Promise<User | null> {
+async function updateUnchanged(user: User, changes: Partial<User>, also?: SQL): Promise<User | null> {
   const { users } = tables();
-  const unchanged = and(eq(users.id, user.id), eq(users.email, user.email), eq(users.passwordHash, user.passwordHash));
+  const unchanged = and(eq(users.id, user.id), eq(users.email, user.email), eq(users.passwordHash, user.passwordHash), also);
   return (await db().update(users).set(changes).where(unchanged).returning())[0] ?? null;
 }

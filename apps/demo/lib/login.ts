@@ -2,6 +2,7 @@ import "server-only";
 import { createLoginManager } from "next-login";
 import { loginConfig } from "@/login.config";
 import { auditLog } from "./audit-log";
+import { noticeNewDevice } from "./mail/new-device";
 import { loadFromRequest } from "./request-credentials";
 import { sessionStore } from "./session-store";
 import { findUserById } from "./users";
@@ -32,5 +33,11 @@ export const {
   requestLoader: ({ headers }) => loadFromRequest(headers),
   // A new password hash ends every session of the user.
   sessionVersion: (user) => user.passwordHash,
-  events: auditLog,
+  events: {
+    ...auditLog,
+    loggedIn(event) {
+      noticeNewDevice(event);
+      return auditLog.loggedIn?.(event);
+    },
+  },
 });

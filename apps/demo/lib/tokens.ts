@@ -13,7 +13,11 @@ export const tokens = createTokens({
       expiresIn: 86_400,
       boundTo: (user) => JSON.stringify([user.email, user.emailVerifiedAt, user.passwordHash]),
     },
-    // The payload is the new address.
-    changeEmail: { expiresIn: 86_400, boundTo: (user) => JSON.stringify([user.email, user.passwordHash]), payload: true },
+    // The payload is the new address. A change from before the proof of the present address ends with that proof.
+    changeEmail: {
+      expiresIn: 86_400,
+      boundTo: (user) => JSON.stringify([user.email, user.emailVerifiedAt, user.passwordHash]),
+      payload: true,
+    },
   },
 });

@@ -4,9 +4,9 @@ import { drizzle } from "drizzle-orm/better-sqlite3";
 import { sqliteTable, text } from "drizzle-orm/sqlite-core";
 import { hashPassword } from "next-login/password";
 
-const users = sqliteTable("users", { id: text().primaryKey(), email: text().notNull(), passwordHash: text().notNull() });
+export const users = sqliteTable("users", { id: text().primaryKey(), email: text().notNull(), passwordHash: text().notNull() });
 let opened: ReturnType<typeof open> | undefined;
-const db = () => (opened ??= open()); // Opened by the first request, because `next build` needs no database.
+export const db = () => (opened ??= open()); // Opened by the first request, because `next build` needs no database.
 
 function open() {
   const db = drizzle("app.db");

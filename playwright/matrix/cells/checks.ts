@@ -2,6 +2,9 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "@playwright/test";
 import { hydrated } from "../../support/hydrated.ts";
+import { startMailServer } from "../../support/mail-server.ts";
+import { startServer } from "../../support/server.ts";
+import { forgottenPassword, verifiedEmail } from "../../support/starter-mail.ts";
 import type { Check } from "../cell.ts";
 
 export const SHELL_WITHOUT_A_USER: Check = {
@@ -47,6 +50,26 @@ export const BELOW_THE_BASE_PATH: Check = {
       await button?.click();
       await other?.waitForURL(/\/shop\/login\/\?next=%2Fopen%2F%3Fy%3D2$/);
       await context?.close();
+    }
+  },
+};
+
+/** On a server of its own, because the cell's has no mail server. */
+export const STARTER_MAIL: Check = {
+  title: "the starter's links for a forgotten password and for an address work, with and without JavaScript",
+  async run({ directory }, page) {
+    const browser = page.context().browser();
+    if (!browser) throw new Error("the page has no browser");
+    const mailServer = await startMailServer();
+    const server = await startServer({ directory, name: "starter" }, { instance: "mail", env: { SMTP_URL: mailServer.url } });
+    try {
+      for (const javaScriptEnabled of [true, false]) {
+        await forgottenPassword(browser, { url: server.url, mailServer, javaScriptEnabled });
+        await verifiedEmail(browser, { url: server.url, mailServer, javaScriptEnabled });
+      }
+    } finally {
+      await server.stop();
+      await mailServer.stop();
     }
   },
 };

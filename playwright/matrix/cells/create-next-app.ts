@@ -1,6 +1,7 @@
 import type { Build, Cell } from "../cell.ts";
 import { starterJourney } from "../starter-journey.ts";
 import { readmeMiddleware, switchesOff } from "./changes.ts";
+import { STARTER_MAIL } from "./checks.ts";
 
 const from = "apps/starter";
 
@@ -20,6 +21,7 @@ function cells(bundler: "Turbopack" | "webpack"): readonly Cell[] {
       middleware: "Node" as const,
       shell: switches === "on",
       journey: starterJourney,
+      checks: command === "start" ? [STARTER_MAIL] : [],
     })),
   );
 }

@@ -5,6 +5,10 @@ import type { MailMessage } from "./message";
 
 const NOT_YOU = "If it was not you, ignore this mail. Nothing changes.";
 
+/** No one knows the reader's time zone. */
+const inUtc = (at: Date): string =>
+  `${new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeStyle: "short", timeZone: "UTC" }).format(at)} UTC`;
+
 const withToken = (path: string, token: string): string => absoluteUrl(`${path}?token=${token}`);
 
 export const messages = {
@@ -27,6 +31,17 @@ export const messages = {
       "If it was not you, choose a new password now:",
       absoluteUrl("/forgot-password"),
     ],
+  }),
+
+  newDevice: (user: User, device: string, at: Date): MailMessage => ({
+    to: user.email,
+    subject: "New login to your account",
+    paragraphs: [
+      `Hello ${user.name}, your account was used to log in with a new device: ${device}, on ${inUtc(at)}. See your devices:`,
+      "If it was you, ignore this mail. If not, log that device out, and choose a new password:",
+      absoluteUrl("/forgot-password"),
+    ],
+    link: { label: "See your devices", url: absoluteUrl("/sessions") },
   }),
 
   verifyEmail: (user: User, token: string): MailMessage => ({

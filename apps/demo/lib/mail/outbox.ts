@@ -1,5 +1,5 @@
 import "server-only";
-import { desc } from "drizzle-orm";
+import { desc, gte, lt, lte, or } from "drizzle-orm";
 import { db, tables } from "../db/client";
 
 /** Whether there is an outbox, which anyone may read. Only for a demo, and never by default. */
@@ -16,12 +16,25 @@ export interface OutboxMail {
   readonly at: Date;
 }
 
+/** The newest messages that the outbox keeps, and shows. */
+const MAX_MAILS = 200;
+/** In milliseconds. No link in a mail works longer. */
+const MAX_AGE = 86_400_000;
+
+/** Adds a message, and deletes what is too old or too much. */
 export async function addToOutbox(mail: Omit<OutboxMail, "id" | "at">): Promise<void> {
-  await db().insert(tables().outbox).values(mail);
+  const { outbox } = tables();
+  const [added] = await db().insert(outbox).values(mail).returning();
+  if (added)
+    await db()
+      .delete(outbox)
+      .where(or(lt(outbox.at, oldest()), lte(outbox.id, added.id - MAX_MAILS)));
 }
 
-/** Returns the last 100 messages, newest first. */
+/** Returns the messages that are at most a day old, newest first. */
 export async function listOutbox(): Promise<OutboxMail[]> {
   const { outbox } = tables();
-  return db().select().from(outbox).orderBy(desc(outbox.id)).limit(100);
+  return db().select().from(outbox).where(gte(outbox.at, oldest())).orderBy(desc(outbox.id)).limit(MAX_MAILS);
 }
+
+const oldest = (): Date => new Date(Date.now() - MAX_AGE);

@@ -1,13 +1,14 @@
 "use server";
 
 import { checkPasswordPolicy, verifyPassword } from "next-login/password";
-import { redirect } from "next/navigation";
+import { notFound, redirect } from "next/navigation";
 import { getNextUrl, loginUser, logoutUser } from "@/lib/login";
 import { createUser, findUserByEmail } from "@/lib/users";
 
 type State = { error?: string; email?: string };
 
 export async function logInOrRegister(_previous: State, form: FormData): Promise<State> {
+  if (!(form instanceof FormData)) notFound(); // Anyone can call an action, with any arguments.
   const [email, password] = [form.get("email"), form.get("password")].map(String);
   if (form.has("register")) {
     const policy = checkPasswordPolicy(password, { blocklist: [email] });

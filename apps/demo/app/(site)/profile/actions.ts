@@ -6,7 +6,7 @@ import { verifyPassword } from "next-login/password";
 import { BUSY, unlessBusy } from "@/lib/busy";
 import { updateSessionVersion, flash, loginRequired } from "@/lib/login";
 import { messages } from "@/lib/mail/messages";
-import { send } from "@/lib/mail/send";
+import { notify } from "@/lib/mail/notify";
 import { ONLY_THE_PERSON } from "@/lib/only-the-person";
 import { requireForm } from "@/lib/require-form";
 import { mayBePassword, nameRule, newPasswordRule, problemsOf } from "@/lib/rules";
@@ -55,7 +55,7 @@ export const changePasswordAction = loginRequired(
     const changed = await unlessBusy(changePassword(user, password.data.password));
     if (changed === BUSY) return { problems: { password: [BUSY] } };
     await updateSessionVersion(changed);
-    after(() => send(messages.passwordChanged(changed)));
+    after(() => notify(changed, messages.passwordChanged(changed)));
     return { done: "Password changed. All your other devices were logged out." };
   },
   ONLY_THE_PERSON,

@@ -21,7 +21,14 @@ export function EmailForm({ email, isVerified }: { email: string; isVerified: bo
       <p className="text-soft">
         {email}, {isVerified ? "confirmed" : "not confirmed yet"}
       </p>
-      {!isVerified && <SendAgainForm />}
+      {!isVerified && (
+        <>
+          <p className="text-soft">
+            You can use your account already. When you confirm the address, your other devices are logged out.
+          </p>
+          <SendAgainForm />
+        </>
+      )}
       <form ref={form} action={action} onReset={onReset} className="space-y-5" noValidate>
         <FormMessage good>{state.done}</FormMessage>
         <FormMessage>{trouble}</FormMessage>

@@ -7,7 +7,7 @@ import { BUSY, unlessBusy } from "@/lib/busy";
 import { DEAD_LINK } from "@/lib/links";
 import { flash } from "@/lib/login";
 import { messages } from "@/lib/mail/messages";
-import { send } from "@/lib/mail/send";
+import { notify } from "@/lib/mail/notify";
 import { requireForm } from "@/lib/require-form";
 import { newPasswordRule, problemsOf } from "@/lib/rules";
 import { tokens } from "@/lib/tokens";
@@ -34,7 +34,7 @@ export async function setPassword(_previous: ResetState, form: FormData): Promis
   const changed = await unlessBusy(resetPassword(found.user, password.data.password));
   if (changed === BUSY) return { error: BUSY };
   if (!changed) return { error: DEAD_LINK };
-  after(() => send(messages.passwordChanged(changed)));
+  after(() => notify(changed, messages.passwordChanged(changed)));
   await flash("Password changed. Log in with the new one.", "success");
   redirect("/login");
 }

@@ -2,12 +2,13 @@
 
 import { after } from "next/server";
 import { redirect } from "next/navigation";
-import { confirmAddress, readProof } from "@/lib/account";
+import { confirmAddress, isFirstProof, readProof } from "@/lib/account";
 import { DEAD_LINK } from "@/lib/links";
-import { flash } from "@/lib/login";
+import { flash, getLogin, sessions } from "@/lib/login";
 import { messages } from "@/lib/mail/messages";
-import { send } from "@/lib/mail/send";
+import { notify } from "@/lib/mail/notify";
 import { requireForm } from "@/lib/require-form";
+import type { User } from "@/lib/users";
 
 export interface VerifyState {
   error?: string;
@@ -18,9 +19,19 @@ export interface VerifyState {
 export async function confirm(_previous: VerifyState, form: FormData): Promise<VerifyState> {
   requireForm(form);
   const proof = await readProof(form.get("token"));
-  if (!proof || !(await confirmAddress(proof))) return { error: DEAD_LINK };
+  if (!proof) return { error: DEAD_LINK };
+  // Before the proof counts: if the store is down, the link stays valid.
+  if (isFirstProof(proof)) await endOtherSessions(proof.user);
+  if (!(await confirmAddress(proof))) return { error: DEAD_LINK };
   const { user, address } = proof;
-  if (address !== user.email) after(() => send(messages.emailChanged(user, address)));
+  if (address !== user.email) after(() => notify(user, messages.emailChanged(user, address)));
   await flash(`Your email address ${address} is confirmed.`, "success");
   redirect("/");
+}
+
+/** All of the user's sessions, except this browser's own. */
+async function endOtherSessions(user: User): Promise<void> {
+  const { user: present, source, impersonator } = await getLogin();
+  const isTheirs = present?.id === user.id && source !== "request" && !impersonator;
+  await (isTheirs ? sessions.revokeOthers() : sessions.revokeAll(user));
 }

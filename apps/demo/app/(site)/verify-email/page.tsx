@@ -1,7 +1,9 @@
 import type { Metadata } from "next";
+import Link from "next/link";
 import { DeadLink } from "@/components/dead-link";
 import { Card } from "@/components/form";
-import { readProof } from "@/lib/account";
+import { textLink } from "@/components/looks";
+import { isFirstProof, readProof } from "@/lib/account";
 import { VerifyForm } from "./verify-form";
 
 /** For the referrer, see the page `/reset-password`. */
@@ -18,6 +20,15 @@ export default async function VerifyEmail({ searchParams }: PageProps<"/verify-e
         The account of {proof.user.name} will have the email address {proof.address}.
       </p>
       <VerifyForm token={String(token)} />
+      {isFirstProof(proof) && (
+        <p className="mt-5 text-soft">
+          All other devices of the account will be logged out. Did you not register here? Then someone used your address.{" "}
+          <Link href="/forgot-password" className={textLink}>
+            Choose a new password
+          </Link>{" "}
+          instead, and the account is yours.
+        </p>
+      )}
     </Card>
   );
 }

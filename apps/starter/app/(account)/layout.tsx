@@ -1,0 +1,2 @@
+/** The pages look like the login page, and have a root layout of their own for the same reason. */
+export { default } from "../login/layout";
