@@ -1,3 +1,4 @@
+import { readdirSync } from "node:fs";
 import { dirname } from "node:path";
 import type { Plugin } from "rolldown";
 import { defineConfig, type UserConfig } from "tsdown";
@@ -22,16 +23,12 @@ const chosenByPackage: Plugin = {
   },
 };
 
-const STARTER = [
-  "login.config.ts",
-  "proxy.ts",
-  "lib/login.ts",
-  "lib/users.ts",
-  "app/login/actions.ts",
-  "app/login/layout.tsx",
-  "app/login/page.tsx",
-  "app/(app)/dashboard/page.tsx",
-];
+/** The files of the starter that `next-login init` writes. */
+const STARTER = ["lib", "app/login", "app/(app)/dashboard", "app/(account)"].flatMap((folder) =>
+  readdirSync(`../../apps/starter/${folder}`, { recursive: true, encoding: "utf8" })
+    .filter((path) => /\.tsx?$/.test(path))
+    .map((path) => `${folder}/${path.replaceAll("\\", "/")}`),
+);
 
 const config: UserConfig = defineConfig({
   entry: [
@@ -67,7 +64,10 @@ const config: UserConfig = defineConfig({
     // Its licence asks to come along.
     { from: "../../node_modules/bcryptjs/LICENSE", to: "dist/bundled/bcryptjs" },
     // `next-login init` writes them.
-    ...STARTER.map((path) => ({ from: `../../apps/starter/${path}`, to: `templates/starter/${dirname(path)}` })),
+    ...["login.config.ts", "proxy.ts", ...STARTER].map((path) => ({
+      from: `../../apps/starter/${path}`,
+      to: `templates/starter/${dirname(path)}`,
+    })),
   ],
   plugins: [bundledText(), chosenByPackage],
   // package.json names what has side effects in `dist`. Without this, modules that export nothing would be left out.

@@ -4,6 +4,8 @@ import { hashPassword } from "next-login/password";
 import { db } from "./db";
 import { users } from "./schema";
 
+export { db, users };
+
 export const findUserById = (id: string) => db().select().from(users).where(eq(users.id, id)).get();
 export const findUserByEmail = (email: string) => db().select().from(users).where(eq(users.email, email.toLowerCase())).get();
 

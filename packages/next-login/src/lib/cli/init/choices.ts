@@ -9,6 +9,8 @@ export type Store = (typeof STORES)[number];
 export interface Choices {
   /** `undefined`: ask, or take "none". */
   readonly store: Store | undefined;
+  /** Whether to add the pages that send mail: a forgotten password, and the confirmation of an address. */
+  readonly mail: boolean;
   readonly yes: boolean;
   readonly dryRun: boolean;
   /** Print the commands instead of running them. */
@@ -20,6 +22,7 @@ export interface Choices {
 export function readChoices(args: readonly string[]): Choices {
   const options = {
     store: { type: "string" },
+    with: { type: "string" },
     yes: { type: "boolean", short: "y", default: false },
     "dry-run": { type: "boolean", default: false },
     "skip-install": { type: "boolean", default: false },
@@ -31,9 +34,21 @@ export function readChoices(args: readonly string[]): Choices {
   } catch (error) {
     throw new CommandError(`${(error as Error).message}. Run next-login init --help for the options.`, 2);
   }
-  const { store, yes, help } = values;
+  const { store, with: extras, yes, help } = values;
   if (store !== undefined && !(STORES as readonly string[]).includes(store)) {
     throw new CommandError(`--store ${store} is not one of ${STORES.join(", ")}.`, 2);
   }
-  return { store: store as Store | undefined, yes, dryRun: values["dry-run"], skipInstall: values["skip-install"], help };
+  if (extras !== undefined && extras !== "mail")
+    throw new CommandError(`--with ${extras} is not possible, only --with mail.`, 2);
+  if (extras === "mail" && store === "postgres") {
+    throw new CommandError("--with mail is not possible with --store postgres yet, only with none, sqlite and redis.", 2);
+  }
+  return {
+    mail: extras === "mail",
+    store: store as Store | undefined,
+    yes,
+    dryRun: values["dry-run"],
+    skipInstall: values["skip-install"],
+    help,
+  };
 }

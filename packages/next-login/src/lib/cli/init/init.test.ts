@@ -19,6 +19,9 @@ const INSTALLED = [
   "@types/pg",
   "redis",
   "drizzle-kit",
+  "nodemailer",
+  "@types/nodemailer",
+  "rate-limiter-flexible",
 ];
 
 function write(path: string, text: string): void {
@@ -101,6 +104,22 @@ describe("next-login init, in a fresh app", () => {
     });
   }
 
+  test("adds the pages that send mail with --with mail", async () => {
+    makeApp();
+    const { code, out } = await app.run(["init", "--yes", "--with", "mail", "--store", "sqlite", "--skip-install"]);
+    expect(code).toBe(0);
+    for (const path of [
+      "app/(account)/layout.tsx",
+      "app/(account)/reset-password/page.tsx",
+      "app/login/template.tsx",
+      "lib/mail.ts",
+    ]) {
+      expect(has(path)).toBe(true);
+    }
+    expect(out).toContain("SMTP_URL");
+    expect(await app.run(["init", "--yes", "--with", "mail", "--store", "postgres"])).toMatchObject({ code: 2, out: "" });
+  });
+
   test("shows with --dry-run what it would do, and does nothing", async () => {
     makeApp();
     const before = snapshot();
@@ -157,6 +176,9 @@ describe("next-login init, in an app with pages", () => {
     expect(read("middleware.ts")).toBe("export function middleware() {}\n");
     expect(read(".env.local")).toBe("SESSION_SECRET=my-own-secret\nAPP_ORIGIN=http://localhost:3000");
     expect(out).toContain("lib/users.ts is there already");
+    expect((await app.run(["init", "--yes", "--with", "mail"])).code).toBe(0);
+    expect(has("app/(account)/layout.tsx")).toBe(false);
+    expect(has("app/dashboard/layout.tsx")).toBe(true);
     expect(out).toContain("createLoginMiddleware(loginConfig, yourMiddleware)");
   });
 

@@ -6,7 +6,7 @@ import { readChoices, STORES, type Store } from "./choices.ts";
 import { makePlan, type Plan } from "./plan.ts";
 import { readProject } from "./project.ts";
 
-const HELP = `next-login init [--store ${STORES.join("|")}] [--yes] [--dry-run] [--skip-install]
+const HELP = `next-login init [--store ${STORES.join("|")}] [--with mail] [--yes] [--dry-run] [--skip-install]
 
 Adds a login to the Next.js app in this folder: settings, a users table, a login page, a guarded page, and proxy.ts or middleware.ts.
 It shows what it will do, and asks before it does it. It never overwrites a file. A second run changes nothing.
@@ -15,6 +15,7 @@ It shows what it will do, and asks before it does it. It never overwrites a file
   --store sqlite     sessions and users in SQLite, with drizzle-orm
   --store postgres   sessions and users in Postgres, with drizzle-orm and pg
   --store redis      sessions in Redis, users in SQLite
+  --with mail        also pages for a forgotten password and for the confirmation of an address, with nodemailer
   --yes, -y          do not ask
   --dry-run          show what it would do, and do nothing
   --skip-install     run no command; print those that are left to run
@@ -32,7 +33,10 @@ export async function init(args: readonly string[], terminal: Terminal): Promise
   }
   const project = readProject(folder);
   const store: Store = choices.store ?? "none";
-  const plan = withoutCommands(makePlan(project, store, readSetting("DATABASE_URL", folder, env)), choices.skipInstall);
+  const plan = withoutCommands(
+    makePlan(project, { store, mail: choices.mail }, readSetting("DATABASE_URL", folder, env)),
+    choices.skipInstall,
+  );
   if (isEmpty(plan)) {
     stdout.write(`Nothing to do: this app has what next-login init adds.\n${advice(plan)}`);
     return 0;

@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Store } from "./choices.ts";
 import type { PackageManager, Project } from "./project.ts";
-import { newFiles, type NewFile } from "./templates.ts";
+import { newFiles, type NewFile, type Parts } from "./templates.ts";
 
 /** What `init` is about to do. */
 export interface Plan {
@@ -21,16 +21,17 @@ export interface Plan {
 const MOVES = ["layout.tsx", "page.tsx", "page.module.css", "globals.css"];
 
 /** @param databaseUrl The app's DATABASE_URL, if it has one. */
-export function makePlan(project: Project, store: Store, databaseUrl?: string): Plan {
+export function makePlan(project: Project, parts: Parts, databaseUrl?: string): Plan {
+  const { store } = parts;
   const { folder, base, isFresh, packages } = project;
   const has = (path: string): boolean => existsSync(join(folder, path));
   const moves = (isFresh ? MOVES : [])
     .map((name) => ({ from: `${base}app/${name}`, to: `${base}app/(app)/${name}` }))
     .filter(({ from }) => has(from));
-  const all = newFiles(project, store);
+  const all = newFiles(project, parts);
   const files = all.filter(({ path }) => !has(path) && !otherEntry(path, has));
-  const missing = packagesOf(store).filter((name) => !packages.has(name));
-  const missingTools = toolsOf(store).filter((name) => !packages.has(name));
+  const missing = packagesOf(parts).filter((name) => !packages.has(name));
+  const missingTools = toolsOf(parts).filter((name) => !packages.has(name));
   const needsMigration = files.some(({ path }) => path.endsWith("lib/schema.ts"));
   const migrates = store === "postgres" && needsMigration;
   return {
@@ -52,6 +53,7 @@ export function makePlan(project: Project, store: Store, databaseUrl?: string): 
       ...(migrates && !databaseUrl
         ? [`Set DATABASE_URL in .env.local to your database, then run \`${migration(project.manager).join(" ")}\`.`]
         : []),
+      ...(parts.mail ? ["Set SMTP_URL and MAIL_FROM in production. Without SMTP_URL, `next dev` prints the mails."] : []),
       ...(store === "redis" ? ["Set REDIS_URL in .env.local, if your Redis is not at redis://localhost:6379."] : []),
     ],
   };
@@ -64,18 +66,19 @@ function otherEntry(path: string, has: (path: string) => boolean): string | unde
   return ["proxy.ts", "proxy.js", "middleware.ts", "middleware.js"].map((name) => before + name).find(has);
 }
 
-function packagesOf(store: Store): string[] {
+function packagesOf({ store, mail }: Parts): string[] {
   const drivers = {
     none: ["better-sqlite3"],
     sqlite: ["better-sqlite3"],
     postgres: ["pg"],
     redis: ["better-sqlite3", "redis"],
   };
-  return ["next-login", "server-only", "drizzle-orm", ...drivers[store]];
+  const mailers = mail ? ["nodemailer", "rate-limiter-flexible"] : [];
+  return ["next-login", "server-only", "drizzle-orm", ...drivers[store], ...mailers];
 }
 
-function toolsOf(store: Store): string[] {
-  const types = store === "postgres" ? ["@types/pg"] : [];
+function toolsOf({ store, mail }: Parts): string[] {
+  const types = [...(store === "postgres" ? ["@types/pg"] : []), ...(mail ? ["@types/nodemailer"] : [])];
   return store === "sqlite" || store === "postgres" ? ["drizzle-kit", ...types] : types;
 }
 

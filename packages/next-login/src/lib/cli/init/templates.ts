@@ -33,18 +33,54 @@ const CHANGES: Record<Store, Readonly<Record<string, readonly string[]>>> = {
 /** Files that belong beside package.json, also in an app with `src`. */
 const BESIDE_PACKAGE = new Set(["drizzle.config.ts"]);
 
+/** The pages that send mail, in the starter. */
+const MAIL = [
+  "app/(account)/forgot-password/actions.ts",
+  "app/(account)/forgot-password/page.tsx",
+  "app/(account)/layout.tsx",
+  "app/(account)/reset-password/actions.ts",
+  "app/(account)/reset-password/page.tsx",
+  "app/(account)/verify-email/actions.ts",
+  "app/(account)/verify-email/page.tsx",
+  "app/(account)/verify-email/send/page.tsx",
+  "app/(app)/dashboard/layout.tsx",
+  "app/login/template.tsx",
+  "lib/account.ts",
+  "lib/mail.ts",
+  "lib/throttle.ts",
+  "lib/tokens.ts",
+  "lib/verified-emails.ts",
+];
+
+/** What to add to an app. */
+export interface Parts {
+  readonly store: Store;
+  readonly mail: boolean;
+}
+
 /** The files for an app, in the order in which a person would read them. */
-export function newFiles(project: Project, store: Store): NewFile[] {
+export function newFiles(project: Project, { store, mail }: Parts): NewFile[] {
   const sources = new Map<string, string>(STARTER.map((path) => [path, "starter"]));
   for (const [folder, paths] of Object.entries(CHANGES[store])) for (const path of paths) sources.set(path, folder);
   const files = [...sources].map(([path, folder]) => ({ path, text: read(`${folder}/${path}`) }));
   const layout = loginLayout(project);
   if (layout) files.push({ path: "app/login/layout.tsx", text: layout });
-  if (project.isFresh) files.push({ path: "app/(app)/dashboard/page.tsx", text: read("starter/app/(app)/dashboard/page.tsx") });
-  else if (project.hasRootLayout)
-    files.push({ path: "app/dashboard/page.tsx", text: read("starter/app/(app)/dashboard/page.tsx") });
+  for (const path of ["app/(app)/dashboard/page.tsx", ...(mail ? MAIL : [])]) {
+    const place = placeOf(path, project);
+    if (place) files.push({ path: place, text: read(`starter/${path}`) });
+  }
   files.push(proxyFile(project));
   return files.map(({ path, text }) => adapted({ path, text }, project, store));
+}
+
+/**
+ * Where a file of the starter goes. The group `(app)` is for an app with several root layouts, and an app with pages of its own has
+ * no place for a dashboard if it has no root layout for all of them.
+ */
+function placeOf(path: string, { isFresh, hasRootLayout }: Project): string | undefined {
+  if (isFresh) return path;
+  if (path.startsWith("app/(app)/")) return hasRootLayout ? path.replace("(app)/", "") : undefined;
+  return path === "app/(account)/layout.tsx" && hasRootLayout ? undefined : path;
 }
 
 /**
