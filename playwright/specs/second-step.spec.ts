@@ -3,7 +3,7 @@ import { actionIds, scriptedBody } from "../support/actions.ts";
 import { changeUser, confirmed, mailBrowser, mailedTo, otherThan, targetOf } from "../support/mail-login.ts";
 import { codeIn, mailTo, SUBJECTS, waitForMail } from "../support/outbox.ts";
 import { fillLogin, PASSWORD, register, stranger, userOf, type Person } from "../support/people.ts";
-import { linkFor, resetWith } from "../support/reset.ts";
+import { linkFor } from "../support/reset.ts";
 import { closeBrowser, REMEMBER_COOKIE, SESSION_COOKIE } from "../support/session-cookie.ts";
 import { expect, test, type App } from "../support/test.ts";
 
@@ -168,7 +168,9 @@ test("a code after the password works only with the pending login of its browser
   expect(answers.filter(({ status }) => ![200, 303].includes(status))).toEqual([]);
 });
 
-test("the newest mail of a browser counts: a login link after a password, and a password after a login link", async ({ demo }) => {
+test("the newest mail of a browser counts: a login link after a password, and a password after a login link", async ({
+  demo,
+}) => {
   const [withCode, plain] = [await confirmed(demo, { asksForCode: true }), await confirmed(demo)];
   const first = mailBrowser(demo);
   await first.logIn(withCode);
@@ -203,7 +205,9 @@ test("a reset of the password ends a pending login, logs no one in, and does not
   expect(await (await page.request.get("/api/session")).json()).toMatchObject({ authenticated: false });
 });
 
-test("five wrong codes end the pending login's code, ten those of the account, and the mailbox gets no flood", async ({ demo }) => {
+test("five wrong codes end the pending login's code, ten those of the account, and the mailbox gets no flood", async ({
+  demo,
+}) => {
   const person = await confirmed(demo, { asksForCode: true });
   const browser = mailBrowser(demo);
   for (let mail = 1; mail <= 3; mail++) {

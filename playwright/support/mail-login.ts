@@ -59,8 +59,7 @@ export function mailBrowser(app: App): MailBrowser {
 }
 
 /** Where an action's answer sends the client router, or "". */
-export const targetOf = (response: Response): string =>
-  response.headers.get("x-action-redirect")?.replace(/;\w+$/, "") ?? "";
+export const targetOf = (response: Response): string => response.headers.get("x-action-redirect")?.replace(/;\w+$/, "") ?? "";
 
 /** A new person whose address is confirmed, logged in nowhere. */
 export async function confirmed(app: App, { asksForCode = false } = {}): Promise<Person> {

@@ -4,7 +4,7 @@ import { and, eq, gt, lt, sql } from "drizzle-orm";
 import { db, tables } from "./db/client";
 import { findUserByEmail, normalizeEmail, type User } from "./users";
 
-/** How long a code and its link last, in seconds (NIST SP 800-63B-4 3.1.3.2, OWASP ASVS 5 6.6.2). */
+/** How long a code and its link last, in seconds (NIST SP 800-63B-4 3.1.3.2, OWASP ASVS 5 6.5.5). */
 export const CODE_SECONDS = 600;
 
 /** How many codes a browser may enter before it needs a new mail. */
@@ -92,11 +92,7 @@ export function digestOf(secret: string): string {
 
 function isOpen(digest: string) {
   const { loginCodes } = tables();
-  return and(
-    eq(loginCodes.digest, digest),
-    gt(loginCodes.expiresAt, new Date()),
-    lt(loginCodes.tries, MAX_TRIES),
-  );
+  return and(eq(loginCodes.digest, digest), gt(loginCodes.expiresAt, new Date()), lt(loginCodes.tries, MAX_TRIES));
 }
 
 /**

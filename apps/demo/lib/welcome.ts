@@ -6,5 +6,8 @@ import type { MailLogin } from "./login-by-mail";
 export async function flashWelcome({ user, isClaimed }: Pick<MailLogin, "user" | "isClaimed">): Promise<void> {
   await flash(`Welcome back, ${user.name}.`, "success");
   if (!isClaimed) return;
-  await flash("Your email address is confirmed. Your earlier password no longer works. Choose a new one by “Forgot your password?”.", "info");
+  await flash(
+    "Your email address is confirmed. Your earlier password no longer works. Choose a new one by “Forgot your password?”.",
+    "info",
+  );
 }
