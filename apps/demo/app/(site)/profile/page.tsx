@@ -32,7 +32,7 @@ export default async function Profile() {
         </Setting>
         <Setting
           title="Code at login"
-          about="After your password, we send a code to your address. With your password alone, no one can then log in."
+          about="After your password, we send a code to your address. Then no one can log in with only your password."
         >
           <CodeSwitch asksForCode={user.asksForCode} isVerified={user.emailVerifiedAt !== null} />
         </Setting>
