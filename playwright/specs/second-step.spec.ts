@@ -3,7 +3,7 @@ import { actionIds, scriptedBody } from "../support/actions.ts";
 import { changeUser, confirmed, mailBrowser, mailedTo, otherThan, targetOf } from "../support/mail-login.ts";
 import { codeIn, mailTo, SUBJECTS, waitForMail } from "../support/outbox.ts";
 import { fillLogin, PASSWORD, register, stranger, userOf, type Person } from "../support/people.ts";
-import { linkFor } from "../support/reset.ts";
+import { linkFor, registered } from "../support/reset.ts";
 import { closeBrowser, REMEMBER_COOKIE, SESSION_COOKIE } from "../support/session-cookie.ts";
 import { expect, test, type App } from "../support/test.ts";
 
@@ -55,7 +55,7 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(there).toHaveURL(/\/sessions$/);
       await closeBrowser(elsewhere);
       await there.goto("/dashboard");
-      await expect(there.getByRole("heading", { level: 1 })).toContainText(person.name);
+      await expect(there.getByRole("main").getByText(person.email)).toBeVisible();
       await elsewhere.close();
 
       await setSwitch(page, false);
@@ -137,6 +137,23 @@ for (const which of ["demo", "bare"] as const) {
     expect(await letsIn(app, browser.cookie(), "New Name")).toEqual(all);
   });
 }
+
+test("the action of the switch refuses an address that is not confirmed, and a visitor", async ({ demo }) => {
+  const person = await registered(demo);
+  const [browser, visitor] = [mailBrowser(demo), mailBrowser(demo)];
+  await browser.logIn(person);
+  const id = actionIds(demo, "profile/code-actions.ts").get("switchCode") ?? "";
+  const post = (cookie: string): Promise<Response> =>
+    fetch(`${demo.url}/profile`, {
+      method: "POST",
+      redirect: "manual",
+      headers: { "next-action": id, accept: "text/x-component", cookie },
+      body: scriptedBody({ asksForCode: "on" }),
+    });
+  expect(await (await post(browser.cookie())).text()).toContain("Confirm your email address first.");
+  expect(targetOf(await post(visitor.cookie()))).toMatch(/^\/login\b/);
+  expect(targetOf(await visitor.logIn(person))).toBe("/dashboard");
+});
 
 test("no other login with a password skips the code: not by the API, and not by Basic credentials", async ({ demo }) => {
   const person = await confirmed(demo, { asksForCode: true });

@@ -5,13 +5,11 @@ import { useActionState, useEffect, useRef } from "react";
 import { Field, focusProblem, FormMessage } from "@/components/form";
 import { textLink } from "@/components/looks";
 import { SubmitButton } from "@/components/submit-button";
-import { useAnswer } from "@/components/use-answer";
 import { enterCode, type CodeState } from "./actions";
 
 /** `restart` is the page that sends another mail. */
 export function CodeForm({ restart }: { restart: string }) {
   const [state, action] = useActionState<CodeState, FormData>(enterCode, {});
-  const answer = useAnswer(state);
   const form = useRef<HTMLFormElement>(null);
   useEffect(() => {
     if (state.problem) focusProblem(form.current);
@@ -19,16 +17,21 @@ export function CodeForm({ restart }: { restart: string }) {
   return (
     <>
       <form ref={form} action={action} className="space-y-5">
-        <FormMessage key={answer}>{state.isOver && "This code is no longer valid. Ask for a new mail."}</FormMessage>
-        <Field
-          label="Code"
-          name="code"
-          inputMode="numeric"
-          autoComplete="one-time-code"
-          required
-          problems={state.problem ? [state.problem] : []}
-        />
-        <SubmitButton>Log in</SubmitButton>
+        {state.isOver ? (
+          <FormMessage>This code is no longer valid. Ask for a new mail.</FormMessage>
+        ) : (
+          <>
+            <Field
+              label="Code"
+              name="code"
+              inputMode="numeric"
+              autoComplete="one-time-code"
+              required
+              problems={state.problem ? [state.problem] : []}
+            />
+            <SubmitButton>Log in</SubmitButton>
+          </>
+        )}
       </form>
       <p className="mt-4">
         <Link href={restart} className={textLink}>
