@@ -18,7 +18,7 @@ import { recordLogin, type User } from "./users";
  * @returns `null`, or why nothing was sent: the mailbox has got too many mails.
  */
 export async function beginSecondStep(user: User, how: { remember: boolean; next: string }): Promise<RefusedAttempt | null> {
-  const attempt = await throttle.attempt(`mail to ${user.email}`);
+  const attempt = await throttle.attempt(secondStepOf(user.email));
   if (!attempt.allowed) return attempt;
   const secret = await openLoginCode({ email: user.email });
   await beginLogin(user, { ...how, method: "password+code", data: secret });
@@ -30,6 +30,12 @@ export async function beginSecondStep(user: User, how: { remember: boolean; next
   });
   return null;
 }
+
+/**
+ * The name in the throttle for the mails and the codes after a password. Only a person who has the password can count under it. Under the
+ * names of a login link, anyone could lock the user out.
+ */
+export const secondStepOf = (email: string): string => `second step of ${email}`;
 
 /** The login in this browser that waits for a code. */
 export interface WaitingLogin {

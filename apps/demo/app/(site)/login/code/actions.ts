@@ -6,7 +6,7 @@ import { reportLoginFailure } from "@/lib/login";
 import { logInByMail, type MailLogin } from "@/lib/login-by-mail";
 import { digestOf, findLoginCode, tryCode } from "@/lib/login-codes";
 import { requireForm } from "@/lib/require-form";
-import { completeSecondStep, findWaitingLogin, type WaitingLogin } from "@/lib/second-step";
+import { completeSecondStep, findWaitingLogin, secondStepOf, type WaitingLogin } from "@/lib/second-step";
 import { throttle } from "@/lib/throttle";
 import { flashWelcome } from "@/lib/welcome";
 
@@ -30,7 +30,7 @@ export async function enterCode(_previous: CodeState, form: FormData): Promise<C
   if (!/^\d{6}$/.test(code)) return { problem: "Enter the six digits of the mail." };
   const request = await findLoginCode(digestOf(waiting.secret));
   if (!request) return { isOver: true };
-  const attempt = await throttle.attempt(`code of ${request.email}`);
+  const attempt = await throttle.attempt(waiting.pending ? secondStepOf(request.email) : `code of ${request.email}`);
   if (!attempt.allowed) return { problem: attempt.message };
   const login = await attempt.check(() => logInWithCode(waiting, code));
   if (login) {
