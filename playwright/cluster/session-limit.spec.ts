@@ -1,12 +1,12 @@
 import { rmSync } from "node:fs";
 import { mailBrowser, mailedTo, targetOf, type MailBrowser } from "../support/mail-login.ts";
-import { linkIn, SUBJECTS, waitForMail } from "../support/outbox.ts";
-import { register, stranger } from "../support/people.ts";
+import { stranger } from "../support/people.ts";
 import { REMEMBER_COOKIE, SESSION_COOKIE, SESSION_RENEWAL } from "../support/session-cookie.ts";
 import { limitSessions } from "../support/take-store.ts";
 import type { App } from "../support/test.ts";
 import { makeVariant, type Variant } from "../support/variant.ts";
 import { expect, test, type Shared } from "./support/cluster.ts";
+import { registerConfirmed } from "./support/register-confirmed.ts";
 
 const SHARED: readonly Shared[] = ["a SQLite file", "Postgres", "Postgres and Redis"];
 const BY_LINK = 8;
@@ -35,11 +35,7 @@ for (const shared of SHARED) {
     const { a, b } = await cluster(shared, {}, 2, limited);
     const apps = [a, b].map(({ url }): App => ({ ...(limited as App), url }));
     const person = stranger();
-    await register(page, person, a.url);
-    // A login by mail to an address that is not confirmed would end the password.
-    await page.goto(linkIn(await waitForMail(a.url, person.email, SUBJECTS.verify)));
-    await page.getByRole("button", { name: "Confirm this address" }).click();
-    await expect(page.getByText(`Your email address ${person.email} is confirmed.`)).toBeVisible();
+    await registerConfirmed(page, person, a.url);
     const browsers = Array.from({ length: 50 }, (_, index) => mailBrowser(apps[index % 2]!));
     const tokens: string[] = [];
     for (let index = 0; index < BY_LINK; index++) {
