@@ -4,7 +4,17 @@ import type { LoginConfig } from "next-login";
 export const loginConfig = {
   loginView: "/login",
   refreshView: "/reauthenticate",
-  publicPaths: ["/", "/register", "/forgot-password", "/reset-password", "/verify-email", "/outbox", "/outbox.json"],
+  publicPaths: [
+    "/",
+    "/login/link",
+    "/login/code",
+    "/register",
+    "/forgot-password",
+    "/reset-password",
+    "/verify-email",
+    "/outbox",
+    "/outbox.json",
+  ],
   loginMessageCategory: "info",
   needsRefreshMessage: "Please confirm your password to continue.",
   needsRefreshMessageCategory: "info",

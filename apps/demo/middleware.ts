@@ -20,7 +20,7 @@ const PLAIN = /^(?:\/\.?[\w-]+(?:\.[\w-]+)*)+$/;
 const WITHOUT_LOGIN = /^\/(?:about$|api\/)/;
 
 /** The address of these pages has a token, which no other site may get as a referrer. */
-const WITH_TOKEN = /^\/(?:reset-password|verify-email)$/;
+const WITH_TOKEN = /^\/(?:reset-password|verify-email|login\/link)$/;
 
 export const middleware = createSecurityHeaders({ trustedTypes: true }, async (request: NextRequest, event: NextFetchEvent) => {
   const { pathname } = request.nextUrl;

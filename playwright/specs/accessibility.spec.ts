@@ -1,5 +1,6 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
+import { confirmed } from "../support/mail-login.ts";
 import { linkIn, SUBJECTS, waitForMail } from "../support/outbox.ts";
 import { register, stranger, userOf } from "../support/people.ts";
 import { expect, test } from "../support/test.ts";
@@ -14,6 +15,8 @@ for (const colorScheme of ["light", "dark"] as const) {
         "/login",
         "/register",
         "/forgot-password",
+        "/login/link",
+        "/login/link?token=garbage",
         "/reset-password?token=garbage",
         "/outbox",
         "/about",
@@ -69,6 +72,25 @@ for (const colorScheme of ["light", "dark"] as const) {
         await page.getByRole("button", { name: "Set password" }).click();
         await expect(page.getByText("The passwords don't match.")).toBeVisible();
         await audit(page);
+      });
+      test("the pages of a login by mail, with their errors", async ({ page, browser, demo }) => {
+        const person = await confirmed(demo);
+        await page.goto("/login/link");
+        await page.getByLabel("Email").fill(person.email);
+        await page.getByRole("button", { name: "Email me a login link" }).click();
+        await expect(page).toHaveURL(/\/login\/code$/);
+        await audit(page);
+        await page.getByLabel("Code").fill("12345");
+        await page.getByRole("button", { name: "Log in" }).click();
+        await expect(page.getByText("Enter the six digits of the mail.")).toBeVisible();
+        await audit(page);
+        const link = linkIn(await waitForMail(demo.url, person.email, SUBJECTS.loginLink));
+        const other = await browser.newContext({ baseURL: demo.url, colorScheme, viewport: { width, height: 900 } });
+        const there = await other.newPage();
+        await check(there, link);
+        await other.close();
+        await check(page, link);
+        await expect(page.getByRole("button", { name: "Log in" })).toBeVisible();
       });
       test("/login and /register with their errors", async ({ page }) => {
         await page.goto("/profile");

@@ -34,6 +34,13 @@ export function linkIn({ text }: Pick<Mail, "text">): string {
 
 export const tokenIn = (mail: Pick<Mail, "text">): string => new URL(linkIn(mail)).searchParams.get("token") ?? "";
 
+/** The code of a mail, on a line of its own. */
+export function codeIn({ text }: Pick<Mail, "text">): string {
+  const [code] = /^\d{6}$/m.exec(text) ?? [];
+  if (!code) throw new Error(`no code in the mail:\n${text}`);
+  return code;
+}
+
 export const SUBJECTS = {
   reset: "Choose a new password",
   changed: "Your password was changed",
@@ -43,4 +50,10 @@ export const SUBJECTS = {
   changeAsked: "A change of your email address was asked for",
   emailChanged: "Your email address was changed",
   taken: "Someone asked to use your email address",
+  loginLink: "Your login link and code",
+  loginCode: "Your login code",
+  passwordNeeded: "Log in with your password",
+  passwordRemoved: "Your email address is confirmed, and your password was removed",
+  codeOn: "Your account now asks for a code",
+  codeOff: "Your account no longer asks for a code",
 } as const;

@@ -1,5 +1,7 @@
 import "server-only";
+import { randomUUID } from "node:crypto";
 import { and, eq, isNull, type SQL } from "drizzle-orm";
+import { after } from "next/server";
 import { hashPassword } from "next-login/password";
 import { db, tables } from "./db/client";
 import { messages } from "./mail/messages";
@@ -38,6 +40,17 @@ export async function sendChangeLink(user: User, email: string): Promise<void> {
   if (owner) await notify(owner, messages.addressTaken(owner));
   else await send(messages.changeEmail(user, address, await tokens.create("changeEmail", user, address)));
   await notify(user, messages.changeAsked(user, address));
+}
+
+/**
+ * Confirms the address of a user who has logged in by a mail, for the first time. The password from before ends with its sessions:
+ * anyone could have registered with this address, and would otherwise stay in the account of its owner. Returns `null` when another
+ * request has changed the user since then.
+ */
+export async function claimAddress(user: User): Promise<User | null> {
+  const owner = await updateUnchanged(user, { emailVerifiedAt: new Date(), passwordHash: `none ${randomUUID()}` });
+  if (owner) after(() => send(messages.passwordRemoved(owner)));
+  return owner;
 }
 
 /** What a link from a mail to confirm an address proves. */

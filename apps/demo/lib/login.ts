@@ -18,6 +18,9 @@ export const {
   logoutUser,
   reportLoginFailure,
   confirmLogin,
+  beginLogin,
+  getPendingLogin,
+  completeLogin,
   impersonate,
   stopImpersonating,
   updateSessionVersion,
@@ -30,6 +33,8 @@ export const {
   ...loginConfig,
   userLoader: (id) => findUserById(Number(id)),
   sessionStore,
+  // A login above this limit ends the sessions that were seen longest ago.
+  session: { max: 20 },
   requestLoader: ({ headers }) => loadFromRequest(headers),
   // A new password hash ends every session of the user.
   sessionVersion: (user) => user.passwordHash,

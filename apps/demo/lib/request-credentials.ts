@@ -11,7 +11,8 @@ const refusals = new WeakMap<Headers, RefusedAttempt>();
 
 /**
  * Returns the user of a request's own credentials. They are an API key (`X-API-Key` or Bearer), or an email address and a
- * password (Basic). The throttle limits passwords as in the login form.
+ * password (Basic). The throttle limits passwords as in the login form. An account that asks for a code after the password has only
+ * API keys, because a request with a password could not bring the code.
  *
  * @throws LoginError `password_busy` and `throttle_unavailable`, because the credentials may be right.
  */
@@ -30,7 +31,7 @@ export async function loadFromRequest(headers: Headers): Promise<User | null> {
   }
   return attempt.check(async () => {
     const found = await authenticate(email, password);
-    return found?.isActive ? found : null;
+    return found?.isActive && !found.asksForCode ? found : null;
   });
 }
 

@@ -83,6 +83,12 @@ export async function changePassword(user: User, password: string): Promise<User
   return { ...user, passwordHash };
 }
 
+/** Sets whether a login asks for a code from a mail after the password. */
+export async function setAsksForCode(user: User, asksForCode: boolean): Promise<void> {
+  const { users } = tables();
+  await db().update(users).set({ asksForCode }).where(eq(users.id, user.id));
+}
+
 /** Deletes the account, and with it its API keys. */
 export async function deleteUser(user: User): Promise<void> {
   const { users } = tables();

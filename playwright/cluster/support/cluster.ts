@@ -32,15 +32,15 @@ interface Servers {
 }
 
 interface Clusters {
-  /** Starts one that is stopped with the test. */
-  readonly cluster: (shared: Shared, env?: Record<string, string>, count?: number) => Promise<Cluster>;
+  /** Starts one that is stopped with the test. `variant` is what it serves. Default: the demo. */
+  readonly cluster: (shared: Shared, env?: Record<string, string>, count?: number, variant?: Variant) => Promise<Cluster>;
 }
 
 export const test = base.extend<Clusters, Servers>({
   cluster: async ({ postgres, redis }, use) => {
     const started: Cluster[] = [];
-    await use(async (shared, env, count) => {
-      const cluster = await startCluster(shared, { postgres, redis }, env, count);
+    await use(async (shared, env, count, variant) => {
+      const cluster = await startCluster(shared, { postgres, redis }, env, count, variant);
       started.push(cluster);
       return cluster;
     });
@@ -64,6 +64,7 @@ export async function startCluster(
   { postgres, redis }: Servers,
   env: Record<string, string> = {},
   count = 2,
+  variant = JSON.parse(process.env.E2E_CLUSTER ?? "") as Variant,
 ): Promise<Cluster> {
   const places = {
     "a SQLite file": async () => ({ DATABASE_URL: `file:.data/${randomBytes(4).toString("hex")}.db` }),
@@ -72,7 +73,7 @@ export async function startCluster(
   };
   const place = await places[shared]();
   const names = Array.from("abcdefgh").slice(0, count);
-  const starts = await Promise.allSettled(names.map((name) => startInstance(name, { ...place, ...env })));
+  const starts = await Promise.allSettled(names.map((name) => startInstance(variant, name, { ...place, ...env })));
   const instances = starts.flatMap((start) => (start.status === "fulfilled" ? start.value : []));
   const stop = async (): Promise<void> => void (await Promise.all(instances.map((instance) => instance.stop())));
   const failed = starts.find((start) => start.status === "rejected");
@@ -84,9 +85,8 @@ export async function startCluster(
   return { a, b, instances, databaseUrl: place.DATABASE_URL, stop };
 }
 
-async function startInstance(instance: string, env: Record<string, string>): Promise<Started> {
+async function startInstance(variant: Variant, instance: string, env: Record<string, string>): Promise<Started> {
   const port = await freePort();
-  const variant = JSON.parse(process.env.E2E_CLUSTER ?? "") as Variant;
   const start = (more = {}): Promise<Server> => startServer(variant, { port, instance, env: { ...env, ...more } });
   let server = await start();
   return {

@@ -8,7 +8,6 @@ import { logInWith } from "@/lib/log-in-with";
 import { flash } from "@/lib/login";
 import { requireForm } from "@/lib/require-form";
 import { throttle } from "@/lib/throttle";
-import { recordLogin } from "@/lib/users";
 
 /** Logs in as Ada or as Grace, by the password of the README. It does what the login form does, with its throttle. */
 // next-login: public, it logs the visitor in
@@ -18,13 +17,14 @@ export async function tryAs(form: FormData): Promise<void> {
   if (as !== "ada" && as !== "grace") notFound();
   const { email, name } = as === "ada" ? ADA : GRACE;
   const attempt = await throttle.attempt(email);
-  const check = (): ReturnType<typeof logInWith> => logInWith(email, DEMO_PASSWORD, { remember: true });
-  const user = attempt.allowed ? await unlessBusy(attempt.check(check)) : null;
-  if (!user || user === BUSY) {
+  const next = safeNext(form.get("next"), { fallback: "/" });
+  const check = (): ReturnType<typeof logInWith> => logInWith(email, DEMO_PASSWORD, { remember: true, next });
+  const login = attempt.allowed ? await unlessBusy(attempt.check(check)) : null;
+  if (!login || login === BUSY || "refused" in login) {
     await flash(`Logging in as ${name} is not possible right now. Use the form, or register.`, "error");
     redirect("/login");
   }
-  await recordLogin(user);
+  if ("needsCode" in login) redirect("/login/code");
   await flash(`You are logged in as ${name}. Look around.`, "success");
-  redirect(safeNext(form.get("next"), { fallback: "/" }));
+  redirect(next);
 }

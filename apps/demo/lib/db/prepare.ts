@@ -2,14 +2,16 @@ import { hashPassword } from "next-login/password";
 import { createApiKey } from "../api-keys";
 import { pruneEvents } from "../audit-events";
 import { ADA, DEMO_PASSWORD, GRACE, IVAN } from "../demo-accounts";
+import { pruneLoginCodes } from "../login-codes";
 import { db, opened, tables } from "./client";
 
-/** Migrates the database. If it has no users, adds those of the README. Forgets old audit events. */
+/** Migrates the database. If it has no users, adds those of the README. Forgets old audit events and codes. */
 export async function prepareDatabase(): Promise<void> {
   await opened().prepare(async () => {
     if ((await db().$count(tables().users)) === 0) await seed();
   });
   await pruneEvents();
+  await pruneLoginCodes();
 }
 
 async function seed(): Promise<void> {

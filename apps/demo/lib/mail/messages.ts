@@ -44,6 +44,64 @@ export const messages = {
     link: { label: "See your devices", url: absoluteUrl("/sessions") },
   }),
 
+  loginLink: (user: User, code: string, token: string): MailMessage => ({
+    to: user.email,
+    subject: "Your login link and code",
+    paragraphs: [
+      `Hello ${user.name}, open this link in the browser in which you asked for it:`,
+      "Or enter this code there:",
+      code,
+      "Either one works once, and for ten minutes. Give the code to no one.",
+      NOT_YOU,
+    ],
+    link: { label: "Log in", url: withToken("/login/link", token) },
+  }),
+
+  loginCode: (user: User, code: string): MailMessage => ({
+    to: user.email,
+    subject: "Your login code",
+    paragraphs: [
+      `Hello ${user.name}, enter this code to log in:`,
+      code,
+      "It works once, and for ten minutes. Give it to no one.",
+      "If it was not you, someone else knows your password. Choose a new one now:",
+      absoluteUrl("/forgot-password"),
+    ],
+  }),
+
+  passwordNeeded: (user: User): MailMessage => ({
+    to: user.email,
+    subject: "Log in with your password",
+    paragraphs: [
+      `Hello ${user.name}, someone asked for a login link for your account. Your account asks for your password and a code, so no link can log you in.`,
+      "Log in with your password here, and we send you the code:",
+      absoluteUrl("/login"),
+      NOT_YOU,
+    ],
+  }),
+
+  passwordRemoved: (user: User): MailMessage => ({
+    to: user.email,
+    subject: "Your email address is confirmed, and your password was removed",
+    paragraphs: [
+      `Hello ${user.name}, you logged in by a mail to this address, which had not been confirmed before. Another person could have chosen the password, so it no longer works, and all other devices have been logged out.`,
+      "Choose a new password here:",
+      absoluteUrl("/forgot-password"),
+    ],
+  }),
+
+  codeSwitched: (user: User, isOn: boolean): MailMessage => ({
+    to: user.email,
+    subject: isOn ? "Your account now asks for a code" : "Your account no longer asks for a code",
+    paragraphs: [
+      isOn
+        ? `Hello ${user.name}, from now on we send a code to this address when you log in with your password.`
+        : `Hello ${user.name}, from now on your password is enough to log in.`,
+      "If it was not you, choose a new password now:",
+      absoluteUrl("/forgot-password"),
+    ],
+  }),
+
   verifyEmail: (user: User, token: string): MailMessage => ({
     to: user.email,
     subject: "Confirm your email address",

@@ -8,7 +8,6 @@ import { requireForm } from "@/lib/require-form";
 import { mayBeCredentials } from "@/lib/rules";
 import { throttle } from "@/lib/throttle";
 import { BUSY, unlessBusy } from "@/lib/busy";
-import { recordLogin } from "@/lib/users";
 
 export interface LoginState {
   email: string;
@@ -36,10 +35,11 @@ export async function logIn(_previous: LoginState, form: FormData): Promise<Logi
   if (!mayBeCredentials(email, password)) return again(WRONG);
   const attempt = await throttle.attempt(email);
   if (!attempt.allowed) return { ...typed, error: attempt.message, retryAfter: attempt.retryAfter };
-  const user = await unlessBusy(attempt.check(() => logInWith(email, password, { remember })));
-  if (user === BUSY) return { ...typed, error: BUSY, retryAfter: 5 };
-  if (!user) return again(WRONG);
-  await recordLogin(user);
-  await flash(`Welcome back, ${user.name}.`, "success");
+  const login = await unlessBusy(attempt.check(() => logInWith(email, password, { remember, next })));
+  if (login === BUSY) return { ...typed, error: BUSY, retryAfter: 5 };
+  if (!login) return again(WRONG);
+  if ("refused" in login) return { ...typed, error: login.refused.message, retryAfter: login.refused.retryAfter };
+  if ("needsCode" in login) redirect("/login/code");
+  await flash(`Welcome back, ${login.user.name}.`, "success");
   redirect(next);
 }

@@ -25,7 +25,10 @@ export default async function LoginPage({ searchParams }: PageProps<"/login">) {
         </div>
       )}
       <LoginForm next={next} />
-      <p className="mt-4">
+      <p className="mt-4 flex flex-wrap gap-x-6">
+        <Link href={loginUrl("/login/link", next)} className={textLink}>
+          Email me a login link
+        </Link>
         <Link href="/forgot-password" className={textLink}>
           Forgot your password?
         </Link>

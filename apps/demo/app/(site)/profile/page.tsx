@@ -5,6 +5,7 @@ import { Title } from "@/components/form";
 import { HowGuarded } from "@/components/how-guarded";
 import { textLink } from "@/components/looks";
 import { requireUser } from "@/lib/login";
+import { CodeSwitch } from "./code-switch";
 import { EmailForm } from "./email-form";
 import { PasswordForm } from "./password-form";
 import { RenameForm } from "./rename-form";
@@ -28,6 +29,12 @@ export default async function Profile() {
         </Setting>
         <Setting title="Password" about="A new password logs out all your other devices. This one stays logged in.">
           <PasswordForm email={user.email} />
+        </Setting>
+        <Setting
+          title="Code at login"
+          about="After your password, we send a code to your address. Then no one can log in with only your password."
+        >
+          <CodeSwitch asksForCode={user.asksForCode} isVerified={user.emailVerifiedAt !== null} />
         </Setting>
         <Setting title="Account" about="With its sessions and API keys.">
           <Link href="/delete-account" prefetch={false} className={textLink}>

@@ -3,7 +3,6 @@ import { logInWith } from "@/lib/log-in-with";
 import { requireSameOrigin } from "@/lib/login";
 import { mayBeCredentials } from "@/lib/rules";
 import { throttle } from "@/lib/throttle";
-import { recordLogin } from "@/lib/users";
 
 /** Too many passwords are queued, or the throttle's limiter or the session store is down. The password may be right. */
 const UNAVAILABLE = ["throttle_unavailable", "password_busy", "password_unavailable", "login_unavailable"];
@@ -33,8 +32,10 @@ async function logIn(body: unknown): Promise<Response> {
   if (!mayBeCredentials(email, password)) return wrong();
   const attempt = await throttle.attempt(email);
   if (!attempt.allowed) return attempt.response();
-  const user = await attempt.check(() => logInWith(email, password, { remember: remember === true }));
-  if (!user) return wrong();
-  await recordLogin(user);
-  return Response.json({ user: { id: user.id, name: user.name, email: user.email } }, { headers });
+  const login = await attempt.check(() => logInWith(email, password, { remember: remember === true }));
+  if (!login) return wrong();
+  if ("refused" in login) return login.refused.response();
+  if ("needsCode" in login) return Response.json({ error: "code_required", page: "/login/code" }, { status: 403, headers });
+  const { id, name } = login.user;
+  return Response.json({ user: { id, name, email: login.user.email } }, { headers });
 }

@@ -13,6 +13,7 @@ export const users = pgTable("users", {
   isActive: boolean("is_active").notNull().default(true),
   createdAt: timestamp("created_at", { withTimezone: true }).notNull().defaultNow(),
   emailVerifiedAt: timestamp("email_verified_at", { withTimezone: true }),
+  asksForCode: boolean("asks_for_code").notNull().default(false),
   lastLoginAt: timestamp("last_login_at", { withTimezone: true }),
   previousLoginAt: timestamp("previous_login_at", { withTimezone: true }),
 });
@@ -23,6 +24,16 @@ export const apiKeys = pgTable("api_keys", {
     .notNull()
     .references(() => users.id, { onDelete: "cascade" }),
   createdAt: timestamp("created_at", { withTimezone: true }).notNull().defaultNow(),
+});
+
+export const loginCodes = pgTable("login_codes", {
+  digest: text("digest").primaryKey(),
+  email: text("email").notNull(),
+  codeHash: text("code_hash"),
+  tries: integer("tries").notNull().default(0),
+  remember: boolean("remember").notNull(),
+  next: text("next").notNull(),
+  expiresAt: timestamp("expires_at", { withTimezone: true }).notNull(),
 });
 
 export const outbox = pgTable("outbox", {

@@ -17,6 +17,8 @@ export const users = sqliteTable("users", {
     .default(sql`(unixepoch())`),
   /** When the user last showed that they read the mail of `email`. */
   emailVerifiedAt: integer("email_verified_at", { mode: "timestamp" }),
+  /** Whether a login asks for a code from a mail after the password. */
+  asksForCode: integer("asks_for_code", { mode: "boolean" }).notNull().default(false),
   /** The current login. The dashboard shows `previousLoginAt`. */
   lastLoginAt: integer("last_login_at", { mode: "timestamp" }),
   previousLoginAt: integer("previous_login_at", { mode: "timestamp" }),
@@ -31,6 +33,22 @@ export const apiKeys = sqliteTable("api_keys", {
   createdAt: integer("created_at", { mode: "timestamp" })
     .notNull()
     .default(sql`(unixepoch())`),
+});
+
+/** The logins that wait for a code, or for a link, from a mail. */
+export const loginCodes = sqliteTable("login_codes", {
+  /** SHA-256 of the secret that only the browser has. */
+  digest: text("digest").primaryKey(),
+  /** The address that was asked for. An account may have it or not. */
+  email: text("email").notNull(),
+  /** The code, hashed with the browser's secret as the key. `null` without an account. */
+  codeHash: text("code_hash"),
+  /** How many codes were entered. */
+  tries: integer("tries").notNull().default(0),
+  remember: integer("remember", { mode: "boolean" }).notNull(),
+  /** The return URL. */
+  next: text("next").notNull(),
+  expiresAt: integer("expires_at", { mode: "timestamp" }).notNull(),
 });
 
 /** The mail that the demo would send, with `DEMO_OUTBOX=1` and without a mail server. */
