@@ -197,10 +197,3 @@ export async function rightBound(id: string, form: FormData) {
   const [text, user] = [form.get("text"), await requireUser()];
   await write(id + String(text) + user.name);
 }
-
-// right: wrapped in a way that only the build shows
-export const rightByBuild = [loginRequired].map((wrap) =>
-  wrap(async () => {
-    await write("by the build");
-  }),
-)[0]!;
