@@ -15,6 +15,7 @@ const OPTIONS: ts.CompilerOptions = {
   target: ts.ScriptTarget.ES2023,
   lib: ["lib.es2024.d.ts", "lib.dom.d.ts", "lib.dom.iterable.d.ts"],
   module: ts.ModuleKind.NodeNext,
+  jsx: ts.JsxEmit.ReactJSX,
   skipLibCheck: true,
   allowImportingTsExtensions: true,
   types: ["node"],

@@ -8,13 +8,15 @@ const source = new URL("../", import.meta.url).pathname;
 const APP = `
 import { postgresLoginSessions, sqliteLoginSessions } from "./drizzle.ts";
 import { memorySessionStore } from "./memory.ts";
-import type { SessionStore } from "./index.ts";
+import type { Login, SessionStore } from "./index.ts";
 import { createPasswordHasher, hashPassword, needsRehash, verifyPassword, type PasswordProblem, type PasswordProblemCode } from "./password.ts";
+import { clientLogin } from "./react.ts";
 import { storeContract, TestBrowser } from "./testing.ts";
 import { createLoginThrottle, type RefusedAttempt } from "./throttle.ts";
-interface User { id: string; passwordHash: string; active: boolean }
+interface User { id: string; name: string; passwordHash: string; active: boolean }
 declare function findUserByEmail(email: string): Promise<User | null>;
 declare function savePasswordHash(id: string, hash: string): Promise<void>;
+declare function getLogin(): Promise<Login<User>>;
 declare function loginUser(user: User): Promise<boolean>;
 declare function myStore(connection: unknown): SessionStore;
 declare function test(name: string, run: () => Promise<void>): void;
@@ -30,12 +32,18 @@ const REFUSED = "declare const attempt: RefusedAttempt;\n";
 /** The code blocks of all docstrings, each as a function of an app. */
 function blocks(): Record<string, string> {
   const found: Record<string, string> = {};
-  for (const file of globSync("**/*.ts", { cwd: source }).filter((name) => !name.includes(".test"))) {
+  for (const file of globSync("**/*.{ts,tsx}", { cwd: source }).filter((name) => !name.includes(".test"))) {
     const text = readFileSync(source + file, "utf8");
     for (const [, block = ""] of text.matchAll(/^ *\* ```ts\n(.*?)^ *\* ```$/gms)) {
       const code = block.replaceAll(/^ *\* ?/gm, "").replaceAll(/^export /gm, "");
       const name = `${file.replaceAll(/\W/g, "-")}-${Object.keys(found).length}`;
-      found[name] = `${APP}${code.includes("const attempt =") ? "" : REFUSED}export async function example() {\n${code}\n}\n`;
+      const before = code.includes("const attempt =") ? APP : `${APP}${REFUSED}`;
+      // A module is declared at the top of a file only.
+      found[name] =
+        before +
+        (code.startsWith("declare module")
+          ? code.replace(/"next-login\/(\w+)"/, '"./$1.ts"')
+          : `export async function example() {\n${code}\n}\n`);
     }
   }
   return found;
