@@ -8,6 +8,9 @@ import { root } from "./run.mjs";
 const TAKEN = ["README.md", "docs"];
 /** What stays behind: no reader of the installed package needs it. */
 const LEFT = new Set(["docs/bench.json", "docs/releasing.md"]);
+/** Pictures stay behind too, and so do the lines that show them: the package stays small. */
+const PICTURES = "docs/pictures";
+const SHOWS_PICTURES = /^<picture>.*<\/picture>\n/gm;
 
 /** Every file in a folder, and the folders, as paths from it with `/`. */
 export function pathsIn(folder) {
@@ -16,7 +19,7 @@ export function pathsIn(folder) {
 
 function packagedPaths() {
   const inDocs = pathsIn(join(root, "docs")).map((path) => `docs/${path}`);
-  return [...TAKEN, ...inDocs].filter((path) => !LEFT.has(path));
+  return [...TAKEN, ...inDocs].filter((path) => !LEFT.has(path) && !path.startsWith(PICTURES));
 }
 
 /** Removes the copies that `copyDocs` made. */
@@ -44,7 +47,7 @@ export function copyDocs() {
 }
 
 function withoutForeignLinks(path, packed, wrong) {
-  let markdown = readFileSync(join(root, path), "utf8");
+  let markdown = readFileSync(join(root, path), "utf8").replaceAll(SHOWS_PICTURES, "");
   // From the end: a change moves everything behind it.
   for (const { start, end, line, text, ...link } of relativeLinks(markdown).toReversed()) {
     const target = targetOf(path, link);

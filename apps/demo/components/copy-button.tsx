@@ -16,7 +16,7 @@ export function CopyButton({ text, what }: { text: string; what: string }) {
       <button type="button" onClick={() => void copy()} className={`${quietButton} font-sans text-sm`}>
         Copy<span className="sr-only"> {what}</span>
       </button>
-      <span aria-live="polite" className="font-sans text-sm text-soft">
+      <span aria-live="polite" className="font-sans text-sm text-soft empty:absolute">
         {said}
       </span>
     </>
