@@ -23,6 +23,7 @@ const ways = [
   { name: "npm", ownFiles: ["package-lock.json"] },
   { name: "pnpm", ownFiles: ["pnpm-lock.yaml", "pnpm-workspace.yaml"] },
   ...["none", "sqlite", "postgres", "redis"].map((store) => ({ name: `init-${store}`, store })),
+  { name: "init-existing", store: "none", flags: ["--src-dir"], prepare: addOwnPages, finish: composeProxies },
 ];
 const seconds = (began, ended = Date.now()) => ((ended - began) / 1000).toFixed(1);
 
@@ -97,6 +98,29 @@ async function follow({ name, ownFiles }, folder) {
   return `${seconds(began, loggedIn)} s from the empty folder to the logged-in user`;
 }
 
+/** An app that is more than what create-next-app wrote: with pages under one root layout, and a proxy of its own. */
+function addOwnPages(app) {
+  mkdirSync(join(app, "src/app/about"));
+  writeFileSync(join(app, "src/app/about/page.tsx"), "export default function About() {\n  return <h1>About</h1>;\n}\n");
+  writeFileSync(join(app, "src/proxy.ts"), OWN_PROXY);
+}
+
+const OWN_PROXY = `import { NextResponse } from "next/server";
+
+export function proxy() {
+  return NextResponse.next({ headers: { "x-own-proxy": "1" } });
+}
+`;
+
+/** What `init` leaves to do by hand. */
+function composeProxies(app) {
+  const composed = OWN_PROXY.replace("export function proxy()", "function ownProxy()").replace(
+    /^/,
+    'import { createLoginMiddleware } from "next-login/middleware";\nimport { loginConfig } from "./login.config";\n',
+  );
+  writeFileSync(join(app, "src/proxy.ts"), `${composed}\nexport const proxy = createLoginMiddleware(loginConfig, ownProxy);\n`);
+}
+
 /** The database of a store, in the app's environment. */
 async function startDatabase(store) {
   if (store === "postgres") {
@@ -111,7 +135,7 @@ async function startDatabase(store) {
 }
 
 /** @returns how long it took from the empty folder to the logged-in user, and how long the command itself, with its installations. */
-async function init({ name, store }, folder) {
+async function init({ name, store, flags = [], prepare, finish }, folder) {
   const env = newcomerEnv(folder);
   Object.assign(env, await standInForFonts(folder));
   const home = join(folder, "empty");
@@ -121,12 +145,14 @@ async function init({ name, store }, folder) {
   Object.assign(env, database.env);
   try {
     const began = Date.now();
-    await run("create-next-app", ["npx", "create-next-app@latest", "my-app", "--yes"], { cwd: home, env });
+    await run("create-next-app", ["npx", "create-next-app@latest", "my-app", "--yes", ...flags], { cwd: home, env });
+    prepare?.(app);
     await run("install the package", ["npm", "install", tarball], { cwd: app, env });
     const command = ["npx", "next-login", "init", "--yes", "--store", store];
     const asked = Date.now();
     console.log(await run(command.join(" "), command, { cwd: app, env }));
     const took = seconds(asked);
+    finish?.(app);
     expectClean("next build", await run("next build", ["node_modules/.bin/next", "build"], { cwd: app, env }));
     const loggedIn = await browse(app, folder, env, name);
     expectClean("lint", await run("lint", ["node", "--run", "lint"], { cwd: app, env }));

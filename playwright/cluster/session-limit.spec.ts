@@ -2,7 +2,7 @@ import { rmSync } from "node:fs";
 import { mailBrowser, mailedTo, targetOf, type MailBrowser } from "../support/mail-login.ts";
 import { stranger } from "../support/people.ts";
 import { REMEMBER_COOKIE, SESSION_COOKIE, SESSION_RENEWAL } from "../support/session-cookie.ts";
-import { limitSessions } from "../support/take-store.ts";
+import { limitSessions } from "../support/limit-sessions.ts";
 import type { App } from "../support/test.ts";
 import { makeVariant, type Variant } from "../support/variant.ts";
 import { expect, test, type Shared } from "./support/cluster.ts";
@@ -17,7 +17,7 @@ let limited: Variant;
 test.beforeAll(() => {
   // The build of the first test is slower than a test.
   test.setTimeout(600_000);
-  const prepare = (directory: string): void => limitSessions(directory, "session: { max: 3 },");
+  const prepare = (directory: string): void => limitSessions(directory, 3);
   limited = makeVariant("limited", { from: ["apps/demo"], prepare });
 });
 test.afterAll(() => rmSync(`${limited.directory}/.data`, { recursive: true, force: true }));

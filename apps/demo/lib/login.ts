@@ -33,8 +33,6 @@ export const {
   ...loginConfig,
   userLoader: (id) => findUserById(Number(id)),
   sessionStore,
-  // A login above this limit ends the sessions that were seen longest ago.
-  session: { max: 20 },
   requestLoader: ({ headers }) => loadFromRequest(headers),
   // A new password hash ends every session of the user.
   sessionVersion: (user) => user.passwordHash,
