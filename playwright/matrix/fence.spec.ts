@@ -9,7 +9,7 @@ const manifest = JSON.parse(readFileSync(join(root, "packages/next-login/package
 const ENTRIES = Object.keys(manifest.exports).filter((path) => path !== "./package.json");
 const nameOf = (entry: string): string => entry.replace(/^\./, "next-login");
 /** Those that browsers may have. */
-const OPEN = ["./trusted-types", "./url"];
+const OPEN = ["./react", "./trusted-types", "./url"];
 
 /** An app of one page, whose client component imports one entry. Two entries would share one error, which names one of the two. */
 function write(directory: string, next: 15 | 16, entry: string): void {

@@ -8,6 +8,7 @@ import { throttle } from "@/lib/throttle";
 type State = { done?: string; error?: string };
 
 /** Answers the same for every address. The account is looked up after the answer, whose time would show whether there is one. */
+// next-login: public, users without their password are not logged in
 export async function askForLink(_previous: State, form: FormData): Promise<State> {
   if (!(form instanceof FormData)) notFound();
   const email = form.get("email");

@@ -9,6 +9,7 @@ import { INVALID_LINK, tokenOfPage, tokens } from "@/lib/tokens";
 type State = { done?: string; error?: string };
 
 /** Logs no one in: a link in a mail is not a password. */
+// next-login: public, the token of the mail is the proof
 export async function setPassword(_previous: State, form: FormData): Promise<State> {
   if (!(form instanceof FormData)) notFound();
   const found = await tokens.read("resetPassword", await tokenOfPage());

@@ -10,6 +10,7 @@ import { isVerified, saveVerified } from "@/lib/verified-emails";
 type State = { done?: string; error?: string };
 
 /** Confirms the address in any browser, because people read their mail on another device. It logs no one in. */
+// next-login: public, the token of the mail is the proof
 export async function confirmEmail(): Promise<State> {
   const found = await tokens.read("verifyEmail", await tokenOfPage());
   if (!found) return { error: INVALID_LINK };

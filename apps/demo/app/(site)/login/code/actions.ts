@@ -20,6 +20,7 @@ export interface CodeState {
  * Logs in by the code of a mail: after the password, or instead of it. A wrong code counts against the account, and five end the request
  * of this browser. The answers are the same without an account.
  */
+// next-login: public, the code of the mail is the proof
 export async function enterCode(_previous: CodeState, form: FormData): Promise<CodeState> {
   requireForm(form);
   const waiting = await findWaitingLogin();

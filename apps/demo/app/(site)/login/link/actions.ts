@@ -23,6 +23,7 @@ export interface LinkState {
  * Answers the same for every address, after the same work: the account is looked up after the answer. The mail works only in this
  * browser, which gets a cookie.
  */
+// next-login: public, it sends a mail to the address only
 export async function askForLink(_previous: LinkState, form: FormData): Promise<LinkState> {
   requireForm(form);
   const typed = String(form.get("email") ?? "").slice(0, 255);
@@ -44,6 +45,7 @@ export interface OpenLinkState {
 }
 
 /** Logs in by the link of a mail, only in the browser that asked for it. So no one can log another person in to their own account. */
+// next-login: public, the token of the mail is the proof
 export async function openLink(_previous: OpenLinkState, form: FormData): Promise<OpenLinkState> {
   requireForm(form);
   const link = await readLoginLink(form.get("token"));

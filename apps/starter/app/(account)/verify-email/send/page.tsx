@@ -3,6 +3,7 @@
 import { useActionState } from "react";
 import { askForLink } from "../actions";
 
+// next-login: public, it shows no data, and its action asks for a login
 export default function SendVerifyLink() {
   const [{ done, error }, action] = useActionState(askForLink, {});
   return (
