@@ -1,3 +1,4 @@
+import Database from "better-sqlite3";
 import { register, stranger } from "../support/people.ts";
 import { actionIds } from "../support/actions.ts";
 import { expect, test } from "../support/test.ts";
@@ -42,10 +43,22 @@ test("a failed login gets one answer, to the byte, whatever was wrong: the accou
     expect(await answer(known.email, password), `${what}, known account`).toEqual(usual);
   }
   expect(await answer(IVAN.email, IVAN.password), "an inactive account, the right password").toEqual(usual);
+  const without = stranger();
+  await page.context().clearCookies();
+  await register(page, without, demo.url);
+  takePassword(demo, without.email);
+  expect(await answer(without.email, without.password), "an account without a password").toEqual(usual);
   expect(await answer(IVAN.email, "wrong"), "an inactive account, a wrong password").toEqual(usual);
   for (const email of ["\ud800@example.com", "a\0@example.com", "x".repeat(1_000_000), "no address", "' or 1=1 --@example.com"])
     expect(await answer(email, "wrong"), `the address ${email.slice(0, 30)}`).toEqual(usual);
 });
+
+/** As a login by mail does to an account whose address no one had confirmed. */
+function takePassword({ directory }: { directory: string }, email: string): void {
+  const database = new Database(`${directory}/.data/e2e.db`, { timeout: 5000 });
+  database.prepare("update users set password_hash = 'none ' || hex(randomblob(16)) where email = ?").run(email);
+  database.close();
+}
 
 test("the login form gives one answer, to the byte, for a known, an unknown and an inactive account", async ({
   page,

@@ -18,7 +18,7 @@ if (file && NODE_ENV === "production") {
     const result = writeHead.apply(this, input);
     // The lines as they are sent, whichever way they were given.
     // oxlint-disable-next-line no-underscore-dangle
-    for (const fault of faultsOfHead(this._header)) say(this, fault);
+    for (const fault of faultsOfHead(this._header, this.req.method)) say(this, fault);
     return result;
   };
   ServerResponse.prototype.write = function (chunk, ...rest) {
@@ -36,7 +36,7 @@ if (file && NODE_ENV === "production") {
 }
 
 /** @param {string} head The status line and the headers. */
-function faultsOfHead(head) {
+function faultsOfHead(head, method) {
   const headers = head.split("\r\n").map((line) => [line.split(":", 1)[0].toLowerCase(), line.slice(line.indexOf(":") + 2)]);
   const valuesOf = (name) => headers.filter(([own]) => own === name).map(([, value]) => value);
   const faults = [];
@@ -52,12 +52,20 @@ function faultsOfHead(head) {
       faults.push(`${pair.split("=", 1)[0]} is not as strict as its name`);
   }
   const caching = valuesOf("cache-control").join(", ");
-  if (cookies.length > 0 && !/private|no-store/.test(caching))
+  // A cache may use the response to a POST for nothing else without a Content-Location, which Next never sets (RFC 9110 9.3.3).
+  const mayBeStored = caching === "" ? isStoredByDefault(head) : !/private|no-store/.test(caching);
+  if (cookies.length > 0 && /^(GET|HEAD)$/.test(method) && mayBeStored) {
     faults.push(`a cookie of a login with Cache-Control: ${caching}`);
+  }
   for (const [name, value] of headers) {
     if (name !== "set-cookie" && secrets.some((text) => value.includes(text))) faults.push(`the header ${name} holds a secret`);
   }
   return faults;
+}
+
+/** Whether a shared cache may store a response to a GET that says nothing about caching (RFC 9111 3, RFC 9110 15.1). */
+function isStoredByDefault(head) {
+  return /^HTTP\/1\.1 (200|203|204|206|300|301|308|404|405|410|414|501) /.test(head);
 }
 
 function keep(response, chunk, encoding) {

@@ -29,8 +29,8 @@ import { addCookie, asNextResponse, forwardHeaders, type LoginMiddleware } from 
  * has revoked a session. Guard the data itself with `requireUser` or `loginRequired`.
  *
  * It denies a page with 307, a form without JavaScript with 303, and a fetch with 401 and JSON. For a Server Action, the
- * browser loads the login page and the action does not run. Every denial, every response to a POST, and every response with a
- * cookie of ours is `private, no-store`.
+ * browser loads the login page and the action does not run. Every denial, and every response with a cookie of middleware, is
+ * `private, no-store`.
  *
  * Requests for Next's own files (`/_next/static/`, `/_next/image`) pass unread.
  *
