@@ -118,7 +118,10 @@ function composeProxies(app) {
     /^/,
     'import { createLoginMiddleware } from "next-login/middleware";\nimport { loginConfig } from "./login.config";\n',
   );
-  writeFileSync(join(app, "src/proxy.ts"), `${composed}\nexport const proxy = createLoginMiddleware(loginConfig, ownProxy);\n`);
+  writeFileSync(
+    join(app, "src/proxy.ts"),
+    `${composed}\nexport const proxy = createLoginMiddleware(loginConfig, ownProxy);\nexport const config = { matcher: ["/((?!_next/|.*\\\\.(?:ico|svg)$).*)"] };\n`,
+  );
 }
 
 /** The database of a store, in the app's environment. */

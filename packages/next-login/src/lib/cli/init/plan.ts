@@ -151,6 +151,7 @@ function composition(entry: string, { folder }: Project): string[] {
     import { loginConfig } from "./login.config";
 
     const login = createLoginMiddleware(loginConfig, yourMiddleware);
+    export const config = { matcher: ["/((?!_next/|.*\\\\.(?:ico|svg)$).*)"] };
 
   createLoginMiddleware(loginConfig, next) calls your function for each request that it lets pass. Export \`login\` under the name that ${entry} exports today.`,
   ];
