@@ -124,7 +124,7 @@ export const leafRules = (lib) => [
     to: {
       path: ["^packages/next-login/src/", "node_modules/"],
       pathNot: [
-        `${lib}(cli/|session/stored/prune\\.ts$|session/store\\.ts$|config/secrets\\.ts$|errors\\.ts$)`,
+        `${lib}(cli/|session/stored/prune\\.ts$|session/store\\.ts$|config/(secrets|parse-origin)\\.ts$|errors\\.ts$)`,
         // `routes` says which paths the settings make public, as middleware does.
         `${lib}(request/public-path|config/(resolve|defaults))\\.ts$`,
         "^packages/next-login/src/drizzle\\.ts$",

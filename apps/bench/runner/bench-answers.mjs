@@ -5,7 +5,7 @@ import { fail, must } from "../../../tools/lib/run.mjs";
 /**
  * `npm run bench:answers [rounds]`: whether the time of an answer tells what it does not say. It measures failed logins, by what was
  * wrong with them, and `/forgot-password` of the built demo, by whether the address has an account. It fails when a median is off by
- * more than 5 % and than chance, and when the mails are not those to the known addresses. For logins it ignores 3 ms.
+ * more than 5 %, and when the mails are not those to the known addresses. For logins it ignores 3 ms.
  */
 const rounds = Number(process.argv[2] ?? 200);
 /** Each round has addresses of its own. All come from one client, which the demo allows 1000 questions in 15 minutes. */

@@ -1,4 +1,4 @@
-import { at, medianWithin } from "../figures.mjs";
+import { at } from "../figures.mjs";
 
 /** How often an answer may differ from the first case's, see `toldApart`. */
 const TOLD = 0.6;
@@ -35,15 +35,12 @@ export async function compare(title, cases, { rounds, leastMs }) {
     const percent = `${off < 0 ? "" : "+"}${((100 * off) / usual).toFixed(1)} %`;
     const compared = name === first ? " |  |" : `${percent} | ${told.toFixed(2)} |`;
     console.log(`| ${name} | ${median.toFixed(1)} ms | ${compared}`);
-    if (Math.abs(off) > Math.max(leastMs, PART * usual) && areApart(medianWithin(times[first]), medianWithin(times[name])))
+    if (Math.abs(off) > Math.max(leastMs, PART * usual))
       wrong.push(`${title}, ${name}: the median is off by ${off.toFixed(1)} ms`);
     if (told > TOLD) wrong.push(`${title}, ${name}: it differs from the first case in ${told.toFixed(2)} of the pairs`);
   }
   return wrong;
 }
-
-/** Whether chance does not explain the difference of two medians: their 95 % intervals do not overlap. */
-const areApart = ([low, high], [otherLow, otherHigh]) => high < otherLow || otherHigh < low;
 
 /** How often the slower of two answers, one of each case, is one of the same case: 0.5 is chance, 1 is always (the AUC). */
 function toldApart(ones, others) {

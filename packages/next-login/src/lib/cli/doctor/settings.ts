@@ -1,3 +1,4 @@
+import { parseOrigin } from "../../config/parse-origin.ts";
 import { parseNumbered, withFallbacks } from "../../config/secrets.ts";
 import { LoginError } from "../../errors.ts";
 import { error, warning, type App, type Finding } from "./finding.ts";
@@ -50,6 +51,16 @@ function ignores(text: string): boolean {
   return /^\/?(?:\*\*\/)?\.env(?:\*|\.local|\*\.local|\.\*)$/m.test(text);
 }
 
+/** The origin as the app reads it, or `null`. */
+function originOf(text: string): URL | null {
+  try {
+    return parseOrigin(text, "APP_ORIGIN");
+  } catch (problem) {
+    if (!(problem instanceof LoginError)) throw problem;
+    return null;
+  }
+}
+
 /** Checks the origin, which decides the cookies' names and `Secure`. */
 export function checkOrigin(app: App): Finding[] {
   const text = app.setting("APP_ORIGIN");
@@ -62,10 +73,8 @@ export function checkOrigin(app: App): Finding[] {
       ),
     ];
   }
-  const url = URL.canParse(text) ? new URL(text) : undefined;
-  if (!url || !/^https?:$/.test(url.protocol) || `${url.origin}/` !== url.href) {
-    return [error("origin", "APP_ORIGIN is not an origin.", "Write it as https://app.example.com, without a path.")];
-  }
+  const url = originOf(text);
+  if (!url) return [error("origin", "APP_ORIGIN is not an origin.", "Write it as https://app.example.com, without a path.")];
   const isLocal = /^(?:localhost|127\.\d+\.\d+\.\d+|\[::1\]|.*\.localhost)$/.test(url.hostname);
   if (url.protocol === "http:" && !isLocal) {
     return [
