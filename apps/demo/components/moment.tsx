@@ -5,17 +5,21 @@ import { useSyncExternalStore } from "react";
 const inUtc = new Intl.DateTimeFormat("en", { dateStyle: "long", timeStyle: "short", timeZone: "UTC" });
 
 /**
- * A point in time, in the reader's zone and language. Without JavaScript, and in the server's HTML, it is in UTC: the server knows
- * neither of them. `title` always has the time in UTC.
+ * A point in time, in the reader's zone and language. Without JavaScript, and in the server's HTML, it is in English, and in UTC: the
+ * server knows neither of them. `title` always has the time in UTC.
  *
- * @param relative Says how long ago it was, as in "2 minutes ago".
+ * @param relativeTo Says how long before this it was, as in "2 minutes ago". In the browser it is the time there. The server's text
+ *   then has about the length of the browser's, so the page does not move.
  */
-export function Moment({ at, relative = false }: { at: Date; relative?: boolean }) {
+export function Moment({ at, relativeTo }: { at: Date; relativeTo?: Date }) {
   const utc = `${inUtc.format(at)} UTC`;
   const text = useSyncExternalStore(
     never,
-    () => (relative ? ago(at) : new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle: "short" }).format(at)),
-    () => utc,
+    () =>
+      relativeTo
+        ? ago(at, new Date())
+        : new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle: "short" }).format(at),
+    () => (relativeTo ? ago(at, relativeTo, "en") : utc),
   );
   return (
     <time dateTime={at.toISOString()} title={utc}>
@@ -30,10 +34,10 @@ const UNITS = [
   ["minute", 60],
 ] as const;
 
-function ago(at: Date): string {
-  const seconds = Math.max(0, (Date.now() - at.getTime()) / 1000);
+function ago(at: Date, now: Date, language?: string): string {
+  const seconds = Math.max(0, (now.getTime() - at.getTime()) / 1000);
   const [unit, size] = UNITS.find(([, size]) => seconds >= size) ?? ["second", Infinity];
-  return new Intl.RelativeTimeFormat(undefined, { numeric: "auto" }).format(-Math.floor(seconds / size), unit);
+  return new Intl.RelativeTimeFormat(language, { numeric: "auto" }).format(-Math.floor(seconds / size), unit);
 }
 
 const never = () => () => undefined;

@@ -25,6 +25,7 @@ export default async function Admin({ searchParams }: PageProps<"/admin">) {
     page: Math.min(Math.max(Math.trunc(Number(text(page))) || 1, 1), 10_000),
   };
   const { events, hasMore } = await listEvents(filter);
+  const now = new Date();
   return (
     <>
       <Title about="Admins only, confirmed within the last 10 minutes.">Admin</Title>
@@ -43,7 +44,7 @@ export default async function Admin({ searchParams }: PageProps<"/admin">) {
         {events.length > 0 ? (
           <ul className="border-t border-line">
             {events.map((event) => (
-              <Event key={event.id} {...event} />
+              <Event key={event.id} {...event} now={now} />
             ))}
           </ul>
         ) : (
@@ -64,7 +65,7 @@ const LOOKS: Record<string, string> = {
   remember_reused: "text-danger",
 };
 
-function Event({ event, at, name, email, device, detail }: AuditEvent) {
+function Event({ now, event, at, name, email, device, detail }: AuditEvent & { now: Date }) {
   return (
     <li className="grid gap-x-4 px-5 py-2.5 not-first:border-t not-first:border-line sm:grid-cols-[11rem_1fr_auto] sm:items-baseline">
       <p>
@@ -82,7 +83,7 @@ function Event({ event, at, name, email, device, detail }: AuditEvent) {
         <span className="block text-sm text-soft">{device}</span>
       </p>
       <p className="text-sm text-soft">
-        <Moment at={at} relative />
+        <Moment at={at} relativeTo={now} />
       </p>
     </li>
   );

@@ -16,6 +16,7 @@ export default async function Devices({ searchParams }: PageProps<"/sessions">) 
   await requireUser();
   const { end } = await searchParams;
   const all = await sessions.list();
+  const now = new Date();
   const others = all.filter(({ current }) => !current);
   const isChosen = [...others.map(({ id }) => id), "others", "all"].includes(String(end));
   return (
@@ -30,7 +31,7 @@ export default async function Devices({ searchParams }: PageProps<"/sessions">) 
         {all
           .filter(({ current }) => current)
           .map((session) => (
-            <Device key={session.id} {...session} />
+            <Device key={session.id} {...session} now={now} />
           ))}
       </ul>
       {others.length > 0 && (
@@ -38,7 +39,7 @@ export default async function Devices({ searchParams }: PageProps<"/sessions">) 
           <h2 className="mt-8 mb-2 text-lg font-semibold">Other devices</h2>
           <ul className="divide-y divide-line rounded-xl border border-line bg-card px-5">
             {others.map((session) => (
-              <Device key={session.id} {...session} isChosen={session.id === end} />
+              <Device key={session.id} {...session} now={now} isChosen={session.id === end} />
             ))}
           </ul>
         </>
@@ -69,8 +70,9 @@ function Device({
   startedAt,
   lastSeenAt,
   remembered,
+  now,
   isChosen = false,
-}: LoginSession & { isChosen?: boolean }) {
+}: LoginSession & { now: Date; isChosen?: boolean }) {
   return (
     <li className="flex flex-wrap items-center gap-x-4 gap-y-2 py-4">
       <DeviceIcon isHandheld={isHandheld(userAgent)} />
@@ -84,9 +86,9 @@ function Device({
           )}
         </p>
         <p className="text-sm text-soft">
-          Last seen <Moment at={lastSeenAt} relative />
+          Last seen <Moment at={lastSeenAt} relativeTo={now} />
           {" · "}
-          logged in <Moment at={startedAt} relative />
+          logged in <Moment at={startedAt} relativeTo={now} />
           {remembered && " · remembered"}
         </p>
       </div>

@@ -76,8 +76,10 @@ export function createManagerContext<User extends object, Anonymous>(
   const readDataOf = async ({ login, lookup }: Resolved<User>): Promise<unknown> =>
     readData(options.sessionData, lookup && !login.impersonator ? await backend.readData(lookup) : "");
   const noteVisit = ({ headers }: RequestContext, { lookup }: Resolved<User>): void => {
-    const visit = lookup !== null && isVisit(headers);
-    if (lookup && backend.isTouchDue(lookup, visit)) afterResponse(() => backend.touch(lookup, visit));
+    // Seldom true, and the backend knows it sooner than the headers: Next's are slow to read.
+    if (!lookup || !backend.isTouchDue(lookup, true)) return;
+    const visit = isVisit(headers);
+    if (visit || backend.isTouchDue(lookup, false)) afterResponse(() => backend.touch(lookup, visit));
   };
 
   return {

@@ -21,6 +21,7 @@ export default async function Person({ params }: PageProps<"/admin/users/[id]">)
   const person = await findUserById(Number((await params).id));
   if (!person) notFound();
   const all = await sessions.list(person);
+  const now = new Date();
   const isOther = person.id !== admin.id;
   const identity = <input type="hidden" name="id" value={person.id} />;
   return (
@@ -52,7 +53,7 @@ export default async function Person({ params }: PageProps<"/admin/users/[id]">)
                 <p>
                   {deviceOf(session.userAgent)}
                   <span className="block text-sm text-soft">
-                    Last seen <Moment at={session.lastSeenAt} relative />
+                    Last seen <Moment at={session.lastSeenAt} relativeTo={now} />
                   </span>
                 </p>
                 <form action={endSessionOf}>
