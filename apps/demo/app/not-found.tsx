@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import Link from "next/link";
-import { Card } from "@/components/form";
+import { Card } from "@/components/card";
 import { textLink } from "@/components/looks";
 import { Page } from "@/components/page";
 import { StaticNavigation } from "@/components/static-navigation";

@@ -1,5 +1,5 @@
 import Link from "next/link";
-import { Card } from "@/components/form";
+import { Card } from "@/components/card";
 import { textLink } from "@/components/looks";
 
 /** The page of a link that proves nothing. It does not say why, because the reasons would tell about the account. */

@@ -1,4 +1,4 @@
-import { Card } from "./form";
+import { Card } from "./card";
 import { primaryButton } from "./looks";
 
 /** Shows no details of an error, which are in the server's log. */

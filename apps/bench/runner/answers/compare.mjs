@@ -1,7 +1,7 @@
 import { at } from "../figures.mjs";
 
 const PART = 0.05;
-/** How many standard errors `toldApart` of two equal cases may be away from 0.5. Chance alone goes further once in 370 comparisons. */
+/** How many standard errors `toldApart` of two equal cases may be away from 0.5. Chance goes further once in 370 comparisons. */
 const STANDARD_ERRORS = 3;
 
 /**

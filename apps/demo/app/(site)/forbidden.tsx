@@ -1,5 +1,5 @@
 import Link from "next/link";
-import { Card } from "@/components/form";
+import { Card } from "@/components/card";
 import { primaryButton } from "@/components/looks";
 import { TryAs } from "@/components/try-as";
 

@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { Card } from "@/components/form";
+import { Card } from "@/components/card";
 import { Page } from "@/components/page";
 import { StaticNavigation } from "@/components/static-navigation";
 

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import Link from "next/link";
-import { Title } from "@/components/form";
+import { Title } from "@/components/card";
 import { HowGuarded } from "@/components/how-guarded";
 import { textLink } from "@/components/looks";
 import { Moment } from "@/components/moment";

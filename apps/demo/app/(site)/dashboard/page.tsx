@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { Fact, Facts, Panel } from "@/components/facts";
-import { Title } from "@/components/form";
+import { Title } from "@/components/card";
 import { HowGuarded } from "@/components/how-guarded";
 import { plainButton } from "@/components/looks";
 import { Moment } from "@/components/moment";

@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { Card } from "@/components/form";
+import { Card } from "@/components/card";
 import { HowGuarded } from "@/components/how-guarded";
 import { OwnPasswordForm } from "@/components/own-password-form";
 import { SubmitButton } from "@/components/submit-button";

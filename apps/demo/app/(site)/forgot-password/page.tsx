@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { Card } from "@/components/form";
+import { Card } from "@/components/card";
 import { OutboxHint } from "@/components/outbox-hint";
 import { ForgotForm } from "./forgot-form";
 

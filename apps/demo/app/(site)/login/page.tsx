@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { loginUrl, safeNext } from "next-login/url";
-import { Card } from "@/components/form";
+import { Card } from "@/components/card";
 import { textLink } from "@/components/looks";
 import { Notice } from "@/components/notice";
 import { SessionGuard } from "@/components/session-guard";

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { Card } from "@/components/form";
+import { Card } from "@/components/card";
 import { textLink } from "@/components/looks";
 import { Moment } from "@/components/moment";
 import { hasOutbox, listOutbox } from "@/lib/mail/outbox";

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { Setting } from "@/components/facts";
-import { Title } from "@/components/form";
+import { Title } from "@/components/card";
 import { HowGuarded } from "@/components/how-guarded";
 import { textLink } from "@/components/looks";
 import { requireUser } from "@/lib/login";

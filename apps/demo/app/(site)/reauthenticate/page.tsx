@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { safeNext } from "next-login/url";
-import { Card } from "@/components/form";
+import { Card } from "@/components/card";
 import { HowGuarded } from "@/components/how-guarded";
 import { textLink } from "@/components/looks";
 import { OwnPasswordForm } from "@/components/own-password-form";

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { DeadLink } from "@/components/dead-link";
-import { Card } from "@/components/form";
+import { Card } from "@/components/card";
 import { tokens } from "@/lib/tokens";
 import { ResetForm } from "./reset-form";
 

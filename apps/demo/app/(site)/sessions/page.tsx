@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import type { LoginSession } from "next-login";
 import { DeviceIcon } from "@/components/device-icon";
-import { Title } from "@/components/form";
+import { Title } from "@/components/card";
 import { HowGuarded } from "@/components/how-guarded";
 import { Moment } from "@/components/moment";
 import { Notice } from "@/components/notice";

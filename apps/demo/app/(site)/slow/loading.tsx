@@ -1,4 +1,4 @@
-import { Card } from "@/components/form";
+import { Card } from "@/components/card";
 
 /** The guard runs while this shows. React puts what was streamed in its place by a script, so this stays without JavaScript. */
 export default function Loading() {

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { setTimeout } from "node:timers/promises";
-import { Card } from "@/components/form";
+import { Card } from "@/components/card";
 import { HowGuarded } from "@/components/how-guarded";
 import { requireUser } from "@/lib/login";
 

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { DeadLink } from "@/components/dead-link";
-import { Card } from "@/components/form";
+import { Card } from "@/components/card";
 import { textLink } from "@/components/looks";
 import { isFirstProof, readProof } from "@/lib/account";
 import { VerifyForm } from "./verify-form";

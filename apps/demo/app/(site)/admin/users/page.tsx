@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import Form from "next/form";
 import Link from "next/link";
-import { Title } from "@/components/form";
+import { Title } from "@/components/card";
 import { HowGuarded } from "@/components/how-guarded";
 import { plainButton, textLink } from "@/components/looks";
 import { getCurrentUser, requireFreshUser } from "@/lib/login";

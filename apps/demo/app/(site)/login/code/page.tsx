@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
-import { Card } from "@/components/form";
+import { Card } from "@/components/card";
 import { OutboxHint } from "@/components/outbox-hint";
 import { findWaitingLogin } from "@/lib/second-step";
 import { CodeForm } from "./code-form";

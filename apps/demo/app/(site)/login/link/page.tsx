@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { safeNext } from "next-login/url";
 import { DeadLink } from "@/components/dead-link";
-import { Card } from "@/components/form";
+import { Card } from "@/components/card";
 import { textLink } from "@/components/looks";
 import { OutboxHint } from "@/components/outbox-hint";
 import { redirectIfLoggedIn } from "@/lib/login";

@@ -1,7 +1,8 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { Fact, Facts, Panel } from "@/components/facts";
-import { Field, Title } from "@/components/form";
+import { Title } from "@/components/card";
+import { Field } from "@/components/form";
 import { HowGuarded } from "@/components/how-guarded";
 import { Moment } from "@/components/moment";
 import { SubmitButton } from "@/components/submit-button";
