@@ -5,6 +5,7 @@ import { step } from "./run.mjs";
 export const checks = [
   "unit",
   ["types", "lint:types"],
+  "how-to",
   "titles",
   "sizes",
   "package",
