@@ -1,17 +1,20 @@
 import { join, relative } from "node:path";
-import { appOf, appOfAllPages, filesOfAllPages, howToPages, writeAppOfAllPages } from "./lib/how-to.mjs";
+import { appOf, filesOfAllPages, howToPages, writeAppOfAllPages } from "./lib/how-to.mjs";
 import { ensureInstalled } from "./lib/install.mjs";
-import { fail, must, step } from "./lib/run.mjs";
+import { fail, must, root, step } from "./lib/run.mjs";
 
 /**
  * Compiles the code of each how-to and of the tutorial in the app that its reader has: what `next-login init` wrote, and the page's own
  * files. The folder is that of the app with all pages, because only there Next has written the types of their routes.
  */
+// Not the folder of `npm run test:how-to`, which may be serving its own.
+const appOfAllPages = join(root, ".variants", "how-to-types");
+
 await ensureInstalled();
 // Only now: TypeScript may have been installed a moment ago.
 const { default: ts } = await import("typescript");
 
-writeAppOfAllPages();
+writeAppOfAllPages(appOfAllPages);
 must(await step("types of the routes", ["next", "typegen"], { cwd: appOfAllPages, quiet: true }));
 
 const { options } = ts.parseJsonConfigFileContent(

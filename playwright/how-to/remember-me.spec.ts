@@ -1,11 +1,7 @@
 import { newAccount, signUp, submit } from "../support/starter.ts";
 import { endBrowserSession, expect, test } from "./support/test.ts";
 
-test("remember-me.md: only a ticked box keeps the login after the browser is closed, and /password's guard asks again", async ({
-  page,
-  app,
-  context,
-}) => {
+test("remember-me.md: only a ticked box keeps the login after the browser is closed", async ({ page, app, context }) => {
   const ada = await signUp(page, app.url, newAccount());
   await endBrowserSession(context);
   await page.goto("/dashboard");

@@ -12,6 +12,7 @@ export const checks = [
   "api",
   "readme",
   "words",
+  "links",
   "guards",
   "pictures:check",
   "unused",

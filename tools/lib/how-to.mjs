@@ -11,9 +11,6 @@ const merged = "playwright/how-to/app-of-all-pages";
 /** Its files are compared with an app that is built and used elsewhere (`readme.mjs`). */
 const elsewhere = ["i18n.md"];
 
-/** The folder of the app that has the files of all pages. */
-export const appOfAllPages = join(root, ".variants", "how-to");
-
 /**
  * The pages whose code blocks are files of an app that `next-login init` wrote. Each begins with a `store`. Its `files` are those of its
  * own code blocks, and of the pages that it says it needs. Its `fragments` are the code blocks that belong into a file. `exported` has
@@ -57,14 +54,14 @@ export function filesOfAllPages() {
 }
 
 /** Writes the app that has the files of all pages. What Next has built there stays, because it makes the next build quick. */
-export function writeAppOfAllPages() {
-  mkdirSync(appOfAllPages, { recursive: true });
-  for (const entry of readdirSync(appOfAllPages)) {
-    if (entry !== ".next") rmSync(join(appOfAllPages, entry), { recursive: true });
+export function writeAppOfAllPages(directory) {
+  mkdirSync(directory, { recursive: true });
+  for (const entry of readdirSync(directory)) {
+    if (entry !== ".next") rmSync(join(directory, entry), { recursive: true });
   }
   for (const [path, text] of filesOfAllPages()) {
-    mkdirSync(dirname(join(appOfAllPages, path)), { recursive: true });
-    writeFileSync(join(appOfAllPages, path), text);
+    mkdirSync(dirname(join(directory, path)), { recursive: true });
+    writeFileSync(join(directory, path), text);
   }
 }
 

@@ -9,11 +9,11 @@ const root = resolve(import.meta.dirname, "../../..");
 /** Writes, builds and serves the app that has the files of all how-tos. */
 export default async function globalSetup(): Promise<() => Promise<void>> {
   const tool = new URL("../../../tools/lib/how-to.mjs", import.meta.url).href;
-  const { writeAppOfAllPages } = (await import(tool)) as { writeAppOfAllPages: () => void };
+  const { writeAppOfAllPages } = (await import(tool)) as { writeAppOfAllPages: (directory: string) => void };
   const variant = makeVariant("how-to", {
     from: [],
     prepare: (directory) => {
-      writeAppOfAllPages();
+      writeAppOfAllPages(directory);
       // As docs/how-to/roles.md says, after a change of the schema.
       execFileSync(resolve(root, "node_modules/.bin/drizzle-kit"), ["generate"], { cwd: directory, stdio: "pipe" });
     },
