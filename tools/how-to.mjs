@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { appOf, filesOfAllPages, howToPages, writeAppOfAllPages } from "./lib/how-to.mjs";
 import { ensureInstalled } from "./lib/install.mjs";
@@ -7,6 +8,7 @@ import { fail, must, root, step } from "./lib/run.mjs";
  * Compiles the code of each how-to and of the tutorial in the app that its reader has: what `next-login init` wrote, and the page's own
  * files. The folder is that of the app with all pages, because only there Next has written the types of their routes.
  */
+const LONGEST = 80;
 // Not the folder of `npm run test:how-to`, which may be serving its own.
 const appOfAllPages = join(root, ".variants", "how-to-types");
 
@@ -30,12 +32,25 @@ const pages = howToPages();
 const all = filesOfAllPages();
 if (pages.length < 8) fail(`There are only ${pages.length} pages.`);
 const wrong = [
+  ...pages.flatMap(missingParts),
   ...pages.flatMap(missingFragments),
   ...pages.flatMap((page) => problemsOf(page.page, appOf(page))),
   ...problemsOf("All pages together", all),
 ];
 if (wrong.length > 0) fail(wrong.join("\n"));
 console.log(`${pages.length} pages, ${pages.flatMap(({ files }) => files).length} files.`);
+
+/** A how-to is short, and ends with how to see that it works and what to beware of. */
+function missingParts({ page }) {
+  if (!page.startsWith("docs/how-to/")) return [];
+  const text = readFileSync(join(root, page), "utf8");
+  const missing = ["**Check that it works**", "**Beware**"].filter((part) => !text.includes(part));
+  const lines = text.split("\n").length - 1;
+  return [
+    ...missing.map((part) => `${page} has no ${part}.`),
+    ...(lines > LONGEST ? [`${page} has ${lines} lines, more than ${LONGEST}.`] : []),
+  ];
+}
 
 /** A code block that is a part of a file must be in a file of the app with all pages, which compiles. */
 function missingFragments({ page, fragments }) {
