@@ -213,9 +213,7 @@ export interface LoginManager<User extends object, Anonymous = null, Schema exte
 
   /**
    * Returns the path to redirect to after a login. Call it in the login page, or in the action or handler that receives its
-   * form, also after `loginUser`.
-   *
-   * It takes the first path that {@link safeNext} accepts, in this order:
+   * form, also after `loginUser`. It takes the first path that {@link safeNext} accepts, in this order:
    *
    * - the argument `next`
    * - the `next` parameter in the address of the page that posted the form (`Referer`)
