@@ -12,6 +12,8 @@ const pages = {
   "README.md": "apps/starter",
   "docs/from-iron-session.md": "playwright/shapes",
   "docs/form-post.md": "playwright/shapes",
+  "docs/from-better-auth.md": "playwright/shapes",
+  "docs/how-to/i18n.md": "playwright/next-intl",
 };
 
 const readme = readFileSync(join(root, "README.md"), "utf8");

@@ -8,7 +8,8 @@ export interface SecurityHeadersConfig {
   origin?: string | undefined;
   /**
    * Sources to add to the directives of the Content-Security-Policy, as in `{ "img-src": ["https://images.example.com"] }`.
-   * They replace `'none'`, and a directive that is new is added. `null` removes a directive. Default `{}`.
+   * They replace `'none'`, and a directive that is new is added. A new one replaces `default-src` for its requests, so write `'self'`
+   * into it too: without it in `connect-src`, no Server Action works. `null` removes a directive. Default `{}`.
    *
    * Danger: each source of `script-src` can run code as your users. `'unsafe-inline'` there ends the protection (OWASP CSP).
    */

@@ -213,9 +213,7 @@ export interface LoginManager<User extends object, Anonymous = null, Schema exte
 
   /**
    * Returns the path to redirect to after a login. Call it in the login page, or in the action or handler that receives its
-   * form, also after `loginUser`.
-   *
-   * It takes the first path that {@link safeNext} accepts, in this order:
+   * form, also after `loginUser`. It takes the first path that {@link safeNext} accepts, in this order:
    *
    * - the argument `next`
    * - the `next` parameter in the address of the page that posted the form (`Referer`)
@@ -223,7 +221,8 @@ export interface LoginManager<User extends object, Anonymous = null, Schema exte
    * - `fallback`
    *
    * So a static login page needs no hidden field, and each browser tab returns to its own page. Without a `Referer`
-   * (`Referrer-Policy: no-referrer`) it needs the argument. With `nextStorage: "cookie"` all tabs share the latest page.
+   * (`Referrer-Policy: no-referrer`) it needs the argument. With `nextStorage: "cookie"` all tabs share the latest page. With
+   * `cacheComponents`, call `await connection()` before it in a GET handler, because `next build` runs that without a secret.
    *
    * @param next The return URL from the address or the form. Default: none.
    * @param options `fallback`: a path of the app. Default: `homeView`.
