@@ -161,10 +161,11 @@ export function createGuards<User extends object, Anonymous>(
       if (!isSameOrigin(read(), headers)) throw withStatus(403, crossOrigin());
     },
 
-    async redirectIfLoggedIn({ next, fallback = read().homeView } = {}) {
+    async redirectIfLoggedIn({ next, fallback: wanted } = {}) {
       const request = await currentRequest();
       // The page is public, so a visitor can still log in when the current user cannot be determined.
       if ((await resolve(request).catch(asUnavailable)).login.source === null) return;
+      const fallback = wanted ?? read().homeView;
       const view = loginViewFor(read(), returnPath(read(), request.headers)).path?.split(/[?#]/, 1)[0];
       const back = safeNext(next, { fallback });
       const path = view !== undefined && back.split(/[?#]/, 1)[0] === view ? fallback : back;

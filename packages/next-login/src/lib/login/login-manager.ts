@@ -221,8 +221,7 @@ export interface LoginManager<User extends object, Anonymous = null, Schema exte
    * - `fallback`
    *
    * So a static login page needs no hidden field, and each browser tab returns to its own page. Without a `Referer`
-   * (`Referrer-Policy: no-referrer`) it needs the argument. With `nextStorage: "cookie"` all tabs share the latest page. With
-   * `cacheComponents`, call `await connection()` before it in a GET handler, because `next build` runs that without a secret.
+   * (`Referrer-Policy: no-referrer`) it needs the argument. With `nextStorage: "cookie"` all tabs share the latest page.
    *
    * @param next The return URL from the address or the form. Default: none.
    * @param options `fallback`: a path of the app. Default: `homeView`.

@@ -29,11 +29,12 @@ export function createPending<User extends object, Anonymous>(
   };
 
   return {
-    async beginLogin(user, { remember = false, duration = read().rememberDuration, method, next = null, data = null } = {}) {
+    async beginLogin(user, { remember = false, duration: wanted, method, next = null, data = null } = {}) {
+      const request = await requestToChange({ may: allowsLogin });
+      const duration = wanted ?? read().rememberDuration;
       check(method, "method", ...WORD);
       check(duration, "duration", ...DURATION);
       check(remember, "remember", ...FLAG);
-      const request = await requestToChange({ may: allowsLogin });
       if (!isActive(options, user)) {
         await emit("loginFailed", request.headers, { reason: "inactive", user, method: method ?? null });
         return false;

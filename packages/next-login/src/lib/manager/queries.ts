@@ -47,9 +47,9 @@ export function createQueries<User extends object, Anonymous>(
       return publicly(await resolved().catch(asUnavailable));
     },
 
-    async getNextUrl(next, { fallback = read().homeView } = {}) {
+    async getNextUrl(next, { fallback } = {}) {
       const request = await currentRequest();
-      const stored = (await returnUrl.recall(read(), request)) ?? fallback;
+      const stored = (await returnUrl.recall(read(), request)) ?? fallback ?? read().homeView;
       return safeNext(next, { fallback: safeNext(nextInAddress(read(), request.headers), { fallback: stored }) });
     },
   };
