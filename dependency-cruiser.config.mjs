@@ -23,7 +23,7 @@ const rooms = [
 ];
 
 /** Reached through an entry of their own. Each has rules of its own below. */
-const leaves = ["headers/", "password/", "throttle/", "token/", "drizzle/", "redis/", "react/", "testing/", "cli/"];
+const leaves = ["headers/", "password/", "throttle/", "token/", "drizzle/", "redis/", "sql/", "react/", "testing/", "cli/"];
 
 const at = (paths) => paths.map((path) => lib + path);
 const tests = "\\.test(-d)?\\.ts$";

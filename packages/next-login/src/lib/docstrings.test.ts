@@ -12,6 +12,7 @@ import type { Login, SessionStore } from "./index.ts";
 import { createPasswordHasher, hashPassword, needsRehash, verifyPassword, type PasswordProblem, type PasswordProblemCode } from "./password.ts";
 import { clientLogin } from "./react.ts";
 import { storeContract, TestBrowser, type TestLogin } from "./testing.ts";
+import { sqlSessionStore } from "./sql.ts";
 import { createLoginThrottle, type RefusedAttempt } from "./throttle.ts";
 interface User { id: string; name: string; passwordHash: string; active: boolean }
 declare function findUserByEmail(email: string): Promise<User | null>;
@@ -23,6 +24,7 @@ declare function test(name: string, run: () => Promise<void>): void;
 declare const testLogin: TestLogin<User>;
 declare function logIn(state: object, form: FormData): Promise<void>;
 declare function expect(value: unknown): { toEqual(expected: unknown): void };
+declare const pool: { query(text: string, params: (string | number)[]): Promise<{ rows: Record<string, unknown>[] }> };
 declare const [form, user, correct, connection]: [FormData, User, boolean, unknown];
 declare const [email, password]: [string, string];
 declare const throttle: ReturnType<typeof createLoginThrottle>;
