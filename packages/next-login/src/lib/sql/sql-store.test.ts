@@ -49,7 +49,7 @@ function connect(driver: string, file: string): Connection {
   return connection;
 }
 
-/** A database with the documented table, and with the log that lets readers go on while another connection writes. */
+/** A database with the documented table, and with the log that lets readers read while another connection writes. */
 function fileWithTable(name: string): string {
   const db = new Database(join(folder, name));
   db.pragma("journal_mode = WAL");
