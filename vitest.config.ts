@@ -1,3 +1,4 @@
+import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 import { bundledText } from "./packages/next-login/bundled-text.ts";
 
@@ -12,12 +13,28 @@ const drizzle1 = {
   test: { env: { NODE_OPTIONS: `--import=${new URL("packages/next-login/test/drizzle-1/use.ts", import.meta.url).href}` } },
 };
 
+/** Tests of an app without a server, with the settings of docs/testing.md. */
+const app = {
+  resolve: {
+    alias: {
+      "server-only": fileURLToPath(import.meta.resolve("next/dist/compiled/server-only/empty.js")),
+      "@": fileURLToPath(new URL("apps/starter", import.meta.url)),
+    },
+  },
+  test: { setupFiles: ["next-login/testing"] },
+};
+
 export default defineConfig({
   test: {
     projects: [
       {
         plugins: [bundledText()],
-        test: { name: "unit", include: ["packages/**/*.test.ts"], exclude: [...exclude, ...servers], testTimeout },
+        test: {
+          name: "unit",
+          include: ["packages/**/*.test.ts"],
+          exclude: [...exclude, ...servers, "**/*.app.test.ts"],
+          testTimeout,
+        },
       },
       {
         ...drizzle1,
@@ -27,6 +44,18 @@ export default defineConfig({
           include: ["packages/**/drizzle/*.test.ts", "packages/**/cli/prune.test.ts"],
           exclude: [...exclude, ...servers],
           testTimeout,
+        },
+      },
+      {
+        ...app,
+        test: {
+          ...app.test,
+          name: "app",
+          include: ["packages/**/*.app.test.ts"],
+          exclude,
+          testTimeout,
+          // Here the package is a link into the workspace. Vitest leaves an installed one as it is.
+          server: { deps: { external: [/packages\/next-login\/dist/] } },
         },
       },
       // By `npm run test:servers`, which starts what they need.

@@ -43,6 +43,7 @@ const config: UserConfig = defineConfig({
     "src/drizzle.ts",
     "src/react.ts",
     "src/redis.ts",
+    "src/sql.ts",
     "src/throttle.ts",
     "src/token.ts",
     "src/cli.ts",

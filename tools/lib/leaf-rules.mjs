@@ -51,10 +51,16 @@ export const leafRules = (lib) => [
     to: { path: `${lib}redis/` },
   },
   {
+    name: "stores-stay-leaves-sql",
+    severity: "error",
+    from: { path: "^packages/next-login/src/(?!sql\\.ts$|lib/sql/)", pathNot: "\\.test\\.ts$" },
+    to: { path: `${lib}sql/` },
+  },
+  {
     name: "stores-need-only-the-port",
     severity: "error",
-    from: { path: `${lib}(drizzle|redis)/`, pathNot: "\\.test\\.ts$" },
-    to: { path: lib, pathNot: [`${lib}$1/`, `${lib}session/store\\.ts$`, `${lib}errors\\.ts$`] },
+    from: { path: `${lib}(drizzle|redis|sql)/`, pathNot: "\\.test\\.ts$" },
+    to: { path: lib, pathNot: [`${lib}$1/`, `${lib}session/(store|storable)\\.ts$`, `${lib}errors\\.ts$`] },
   },
   {
     name: "the-port-needs-nothing",
@@ -92,7 +98,7 @@ export const leafRules = (lib) => [
     comment: "The connection is the app's own: no store may load a driver.",
     from: { path: "^packages/next-login/src/", pathNot: "\\.test(-d)?\\.ts$" },
     to: {
-      path: "(^|node_modules/)(better-sqlite3|pg|redis|@redis/.*|drizzle-orm/(better-sqlite3|node-postgres|libsql|d1))(/|$)",
+      path: "(^|node_modules/)(better-sqlite3|pg|redis|@redis/.*|@libsql/.*|drizzle-orm/(better-sqlite3|node-postgres|libsql|d1))(/|$)",
     },
   },
   {

@@ -15,6 +15,7 @@ const heavy = [
   { name: "threads", found: file("password/threads/"), control: "next-login/password" },
   { name: "a limit for guesses", found: file("throttle/"), control: "next-login/throttle" },
   { name: "a session store in Redis", found: file("redis/"), control: "next-login/redis" },
+  { name: "a session store by SQL", found: file("sql/"), control: "next-login/sql" },
   { name: "a session store in a database", found: file("drizzle/"), control: "next-login/drizzle" },
   { name: "a session store in memory", found: file("session/memory-store"), control: "next-login/memory" },
   { name: "what works on stored sessions", found: file("session/stored/"), control: "next-login" },

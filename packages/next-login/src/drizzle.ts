@@ -10,4 +10,4 @@ export { type PostgresDatabase, postgresSessionStore } from "./lib/drizzle/postg
 export { postgresLoginSessions, type PostgresLoginSessions } from "./lib/drizzle/postgres-table.ts";
 export { type SqliteDatabase, sqliteSessionStore } from "./lib/drizzle/sqlite-store.ts";
 export { sqliteLoginSessions, type SqliteLoginSessions } from "./lib/drizzle/sqlite-table.ts";
-export type { MaybeGetter } from "./lib/drizzle/storable.ts";
+export type { MaybeGetter } from "./lib/drizzle/maybe-getter.ts";

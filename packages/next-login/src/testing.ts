@@ -1,6 +1,8 @@
+import "./lib/next/async-local-storage.ts";
 import "./lib/next/no-fence.ts";
 import "./lib/testing/not-in-production.ts";
 
+export type { ActionOutcome, PageOutcome, TestOutcome, TestVisitor } from "./lib/testing/act-as.ts";
 export type { AgeOptions } from "./lib/testing/age-cookies.ts";
 export type { BrowserCookie } from "./lib/testing/browser-cookies.ts";
 export type { TestSession } from "./lib/testing/read-session.ts";

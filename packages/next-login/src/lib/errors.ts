@@ -18,6 +18,7 @@ export type LoginErrorCode =
   | "password_unavailable"
   | "session_data_too_large"
   | "testing_in_production"
+  | "testing_loaded_late"
   | "throttle_unavailable"
   | "token_too_large"
   | "unguarded_action"

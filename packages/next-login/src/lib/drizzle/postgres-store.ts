@@ -1,9 +1,10 @@
 import { and, desc, eq, gt, lte, ne, sql } from "drizzle-orm";
 import type { PgDatabase, PgQueryResultHKT } from "drizzle-orm/pg-core";
+import { isStorable, storableRow } from "../session/storable.ts";
 import type { SessionStore } from "../session/store.ts";
+import type { MaybeGetter } from "./maybe-getter.ts";
 import type { PostgresLoginSessions } from "./postgres-table.ts";
 import type { Method, QueryMethods } from "./query-methods.ts";
-import { isStorable, type MaybeGetter, storableRow } from "./storable.ts";
 
 /** A Drizzle database on Postgres, with any driver. Only databases on Postgres have the method `selectDistinctOn`. */
 export interface PostgresDatabase extends QueryMethods {

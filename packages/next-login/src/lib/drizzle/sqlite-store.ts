@@ -1,9 +1,10 @@
 import { and, desc, eq, gt, inArray, lte, ne, notInArray, sql } from "drizzle-orm";
 import type { BaseSQLiteDatabase } from "drizzle-orm/sqlite-core";
+import { isStorable, storableRow } from "../session/storable.ts";
 import type { SessionStore } from "../session/store.ts";
+import type { MaybeGetter } from "./maybe-getter.ts";
 import type { SqliteLoginSessions } from "./sqlite-table.ts";
 import type { Method, QueryMethods } from "./query-methods.ts";
-import { isStorable, type MaybeGetter, storableRow } from "./storable.ts";
 
 /** A Drizzle database on SQLite, with any driver. Only databases on SQLite have the methods `all` and `run`. */
 export interface SqliteDatabase extends QueryMethods {

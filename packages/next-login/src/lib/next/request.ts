@@ -5,6 +5,7 @@ import { cache } from "react";
 import type { RequestContext } from "../request/context.ts";
 import { sentCookies } from "../request/sent-cookies.ts";
 import { LoginError } from "../errors.ts";
+import { isTestRendering } from "./test-rendering.ts";
 
 /**
  * The part of `next/cache` that Next has since 16.3. A bundler puts the exports of this CommonJS module on the namespace, and
@@ -69,5 +70,5 @@ const oncePerRender = cache((): object => ({}));
  * API that tells. React's `cache` returns the same object twice only during a render.
  */
 export function isRendering(): boolean {
-  return oncePerRender() === oncePerRender();
+  return oncePerRender() === oncePerRender() || isTestRendering();
 }

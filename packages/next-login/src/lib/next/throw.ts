@@ -44,6 +44,13 @@ export function redirectOf(error: unknown): { status: number; headers: { locatio
   return location === undefined ? null : { status: Number(status), headers: { location } };
 }
 
+/** The status with which Next answers an error of `notFound()`, `forbidden()`, `unauthorized()` or a guard, or `null` for any other. */
+export function httpErrorOf(error: unknown): number | null {
+  const digest: unknown = (error as { digest?: unknown } | null)?.digest;
+  const [, status] = /^NEXT_HTTP_ERROR_FALLBACK;(40[134])$/.exec(typeof digest === "string" ? digest : "") ?? [];
+  return status === undefined ? null : Number(status);
+}
+
 /**
  * Whether Next's `redirect()`, `notFound()`, `forbidden()` or `unauthorized()` threw this. It is an answer, and not a fault. A
  * `LoginError` with a status does not count: it denies the request.

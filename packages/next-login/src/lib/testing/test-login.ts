@@ -8,6 +8,7 @@ import { writeData } from "../login/session-data.ts";
 import type { StandardSchema } from "../login/standard-schema.ts";
 import { cookieOnlySessions } from "../session/cookie-only/index.ts";
 import { storedSessions } from "../session/stored/index.ts";
+import { actAs, renderAs, type ActionOutcome, type PageOutcome, type TestVisitor } from "./act-as.ts";
 import { ageCookies, type AgeOptions } from "./age-cookies.ts";
 import type { BrowserCookie } from "./browser-cookies.ts";
 import { readSession, type TestSession } from "./read-session.ts";
@@ -42,7 +43,7 @@ export interface TestSessionOptions {
 }
 
 /** The result of {@link createTestLogin}. */
-export interface TestLogin<User> {
+export interface TestLogin<User extends object> {
   /**
    * Returns the session cookie, and the remember cookie, of a browser after `loginUser(user, …)`. Also for an inactive user, who is
    * then denied by the guards. Without the device cookie, events call the browser new.
@@ -73,6 +74,46 @@ export interface TestLogin<User> {
    * @throws LoginError `missing_secret`; what the store throws.
    */
   readonly readSession: (cookies: readonly BrowserCookie[]) => Promise<TestSession | null>;
+  /**
+   * Runs a Server Action or a Route Handler as a visitor, without a server, and returns what the visitor gets:
+   *
+   * ```ts
+   * const { location, session } = await testLogin.actAs(null, logIn, {}, form);
+   * expect([location, session?.userId]).toEqual(["/dashboard", "7"]);
+   * ```
+   *
+   * Next's own `headers()`, `cookies()`, `redirect()` and `after()` run, and so does the app's login manager, with its store.
+   * Middleware does not. What the action gives to `after()` has run when this returns. Load `next-login/testing` before Next, in
+   * Vitest by `setupFiles: ["next-login/testing"]`. docs/testing.md has the other settings.
+   *
+   * @param visitor The user, `null` for an anonymous visitor, or the cookies of a browser.
+   * @param action The function that the app exports. As a Route Handler, if the first argument is a `Request`: its headers are
+   *   those of the request then, and the visitor's cookies are added. Otherwise as a Server Action that JavaScript calls.
+   * @param args Its arguments.
+   * @throws LoginError `testing_loaded_late`; `missing_secret`; what the store throws. An error of the action that Next would
+   *   answer with a 500.
+   */
+  readonly actAs: <Args extends unknown[], Result>(
+    visitor: TestVisitor<User>,
+    action: (...args: Args) => Result | Promise<Result>,
+    ...args: Args
+  ) => Promise<ActionOutcome<Result>>;
+  /**
+   * Renders a page, or any other component, as a visitor to HTML, without a server. It waits for async components, also inside
+   * `<Suspense>`. Unlike Next it renders all components as React renders client components on the server, without layouts and
+   * middleware, so `cache()` of React remembers nothing.
+   *
+   * @param visitor The user, `null` for an anonymous visitor, or the cookies of a browser.
+   * @param page The component.
+   * @param props Its props, `params` and `searchParams` as promises. Default: none.
+   * @throws LoginError `testing_loaded_late`; `missing_secret`; what the store throws. An error of the page that Next would show
+   *   by `error.tsx`.
+   */
+  readonly renderAs: <Props extends object>(
+    visitor: TestVisitor<User>,
+    page: (props: Props) => unknown,
+    props?: Props,
+  ) => Promise<PageOutcome>;
 }
 
 /**
@@ -113,6 +154,10 @@ export function createTestLogin<User extends object>(
       return value ? [{ name, value, path, httpOnly, secure, sameSite: sameSites[sameSite] }] : [];
     });
   };
+  const cookiesOf = async (visitor: TestVisitor<User>): Promise<readonly BrowserCookie[]> => {
+    if (Array.isArray(visitor)) return visitor as readonly BrowserCookie[];
+    return visitor ? sessionCookies(visitor as User) : [];
+  };
   return {
     sessionCookies,
     async cookieHeader(user, settings) {
@@ -121,6 +166,8 @@ export function createTestLogin<User extends object>(
     // `async`, so that a missing secret rejects.
     ageCookies: async (cookies, seconds, settings) => ageCookies(read(), complete.sessionStore, cookies, seconds, settings),
     readSession: async (cookies) => readSession(read(), complete.sessionStore, cookies),
+    actAs: async (visitor, action, ...args) => actAs(read(), complete.sessionStore, await cookiesOf(visitor), action, args),
+    renderAs: async (visitor, page, props) => renderAs(read(), await cookiesOf(visitor), page, props ?? ({} as never)),
   };
 }
 

@@ -1,9 +1,4 @@
-import type { StoredSession } from "../session/store.ts";
-
-/**
- * The app's database, or a function that returns it. Each query calls the function, because `next build` must open no database.
- */
-export type MaybeGetter<Db extends object> = Db | (() => Db);
+import type { StoredSession } from "./store.ts";
 
 /**
  * Whether a text column stores this text unchanged. Postgres rejects a NUL. Drivers write U+FFFD for half of a surrogate pair,
