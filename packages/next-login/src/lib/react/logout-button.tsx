@@ -13,6 +13,7 @@ export interface LogoutButtonProps extends Omit<ComponentProps<"button">, "type"
  * A button that logs out. It is a form, because a browser or Next could prefetch a link and log the user out. It sends the form once,
  * however often it is clicked. When the button then goes, because the action redirected or ended the login, it loads the document
  * again: Next keeps the pages that a user has left, hidden, and would show them again on Back.
+ * So a message that the action flashes is gone after that: show it by the page to which the action redirects.
  */
 export function LogoutButton({ action, children = "Log out", ...button }: LogoutButtonProps): ReactElement {
   return (
