@@ -157,6 +157,15 @@ describe("next-login init, in a fresh app", () => {
     expect(out).toMatch(new RegExp(`run     ${manager} ${manager === "npm" ? "install" : "add"} next-login `));
   });
 
+  test("lets pnpm run the install script below drizzle-kit, because pnpm fails otherwise", async () => {
+    makeApp();
+    write("pnpm-lock.yaml", "");
+    write("package.json", JSON.stringify({ dependencies: { next: "*" } }));
+    const { out } = await app.run(["init", "--dry-run", "--store", "sqlite"]);
+    expect(out).toContain("run     pnpm add -D --allow-build=esbuild drizzle-kit\n");
+    expect((await app.run(["init", "--dry-run"])).out).not.toContain("--allow-build");
+  });
+
   test("imports by relative paths where the app has no alias", async () => {
     makeApp({ alias: false });
     expect((await app.run(["init", "--yes"])).code).toBe(0);

@@ -91,7 +91,9 @@ function toolsOf({ store, mail }: Parts): string[] {
 
 function installed(manager: PackageManager, names: readonly string[], forDevelopment: boolean): readonly [string, ...string[]] {
   const flag = manager === "npm" ? "--save-dev" : "-D";
-  return [manager, manager === "npm" ? "install" : "add", ...(forDevelopment ? [flag] : []), ...names];
+  // drizzle-kit depends on esbuild. pnpm ends with an error for a package whose install script no one allowed.
+  const allowed = manager === "pnpm" && names.includes("drizzle-kit") ? ["--allow-build=esbuild"] : [];
+  return [manager, manager === "npm" ? "install" : "add", ...(forDevelopment ? [flag] : []), ...allowed, ...names];
 }
 
 function run(manager: PackageManager, command: readonly string[]): readonly [string, ...string[]] {
