@@ -11,8 +11,8 @@ export interface MailServer {
   stop(): Promise<void>;
 }
 
-/** A mail server that accepts everything. */
-export async function startMailServer(): Promise<MailServer> {
+/** A mail server that accepts everything. Without a port it takes a free one. */
+export async function startMailServer(wanted?: number): Promise<MailServer> {
   const mails: ParsedMail[] = [];
   const server = new SMTPServer({
     authOptional: true,
@@ -23,7 +23,7 @@ export async function startMailServer(): Promise<MailServer> {
         .finally(() => done());
     },
   });
-  const port = await freePort();
+  const port = wanted ?? (await freePort());
   server.listen(port, "127.0.0.1");
   await once(server.server, "listening");
   const stop = (): Promise<void> => new Promise((resolve) => server.close(() => resolve()));

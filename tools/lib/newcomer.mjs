@@ -40,14 +40,21 @@ export function newcomerEnv(folder) {
   };
 }
 
-/**
- * Makes pnpm a command of the newcomer's, without installing it. `create-next-app` writes the version of pnpm into package.json. An
- * installed pnpm is that version, so this one looks for no other.
- */
-export function lendPnpm(folder) {
-  const file = join(folder, "bin", "pnpm");
-  writeFileSync(file, '#!/bin/sh\npnpm_config_pm_on_fail=ignore exec npx --yes pnpm@12 "$@"\n');
-  chmodSync(file, 0o755);
+/** What runs each package manager, and the commands that come with it. */
+const lent = {
+  // `create-next-app` writes the version of pnpm into package.json. An installed pnpm is that version, so this one looks for no other.
+  pnpm: { package: "pnpm@12", commands: ["pnpm"], set: "pnpm_config_pm_on_fail=ignore " },
+  bun: { package: "bun@1", commands: ["bun", "bunx"], set: "" },
+};
+
+/** Makes a package manager a command of the newcomer's, without installing it. */
+export function lendManager(name, folder) {
+  const { package: source, commands, set } = lent[name];
+  for (const command of commands) {
+    const file = join(folder, "bin", command);
+    writeFileSync(file, `#!/bin/sh\n${set}exec npx --yes --package=${source} ${command} "$@"\n`);
+    chmodSync(file, 0o755);
+  }
 }
 
 /** README's commands, with the tarball in place of the package, which is not on the registry. */

@@ -150,6 +150,22 @@ describe("next-login init, in a fresh app", () => {
     expect(read("src/lib/login.ts")).toContain('from "@/login.config"');
   });
 
+  test.each(["npm", "pnpm", "yarn", "bun"])("finds %s by packageManager where there is no lockfile", async (manager) => {
+    makeApp();
+    write("package.json", JSON.stringify({ packageManager: `${manager}@9.9.9`, dependencies: { next: "*" } }));
+    const { out } = await app.run(["init", "--dry-run"]);
+    expect(out).toMatch(new RegExp(`run     ${manager} ${manager === "npm" ? "install" : "add"} next-login `));
+  });
+
+  test("lets pnpm run the install script below drizzle-kit, because pnpm fails otherwise", async () => {
+    makeApp();
+    write("pnpm-lock.yaml", "");
+    write("package.json", JSON.stringify({ dependencies: { next: "*" } }));
+    const { out } = await app.run(["init", "--dry-run", "--store", "sqlite"]);
+    expect(out).toContain("run     pnpm add -D --allow-build=esbuild drizzle-kit\n");
+    expect((await app.run(["init", "--dry-run"])).out).not.toContain("--allow-build");
+  });
+
   test("imports by relative paths where the app has no alias", async () => {
     makeApp({ alias: false });
     expect((await app.run(["init", "--yes"])).code).toBe(0);
@@ -182,6 +198,70 @@ describe("next-login init, in an app with pages", () => {
     expect(out).toContain("createLoginMiddleware(loginConfig, yourMiddleware)");
   });
 
+  test("logs out by LogoutButton where all pages share a root layout, because a form would leave the user's page hidden", async () => {
+    makeApp();
+    write("app/about/page.tsx", "export default function About() {}\n");
+    expect((await app.run(["init", "--yes"])).code).toBe(0);
+    expect(read("app/dashboard/page.tsx")).toContain("<LogoutButton action={logOut}");
+  });
+
+  test("says which pages now ask for a login, until login.config.ts is changed", async () => {
+    makeApp();
+    write("app/about/page.tsx", "export default function About() {}\n");
+    expect((await app.run(["init", "--yes"])).out).toContain("publicPaths");
+    write("login.config.ts", 'export const loginConfig = { publicPaths: ["/", "/about"] };\n');
+    expect((await app.run(["init", "--yes"])).out).not.toContain("Every page");
+  });
+
+  test("says where its own users belong, until lib/users.ts is changed", async () => {
+    makeApp();
+    write("app/about/page.tsx", "export default function About() {}\n");
+    expect((await app.run(["init", "--yes"])).out).toContain("lib/users.ts keeps users in a table of its own");
+    write("lib/users.ts", "export const findUserById = () => null;\n");
+    expect((await app.run(["init", "--yes"])).out).not.toContain("in a table of its own");
+  });
+
+  test("writes no second page for an address, also where the first is in a route group", async () => {
+    makeApp();
+    write("app/dashboard/(overview)/page.tsx", "export default function Overview() {}\n");
+    write("app/(auth)/login/page.jsx", "export default function Login() {}\n");
+    const { code, out } = await app.run(["init", "--yes"]);
+    expect(code).toBe(0);
+    expect(has("app/dashboard/page.tsx")).toBe(false);
+    expect(has("app/login/page.tsx")).toBe(false);
+    expect(has("app/login/actions.ts")).toBe(true);
+    expect(out).toContain("app/dashboard/(overview)/page.tsx is there already");
+    expect(out).toContain("app/(auth)/login/page.jsx is there already");
+  });
+
+  test("names the guide for the login that the app has", async () => {
+    makeApp();
+    write("app/about/page.tsx", "export default function About() {}\n");
+    write("package.json", JSON.stringify({ dependencies: { next: "*", "next-auth": "*" } }));
+    const { out } = await app.run(["init", "--yes", "--skip-install"]);
+    expect(out).toContain("This app has next-auth");
+    expect(out).toContain("node_modules/next-login/docs/from-next-auth.md");
+  });
+
+  test("gives the dashboard the root layout of the locale, and keeps the login page out of a middleware that adds locales", async () => {
+    makeApp();
+    write("app/[locale]/layout.tsx", read("app/layout.tsx"));
+    rename("app/page.tsx", "app/[locale]/page.tsx");
+    rmSync(join(app.path, "app/layout.tsx"));
+    write("proxy.ts", "export default function proxy() {}\n");
+    const { code, out } = await app.run(["init", "--yes", "--with", "mail"]);
+    expect(code).toBe(0);
+    expect(has("app/[locale]/dashboard/page.tsx")).toBe(true);
+    expect(read("app/[locale]/dashboard/layout.tsx")).toContain('LayoutProps<"/[locale]/dashboard">');
+    expect(read("app/login/layout.tsx")).toContain('import "../globals.css";');
+    expect(read("app/(account)/layout.tsx")).toContain("../login/layout");
+    expect(read("app/[locale]/dashboard/page.tsx")).not.toContain("LogoutButton");
+    expect(out).toContain('const ownPages = ["/login", "/forgot-password", "/reset-password", "/verify-email"];');
+    const before = snapshot();
+    expect((await app.run(["init", "--yes", "--with", "mail"])).out).toContain("Nothing to do");
+    expect(snapshot()).toEqual(before);
+  });
+
   test("gives the login page a root layout where the app has one for each part", async () => {
     makeApp();
     const layout = read("app/layout.tsx");
@@ -191,6 +271,18 @@ describe("next-login init, in an app with pages", () => {
     expect((await app.run(["init", "--yes"])).code).toBe(0);
     expect(read("app/login/layout.tsx")).not.toContain("globals.css");
     expect(has("app/dashboard/page.tsx")).toBe(false);
+    expect(has("app/[locale]/dashboard/page.tsx")).toBe(true);
+  });
+
+  test("has no place for a dashboard where the app has several root layouts", async () => {
+    makeApp();
+    write("app/(shop)/layout.tsx", read("app/layout.tsx"));
+    write("app/(admin)/layout.tsx", read("app/layout.tsx"));
+    rmSync(join(app.path, "app/layout.tsx"));
+    const { code, out } = await app.run(["init", "--yes"]);
+    expect(code).toBe(0);
+    expect(Object.keys(snapshot()).filter((path) => path.includes("dashboard"))).toEqual([]);
+    expect(out).toContain("homeView");
   });
 });
 

@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Store } from "./choices.ts";
-import type { PackageManager, Project } from "./project.ts";
+import { addressOf, type PackageManager, type Project } from "./project.ts";
 import { newFiles, type NewFile, type Parts } from "./templates.ts";
 
 /** What `init` is about to do. */
@@ -29,7 +29,7 @@ export function makePlan(project: Project, parts: Parts, databaseUrl?: string): 
     .map((name) => ({ from: `${base}app/${name}`, to: `${base}app/(app)/${name}` }))
     .filter(({ from }) => has(from));
   const all = newFiles(project, parts);
-  const files = all.filter(({ path }) => !has(path) && !otherEntry(path, has));
+  const files = all.filter(({ path }) => !has(path) && !otherEntry(path, has) && !otherPage(path, project));
   const missing = packagesOf(parts).filter((name) => !packages.has(name));
   const missingTools = toolsOf(parts).filter((name) => !packages.has(name));
   const needsMigration = files.some(({ path }) => path.endsWith("lib/schema.ts"));
@@ -45,11 +45,12 @@ export function makePlan(project: Project, parts: Parts, databaseUrl?: string): 
       ...(migrates && databaseUrl ? [migration(project.manager)] : []),
     ],
     leftToDo: [
-      ...leftToDo(
+      ...kept(
         project,
         all.filter((file) => !files.includes(file)),
-        has,
+        { parts, has },
       ),
+      ...joining(project, all),
       ...(migrates && !databaseUrl
         ? [`Set DATABASE_URL in .env.local to your database, then run \`${migration(project.manager).join(" ")}\`.`]
         : []),
@@ -64,6 +65,12 @@ function otherEntry(path: string, has: (path: string) => boolean): string | unde
   const [, before] = /^(.*)(?:proxy|middleware)\.ts$/.exec(path) ?? [];
   if (before === undefined) return undefined;
   return ["proxy.ts", "proxy.js", "middleware.ts", "middleware.js"].map((name) => before + name).find(has);
+}
+
+/** The page that has the address of one of ours already. Next builds no app with two. */
+function otherPage(path: string, { base, pages }: Project): string | undefined {
+  const other = path.endsWith("/page.tsx") ? pages.get(addressOf(path.slice(`${base}app/`.length))) : undefined;
+  return other === path ? undefined : other;
 }
 
 function packagesOf({ store, mail }: Parts): string[] {
@@ -84,7 +91,9 @@ function toolsOf({ store, mail }: Parts): string[] {
 
 function installed(manager: PackageManager, names: readonly string[], forDevelopment: boolean): readonly [string, ...string[]] {
   const flag = manager === "npm" ? "--save-dev" : "-D";
-  return [manager, manager === "npm" ? "install" : "add", ...(forDevelopment ? [flag] : []), ...names];
+  // drizzle-kit depends on esbuild. pnpm ends with an error for a package whose install script no one allowed.
+  const allowed = manager === "pnpm" && names.includes("drizzle-kit") ? ["--allow-build=esbuild"] : [];
+  return [manager, manager === "npm" ? "install" : "add", ...(forDevelopment ? [flag] : []), ...allowed, ...names];
 }
 
 function run(manager: PackageManager, command: readonly string[]): readonly [string, ...string[]] {
@@ -113,18 +122,58 @@ function linesFor(folder: string, store: Store): Plan["lines"] {
   ].filter(({ lines }) => lines.length > 0);
 }
 
-function leftToDo(project: Project, kept: readonly NewFile[], has: (path: string) => boolean): string[] {
+interface Kept {
+  readonly parts: Parts;
+  readonly has: (path: string) => boolean;
+}
+
+/** What the person does about files that the app had already. */
+function kept(project: Project, files: readonly NewFile[], { parts, has }: Kept): string[] {
   const advice: string[] = [];
-  for (const { path, text } of kept) {
+  for (const { path, text } of files) {
     const entry = otherEntry(path, has);
-    if (entry) advice.push(...composition(entry, project));
-    else if (textOf(project.folder, path) !== text)
-      advice.push(`${path} is there already, and was left as it is. ${needs(path)}`);
-  }
-  if (!project.isFresh && !project.hasRootLayout) {
-    advice.push("Guard your own pages: `const user = await requireUser();` beside what reads the data, from lib/login.");
+    const found = otherPage(path, project) ?? path;
+    if (entry) advice.push(...composition(entry, project, parts));
+    else if (textOf(project.folder, found) !== text)
+      advice.push(`${found} is there already, and was left as it is. ${needs(path)}`);
   }
   return advice;
+}
+
+/** Logins whose place next-login takes, and the guide for each. */
+const GUIDES: readonly (readonly [string, string])[] = [
+  ["next-auth", "from-next-auth.md"],
+  ["iron-session", "from-iron-session.md"],
+];
+
+/** What the person does because the app has pages and users of its own. */
+function joining({ folder, base, isFresh, packages, rootLayout }: Project, all: readonly NewFile[]): string[] {
+  if (isFresh) return [];
+  const isOurs = (name: string): boolean => {
+    const file = all.find(({ path }) => path === base + name);
+    const text = file && textOf(folder, file.path);
+    return text === "" || text === file?.text;
+  };
+  const [name, guide] = GUIDES.find(([name]) => packages.has(name)) ?? [];
+  return [
+    ...(name ? [`This app has ${name}. node_modules/next-login/docs/${guide} says how its users come over.`] : []),
+    ...(isOurs("lib/users.ts")
+      ? [
+          `${base}lib/users.ts keeps users in a table of its own. If the app has users already, let findUserById, findUserByEmail and createUser read and write those: a user has id, email and passwordHash.`,
+        ]
+      : []),
+    ...(isOurs("login.config.ts")
+      ? [
+          `Every page but \`publicPaths\` of ${base}login.config.ts now asks visitors to log in. Add the app's public pages to it, such as "/about" or "/blog/*".`,
+        ]
+      : []),
+    ...(rootLayout === undefined
+      ? [
+          `Set \`homeView\` of ${base}login.config.ts to the page for logged-in users, because init wrote none: the app has several root layouts.`,
+        ]
+      : []),
+    "Guard your own pages: `const user = await requireUser();` beside what reads the data, from lib/login.",
+  ];
 }
 
 /** What the other files expect of a file that was there already. */
@@ -137,23 +186,39 @@ function needs(path: string): string {
     return "Add `export const loginSessions = sqliteLoginSessions()` (or postgresLoginSessions) from next-login/drizzle.";
   if (path.endsWith("lib/db.ts"))
     return "lib/users.ts and lib/session-store.ts expect `db()`, which returns your Drizzle database.";
+  if (path.endsWith("dashboard/page.tsx"))
+    return "Guard it: `const user = await requireUser();` beside what reads the data, from lib/login.";
   if (path.endsWith("login/page.tsx")) return "Call loginUser(user) in its action, after the password was verified.";
   return "Compare it with the one in node_modules/next-login/templates.";
 }
 
-function composition(entry: string, { folder }: Project): string[] {
-  const text = textOf(folder, entry);
-  if (text.includes("createLoginMiddleware")) return [];
+function composition(entry: string, { folder, rootLayout }: Project, { mail }: Parts): string[] {
+  if (textOf(folder, entry).includes("createLoginMiddleware")) return [];
+  // Without the segment of all other pages: a middleware that adds it would lead to a page that is not there.
+  const beside = rootLayout?.startsWith("[");
+  const ownPages = ["/login", ...(mail ? ["/forgot-password", "/reset-password", "/verify-email"] : [])];
+  const code = [
+    'import { createLoginMiddleware } from "next-login/middleware";',
+    'import { loginConfig } from "./login.config";',
+    "",
+    ...(beside
+      ? [
+          `const ownPages = ${JSON.stringify(ownPages).replaceAll(",", ", ")};`,
+          "const login = createLoginMiddleware(loginConfig, (request) =>",
+          "  ownPages.some((path) => request.nextUrl.pathname.startsWith(path)) ? undefined : yourMiddleware(request),",
+          ");",
+        ]
+      : ["const login = createLoginMiddleware(loginConfig, yourMiddleware);"]),
+    'export const config = { matcher: ["/((?!_next/|.*\\\\.(?:ico|svg)$).*)"] };',
+  ];
   return [
-    `${entry} is there already. Call the login middleware in it first, and return what it returns when it denies a request:
+    `${entry} is there already. Let the login middleware call yours, and export \`login\` under the name that ${entry} exports today:
 
-    import { createLoginMiddleware } from "next-login/middleware";
-    import { loginConfig } from "./login.config";
+${code.map((line) => (line ? `    ${line}` : "")).join("\n")}
 
-    const login = createLoginMiddleware(loginConfig, yourMiddleware);
-    export const config = { matcher: ["/((?!_next/|.*\\\\.(?:ico|svg)$).*)"] };
-
-  createLoginMiddleware(loginConfig, next) calls your function for each request that it lets pass. Export \`login\` under the name that ${entry} exports today.`,
+  createLoginMiddleware(loginConfig, yourMiddleware) calls yours for each request that it lets pass.${
+    beside ? ` The login page is not below app/${rootLayout?.slice(0, -1)}, so yours must not add that segment to it.` : ""
+  }`,
   ];
 }
 

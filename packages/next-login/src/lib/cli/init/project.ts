@@ -19,8 +19,13 @@ export interface Project {
   readonly isFresh: boolean;
   /** The stylesheet of the app, such as `app/globals.css`. */
   readonly stylesheet: string | undefined;
-  /** Whether `app/layout.tsx` is the root layout of every page. */
-  readonly hasRootLayout: boolean;
+  /**
+   * The folder of the root layout of the app's own pages, relative to `app`. `""`: one for every page. `"(app)/"`: the group that this
+   * command makes. `"[locale]/"`: a segment for all pages. `undefined`: there are several.
+   */
+  readonly rootLayout: string | undefined;
+  /** Each page by its address without route groups, such as `dashboard` for `src/app/dashboard/(overview)/page.tsx`. */
+  readonly pages: ReadonlyMap<string, string>;
 }
 
 export type PackageManager = "npm" | "pnpm" | "yarn" | "bun";
@@ -53,17 +58,43 @@ export function readProject(folder: string): Project {
     );
   }
   const files = readdirSync(join(folder, base, "app"));
+  const isFresh = files.includes("layout.tsx") && files.every((file) => WRITTEN_BY_NEXT.has(file));
+  const segments = files.filter((name) => /^\[\w+\]$/.test(name)).map((name) => `${name}/`);
+  const hasLayout = (place: string): boolean =>
+    ["tsx", "jsx", "js"].some((ending) => has(`${base}app/${place}layout.${ending}`));
+  const places = ["", "(app)/", ...segments];
+  const rootLayout = isFresh ? "(app)/" : places.find(hasLayout);
+  const stylesheet = places.map((place) => `${base}app/${place}globals.css`).find(has);
   return {
     folder,
     base,
     next: majorOf("next", folder),
-    manager: LOCKFILES.find(([file]) => has(file))?.[1] ?? "npm",
+    manager: LOCKFILES.find(([file]) => has(file))?.[1] ?? namedManager(manifest) ?? "npm",
     packages,
     alias: aliasOf(folder),
-    isFresh: files.includes("layout.tsx") && files.every((file) => WRITTEN_BY_NEXT.has(file)),
-    stylesheet: ["app/globals.css", "app/(app)/globals.css"].map((path) => base + path).find(has),
-    hasRootLayout: ["tsx", "jsx", "js"].some((ending) => has(`${base}app/layout.${ending}`)),
+    isFresh,
+    // In a fresh app it is about to move.
+    stylesheet: isFresh ? stylesheet?.replace("app/globals", "app/(app)/globals") : stylesheet,
+    rootLayout,
+    pages: pagesIn(join(folder, base, "app"), `${base}app`),
   };
+}
+
+/** What `packageManager` of package.json names, such as `pnpm@11.1.0`. */
+function namedManager({ packageManager }: Record<string, unknown>): PackageManager | undefined {
+  return LOCKFILES.map(([, manager]) => manager).find((manager) => String(packageManager).startsWith(`${manager}@`));
+}
+
+function pagesIn(folder: string, shown: string): Map<string, string> {
+  const names = readdirSync(folder, { recursive: true, encoding: "utf8" }).map((name) => name.replaceAll("\\", "/"));
+  const pages = names.filter((name) => /(?:^|\/)page\.(?:tsx|jsx|ts|js|mdx)$/.test(name));
+  return new Map(pages.map((name) => [addressOf(name), `${shown}/${name}`]));
+}
+
+/** The address of a page's file below `app`, without its route groups. */
+export function addressOf(file: string): string {
+  const segments = file.split("/").slice(0, -1);
+  return segments.filter((segment) => !/^\(.*\)$/.test(segment)).join("/");
 }
 
 function majorOf(name: string, folder: string): number {

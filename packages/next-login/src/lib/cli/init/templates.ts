@@ -67,29 +67,31 @@ export function newFiles(project: Project, { store, mail }: Parts): NewFile[] {
   if (layout) files.push({ path: "app/login/layout.tsx", text: layout });
   for (const path of ["app/(app)/dashboard/page.tsx", ...(mail ? MAIL : [])]) {
     const place = placeOf(path, project);
-    if (place) files.push({ path: place, text: read(`starter/${path}`) });
+    // The one page whose logout depends on the layout.
+    const source = place === "app/dashboard/page.tsx" ? `one-layout/${place}` : `starter/${path}`;
+    if (place) files.push({ path: place, text: read(source) });
   }
   files.push(proxyFile(project));
   return files.map(({ path, text }) => adapted({ path, text }, project, store));
 }
 
 /**
- * Where a file of the starter goes. The group `(app)` is for an app with several root layouts, and an app with pages of its own has
- * no place for a dashboard if it has no root layout for all of them.
+ * Where a file of the starter goes. Its group `(app)` stands for the root layout of the app's pages. An app with several has no place
+ * for a dashboard.
  */
-function placeOf(path: string, { isFresh, hasRootLayout }: Project): string | undefined {
-  if (isFresh) return path;
-  if (path.startsWith("app/(app)/")) return hasRootLayout ? path.replace("(app)/", "") : undefined;
-  return path === "app/(account)/layout.tsx" && hasRootLayout ? undefined : path;
+function placeOf(path: string, { rootLayout }: Project): string | undefined {
+  if (path.startsWith("app/(app)/")) return rootLayout === undefined ? undefined : path.replace("(app)/", rootLayout);
+  return path === "app/(account)/layout.tsx" && rootLayout === "" ? undefined : path;
 }
 
 /**
  * The login page's own root layout. An app with one root layout for all pages keeps it. Its login page then is a page like the others.
  */
-function loginLayout({ isFresh, hasRootLayout, stylesheet }: Project): string | undefined {
-  if (!isFresh && hasRootLayout) return undefined;
+function loginLayout({ rootLayout, base, stylesheet }: Project): string | undefined {
+  if (rootLayout === "") return undefined;
   const text = read("starter/app/login/layout.tsx");
-  return stylesheet ? text : text.replace(/^import ".*\.css";\n\n/, "");
+  if (!stylesheet) return text.replace(/^import ".*\.css";\n\n/, "");
+  return text.replace(/(?<=^import ").*(?=";)/, posix.relative(`${base}app/login`, stylesheet));
 }
 
 /** `proxy.ts` for Next 16, `middleware.ts` for Next 15, which runs it on Node only if it says so. */
@@ -103,13 +105,15 @@ function proxyFile({ next }: Project): NewFile {
 }
 
 function adapted({ path, text }: NewFile, project: Project, store: Store): NewFile {
-  const { base, alias } = project;
+  const { base, alias, rootLayout } = project;
   const place = BESIDE_PACKAGE.has(path) ? path : base + path;
   let result = text;
   if (path === "drizzle.config.ts") result = result.replace('"./lib/', `"./${base}lib/`);
   // Postgres answers later.
   if (path === "app/login/actions.ts" && store === "postgres")
     result = result.replace("= findUserByEmail(", "= await findUserByEmail(");
+  if (rootLayout?.startsWith("["))
+    result = result.replace('LayoutProps<"/dashboard">', `LayoutProps<"/${rootLayout}dashboard">`);
   if (alias !== base) {
     result = result.replaceAll(/(from |import )"@\/([^"]+)"/g, (_, keyword: string, target: string) => {
       const relative = posix.relative(dirname(place), base + target);
