@@ -1,4 +1,4 @@
-import { mkdirSync, utimesSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, renameSync, rmSync, utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "@playwright/test";
 import { makeVariant } from "../support/variant.ts";
@@ -21,14 +21,42 @@ function installPackage(directory: string): void {
 
 const fails = ({ status }: Row): boolean => status !== "guarded" && status !== "public";
 
-for (const [bundler, buildArguments] of [
-  ["Turbopack", []],
-  ["webpack", ["--webpack"]],
-] as const) {
-  test.describe(`built by ${bundler}, next-login routes`, () => {
+interface Build {
+  readonly name: string;
+  readonly from?: readonly string[];
+  readonly buildArguments?: readonly string[];
+  /** Files that such a build refuses. */
+  readonly refused?: readonly string[];
+  readonly inSrc?: boolean;
+}
+
+/** Moves the app's files into `src`, all but the configuration. */
+function moveToSrc(directory: string): void {
+  mkdirSync(join(directory, "src"));
+  for (const entry of ["app", "components", "lib", "login.config.ts", "middleware.ts"])
+    renameSync(join(directory, entry), join(directory, "src", entry));
+  const file = join(directory, "tsconfig.json");
+  writeFileSync(file, readFileSync(file, "utf8").replace('"@/*": ["./*"]', '"@/*": ["./src/*"]'));
+}
+
+const BUILDS: readonly Build[] = [
+  { name: "by Turbopack" },
+  { name: "by webpack", buildArguments: ["--webpack"] },
+  // They have no segment config, so no page or handler of theirs runs on Edge.
+  { name: "with Cache Components", from: ["playwright/routes/cache-components"], refused: ["app/api/edge"] },
+  { name: "in src", inSrc: true },
+];
+
+for (const { name, from = [], buildArguments = [], refused = [], inSrc = false } of BUILDS) {
+  test.describe(`built ${name}, next-login routes`, () => {
     let directory = "";
     test.beforeAll(() => {
-      ({ directory } = makeVariant("routes", { from: ["playwright/routes/app"], prepare: installPackage, buildArguments }));
+      const prepare = (folder: string): void => {
+        installPackage(folder);
+        for (const path of refused) rmSync(join(folder, path), { recursive: true });
+        if (inSrc) moveToSrc(folder);
+      };
+      ({ directory } = makeVariant("routes", { from: ["playwright/routes/app", ...from], prepare, buildArguments }));
     });
 
     test("finds every hole, accepts what is right, and lists nothing else", () => {
@@ -56,7 +84,7 @@ for (const [bundler, buildArguments] of [
       const { code, out, err } = runRoutes(directory);
       expect([code, err]).toEqual([1, ""]);
       expect(out).toMatch(
-        /^page {2,}\/right\/first {2,}app\/right\/first\/page\.tsx:\d+ {2,}guarded {2,}a guard is on every path$/m,
+        /^page {2,}\/right\/first {2,}(?:src\/)?app\/right\/first\/page\.tsx:\d+ {2,}guarded {2,}a guard is on every path$/m,
       );
       const count = Number(/^Without a guard: (\d+)$/m.exec(out)?.[1]);
       expect(count).toBe(rowsOf(directory).rows.filter(fails).length);
@@ -66,7 +94,7 @@ for (const [bundler, buildArguments] of [
     });
 
     test("gives no answer for a build that is older than the source", () => {
-      const file = join(directory, "app/right/first/page.tsx");
+      const file = join(directory, inSrc ? "src" : "", "app/right/first/page.tsx");
       const later = Date.now() / 1000 + 60;
       utimesSync(file, later, later);
       const { code, out, err } = runRoutes(directory);
