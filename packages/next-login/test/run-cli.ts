@@ -1,8 +1,8 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { runCommand } from "../src/lib/cli/run.ts";
 
@@ -29,8 +29,10 @@ export class AppFolder {
   }
 
   write(file: string, text: string): string {
-    writeFileSync(join(this.path, file), text);
-    return join(this.path, file);
+    const path = join(this.path, file);
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, text);
+    return path;
   }
 
   /** Starts `next-login` as a process, with this environment only. It shares with the tests only how Node is started. */

@@ -8,6 +8,8 @@ import { CommandError } from "./command-error.ts";
 /** The session store of an open database. */
 export interface OpenedDatabase {
   readonly store: SessionStore;
+  /** The server's clock, in milliseconds since 1970. A file has none of its own. */
+  readonly clock?: () => Promise<number>;
   close(): Promise<void>;
 }
 
@@ -21,6 +23,7 @@ export interface Location {
 interface PostgresClient {
   connect(): Promise<unknown>;
   on(event: "error", listener: () => void): unknown;
+  query(text: string): Promise<{ rows: { ms: string }[] }>;
   end(): Promise<void>;
 }
 interface PostgresDriver {
@@ -66,6 +69,10 @@ async function openPostgres(url: string, { folder, table }: Location): Promise<O
   await client.connect();
   return {
     store: postgresSessionStore(drizzle({ client }), postgresLoginSessions(table)),
+    clock: async () => {
+      const { rows } = await client.query("select extract(epoch from clock_timestamp()) * 1000 as ms");
+      return Number(rows[0]?.ms);
+    },
     close: () => client.end(),
   };
 }
@@ -90,7 +97,7 @@ async function openSqlite(path: string, { folder, table }: Location): Promise<Op
  * @param specifier Of the package, or of a module in it.
  * @throws CommandError when the app has not installed the package.
  */
-function requireFromApp<Exports>(specifier: string, folder: string): Exports {
+export function requireFromApp<Exports>(specifier: string, folder: string): Exports {
   const load = createRequire(join(folder, "package.json"));
   const name = specifier.split("/")[0]!;
   try {

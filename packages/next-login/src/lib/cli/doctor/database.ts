@@ -1,5 +1,6 @@
 import { CommandError, explain } from "../command-error.ts";
 import { openDatabase } from "../database.ts";
+import { checkClock } from "./clock.ts";
 import { error, type App, type Finding } from "./finding.ts";
 
 /** The stores that keep sessions in the app's database. */
@@ -24,10 +25,10 @@ export async function checkDatabase(app: App): Promise<Finding[]> {
     try {
       // Reads every column, so it also finds a migration that is missing.
       await database.store.list("next-login doctor", Math.floor(Date.now() / 1000));
+      return database.clock ? await checkClock("the database", database.clock) : [];
     } finally {
       await database.close();
     }
-    return [];
   } catch (problem) {
     const { message } = explain(problem, "The database of the sessions cannot be read", "");
     const fix =

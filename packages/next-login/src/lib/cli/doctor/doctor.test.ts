@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { mkdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
@@ -59,6 +60,14 @@ test("next-login doctor finds nothing in a healthy app, with its folder or src",
   write("src/app/layout.tsx", "");
   write("src/proxy.ts", PROXY);
   expect(await findings()).toEqual([]);
+  write("src/lib/throttle.ts", "createLoginThrottle(loginConfig)");
+  write("src/login.config.ts", "export const loginConfig = { trustedProxyHops: 1 };");
+  const key = randomBytes(32).toString("base64");
+  write(
+    ".env.local",
+    `SESSION_SECRET=${SECRET}\nAPP_ORIGIN=https://app.example.com\nNEXT_SERVER_ACTIONS_ENCRYPTION_KEY=${key}\n`,
+  );
+  expect(await findings()).toEqual([]);
 });
 
 describe("next-login doctor names the fault and its fix:", () => {
@@ -101,6 +110,20 @@ describe("next-login doctor names the fault and its fix:", () => {
       "middleware",
       "error",
       "createLoginMiddleware",
+    ],
+    [
+      "a key of Server Actions that is none",
+      env(`SESSION_SECRET=${SECRET}\nAPP_ORIGIN=http://localhost:3000\nNEXT_SERVER_ACTIONS_ENCRYPTION_KEY=my-key\n`),
+      "action-key",
+      "error",
+      "openssl rand -base64 32",
+    ],
+    [
+      "a throttle on a public address that knows of no proxy",
+      () => (origin("https://app.example.com")(), write("lib/throttle.ts", "createLoginThrottle(loginConfig)")),
+      "proxy-hops",
+      "warning",
+      "trustedProxyHops",
     ],
     [
       "a matcher without the login page",

@@ -4,13 +4,16 @@ import type { Terminal } from "../env.ts";
 import { checkDatabase } from "./database.ts";
 import { checkEntry } from "./entry.ts";
 import { App, type Finding } from "./finding.ts";
+import { checkActionKey, checkProxies } from "./instances.ts";
+import { checkRedis } from "./redis.ts";
 import { checkOrigin, checkSecrets } from "./settings.ts";
 import { checkVersions } from "./versions.ts";
 
 const HELP = `next-login doctor [--json]
 
 Looks for what would stop the login of the app in this folder, and says what corrects it: versions, secrets, the origin, proxy.ts or
-middleware.ts, and the database of the sessions. It changes nothing. It exits with 1 if it finds an error; a warning is no error.
+middleware.ts, proxies, the key of Server Actions, the database or Redis of the sessions and its clock. It changes nothing. It exits with
+1 if it finds an error; a warning is no error.
 
   --json   print the findings as JSON: [{ check, severity, problem, fix }]
 `;
@@ -31,7 +34,10 @@ export async function doctor(args: readonly string[], { folder, env, stdout }: T
     ...checkSecrets(app),
     ...checkOrigin(app),
     ...checkEntry(app),
+    ...checkProxies(app),
+    ...checkActionKey(app),
     ...(await checkDatabase(app)),
+    ...(await checkRedis(app)),
   ];
   stdout.write(json ? `${JSON.stringify(findings, null, 2)}\n` : report(findings));
   return findings.some(({ severity }) => severity === "error") ? 1 : 0;
