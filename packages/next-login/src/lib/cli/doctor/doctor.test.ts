@@ -112,7 +112,7 @@ describe("next-login doctor names the fault and its fix:", () => {
       "createLoginMiddleware",
     ],
     [
-      "a key of Server Actions that is none",
+      "a key of Server Actions that no cipher accepts",
       env(`SESSION_SECRET=${SECRET}\nAPP_ORIGIN=http://localhost:3000\nNEXT_SERVER_ACTIONS_ENCRYPTION_KEY=my-key\n`),
       "action-key",
       "error",
