@@ -29,6 +29,7 @@ const ways = [
   { name: "init-pnpm", store: "sqlite", manager: "pnpm" },
   { name: "init-bun", store: "none", manager: "bun" },
   { name: "init-mail", store: "sqlite", mail: true },
+  { name: "init-mail-postgres", store: "postgres", mail: true },
   {
     name: "init-existing",
     store: "none",

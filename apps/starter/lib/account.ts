@@ -29,9 +29,9 @@ The link works once, and for one hour. If it was not you, ignore this mail. Noth
 export async function resetPassword(user: User, password: string): Promise<boolean> {
   const passwordHash = await hashPassword(password);
   const unchanged = and(eq(users.id, user.id), eq(users.passwordHash, user.passwordHash));
-  const { changes } = db().update(users).set({ passwordHash }).where(unchanged).run();
-  if (changes === 0) return false;
-  saveVerified(user);
+  const changed = await db().update(users).set({ passwordHash }).where(unchanged).returning({ id: users.id });
+  if (changed.length === 0) return false;
+  await saveVerified(user);
   return true;
 }
 

@@ -15,19 +15,18 @@ function create() {
 }
 
 /** Whether the user has shown that they read the mail of their present address. */
-export function isVerified({ id, email }: User): boolean {
+export async function isVerified({ id, email }: User): Promise<boolean> {
   const { userId, email: verified } = verifiedEmails;
-  const rows = db()
+  const rows = await db()
     .select()
     .from(table())
     .where(and(eq(userId, id), eq(verified, email)));
-  return rows.get() !== undefined;
+  return rows.length > 0;
 }
 
-export function saveVerified({ id, email }: User): void {
-  db()
+export async function saveVerified({ id, email }: User): Promise<void> {
+  await db()
     .insert(table())
     .values({ userId: id, email })
-    .onConflictDoUpdate({ target: verifiedEmails.userId, set: { email } })
-    .run();
+    .onConflictDoUpdate({ target: verifiedEmails.userId, set: { email } });
 }

@@ -16,7 +16,7 @@ export default function DashboardLayout({ children }: LayoutProps<"/dashboard">)
 
 async function Unverified() {
   const user = await getCurrentUser();
-  if (!user || isVerified(user)) return null;
+  if (!user || (await isVerified(user))) return null;
   return (
     <p className="mx-auto max-w-sm px-8">
       Your email address is not confirmed yet.{" "}

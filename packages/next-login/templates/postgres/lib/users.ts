@@ -4,6 +4,8 @@ import { hashPassword } from "next-login/password";
 import { db } from "./db";
 import { users } from "./schema";
 
+export { db, users };
+
 export async function findUserById(id: string) {
   return (await db().select().from(users).where(eq(users.id, id))).at(0);
 }

@@ -40,9 +40,6 @@ export function readChoices(args: readonly string[]): Choices {
   }
   if (extras !== undefined && extras !== "mail")
     throw new CommandError(`--with ${extras} is not possible, only --with mail.`, 2);
-  if (extras === "mail" && store === "postgres") {
-    throw new CommandError("--with mail is not possible with --store postgres yet, only with none, sqlite and redis.", 2);
-  }
   return {
     mail: extras === "mail",
     store: store as Store | undefined,

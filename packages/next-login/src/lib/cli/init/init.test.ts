@@ -117,7 +117,15 @@ describe("next-login init, in a fresh app", () => {
       expect(has(path)).toBe(true);
     }
     expect(out).toContain("SMTP_URL");
-    expect(await app.run(["init", "--yes", "--with", "mail", "--store", "postgres"])).toMatchObject({ code: 2, out: "" });
+  });
+
+  test("puts the confirmed addresses into the schema of Postgres, and awaits its queries", async () => {
+    makeApp();
+    const { code } = await app.run(["init", "--yes", "--with", "mail", "--store", "postgres", "--skip-install"]);
+    expect(code).toBe(0);
+    expect(read("lib/schema.ts")).toContain('pgTable("verified_emails"');
+    expect(read("lib/verified-emails.ts")).not.toContain("create table");
+    expect(read("lib/account.ts")).toContain("= await findUserByEmail(");
   });
 
   test("shows with --dry-run what it would do, and does nothing", async () => {

@@ -62,17 +62,23 @@ export interface Parts {
 export function newFiles(project: Project, { store, mail }: Parts): NewFile[] {
   const sources = new Map<string, string>(STARTER.map((path) => [path, "starter"]));
   for (const [folder, paths] of Object.entries(CHANGES[store])) for (const path of paths) sources.set(path, folder);
+  if (mail && store === "postgres") sources.set("lib/schema.ts", "postgres-mail");
   const files = [...sources].map(([path, folder]) => ({ path, text: read(`${folder}/${path}`) }));
   const layout = loginLayout(project);
   if (layout) files.push({ path: "app/login/layout.tsx", text: layout });
   for (const path of ["app/(app)/dashboard/page.tsx", ...(mail ? MAIL : [])]) {
     const place = placeOf(path, project);
     // The one page whose logout depends on the layout.
-    const source = place === "app/dashboard/page.tsx" ? `one-layout/${place}` : `starter/${path}`;
+    const source = place === "app/dashboard/page.tsx" ? `one-layout/${place}` : `${mailFolder(path, store)}/${path}`;
     if (place) files.push({ path: place, text: read(source) });
   }
   files.push(proxyFile(project));
   return files.map(({ path, text }) => adapted({ path, text }, project, store));
+}
+
+/** The starter's table of confirmed addresses is of SQLite, and makes itself. Postgres has it in the schema. */
+function mailFolder(path: string, store: Store): string {
+  return store === "postgres" && path === "lib/verified-emails.ts" ? "postgres-mail" : "starter";
 }
 
 /**
@@ -110,7 +116,7 @@ function adapted({ path, text }: NewFile, project: Project, store: Store): NewFi
   let result = text;
   if (path === "drizzle.config.ts") result = result.replace('"./lib/', `"./${base}lib/`);
   // Postgres answers later.
-  if (path === "app/login/actions.ts" && store === "postgres")
+  if (["app/login/actions.ts", "lib/account.ts"].includes(path) && store === "postgres")
     result = result.replace("= findUserByEmail(", "= await findUserByEmail(");
   if (rootLayout?.startsWith("["))
     result = result.replace('LayoutProps<"/dashboard">', `LayoutProps<"/${rootLayout}dashboard">`);
