@@ -18,7 +18,9 @@ const elsewhere = ["i18n.md"];
  */
 export function howToPages() {
   const howTos = readdirSync(join(root, "docs/how-to")).filter((name) => name.endsWith(".md") && !elsewhere.includes(name));
-  return ["docs/tutorial.md", ...howTos.toSorted().map((name) => `docs/how-to/${name}`)].filter(existsInRoot).map(readPage);
+  return ["docs/tutorial.md", "docs/impersonation.md", ...howTos.toSorted().map((name) => `docs/how-to/${name}`)]
+    .filter(existsInRoot)
+    .map(readPage);
 }
 
 const existsInRoot = (path) => existsSync(join(root, path));

@@ -8,6 +8,9 @@ import { findUserById } from "./users";
 
 export const {
   getCurrentUser,
+  getLogin,
+  impersonate,
+  stopImpersonating,
   requireUser,
   loginUser,
   logoutUser,

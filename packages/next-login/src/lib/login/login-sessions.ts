@@ -37,7 +37,8 @@ export interface LoginSessions<User, Data = undefined> {
   /**
    * Revokes all sessions, including this one: of the logged-in user, or of `user`, for an administrator or a deactivated
    * account. Returns how many. A missing user (`null` or `undefined`) throws `missing_user_id`, because the call would
-   * otherwise revoke the caller's own sessions.
+   * otherwise revoke the caller's own sessions. With `user`, no one needs to be logged in: in an action of an anonymous visitor,
+   * it checks only that no other site sent the request (`cross_origin`). Danger: prove first that the visitor may do it.
    */
   readonly revokeAll: (...whose: Whose<User>) => Promise<number>;
 }

@@ -49,7 +49,8 @@ export interface PendingLoginFunctions<User, Schema extends StandardSchema> {
   /**
    * Returns the login that {@link LoginManager.beginLogin} began in this browser, or `null` when it is missing or has expired, the
    * user's `sessionVersion` has changed, or the user is inactive or gone. Call it in the page of the second step, and in the action
-   * that receives its form. It never sets a cookie, and calls `userLoader` each time.
+   * that receives its form. It never sets a cookie, and calls `userLoader` each time. With `cacheComponents`, a page calls it in a
+   * component inside `<Suspense>`, because it reads the request.
    *
    * Danger: limit the attempts of the second step by the user's account, for example with `createLoginThrottle`. A code has six
    * digits, and who has the password could try them all (OWASP ASVS 5 6.6.3).

@@ -9,9 +9,9 @@ export interface TokenPurpose<User> {
   /** How long a token is valid, in seconds, from 1 to 34560000 (400 days). */
   expiresIn: number;
   /**
-   * Returns the value that the token's use changes, such as `user.passwordHash` for a link that resets a password. When the value
-   * is no longer the one at the token's creation, the token is invalid. So the change itself uses a token up. The token holds only
-   * a keyed hash of it.
+   * Returns the value of the user that changes when someone uses the token, such as `user.passwordHash` for a link that resets a
+   * password. When the value is no longer the one at the token's creation, the token is invalid. So the change itself uses a token
+   * up. The token holds only a keyed hash of it.
    *
    * Return text or `null`, synchronously. Anything else throws `invalid_option`. Join several values into one text, as in
    * `JSON.stringify([user.email, user.verifiedAt])`.

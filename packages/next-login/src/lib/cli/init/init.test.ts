@@ -128,6 +128,18 @@ describe("next-login init, in a fresh app", () => {
     expect(read("lib/account.ts")).toContain("= await findUserByEmail(");
   });
 
+  test("adds the pages that send mail to an app that it wrote before, and changes no file of it", async () => {
+    makeApp();
+    await app.run(["init", "--yes", "--store", "sqlite", "--skip-install"]);
+    const before = snapshot();
+    const { code } = await app.run(["init", "--yes", "--store", "sqlite", "--with", "mail", "--skip-install"]);
+    expect(code).toBe(0);
+    const after = snapshot();
+    expect(after).toMatchObject(before);
+    expect(Object.keys(after)).toContain("app/(account)/layout.tsx");
+    expect(Object.keys(after)).toContain("app/(app)/dashboard/layout.tsx");
+  });
+
   test("shows with --dry-run what it would do, and does nothing", async () => {
     makeApp();
     const before = snapshot();
