@@ -15,13 +15,13 @@ type State = { done?: string; error?: string };
 export async function confirmEmail(): Promise<State> {
   const found = await tokens.read("verifyEmail", await tokenOfPage());
   if (!found) return { error: INVALID_LINK };
-  if (!isVerified(found.user)) await endOtherSessions(found.user);
-  saveVerified(found.user);
+  if (!(await isVerified(found.user))) await endOtherSessions(found.user);
+  await saveVerified(found.user);
   return { done: `Your email address ${found.user.email} is confirmed.` };
 }
 
 export const askForLink = loginRequired(async (user): Promise<State> => {
-  if (isVerified(user)) return { done: `Your email address ${user.email} is confirmed.` };
+  if (await isVerified(user)) return { done: `Your email address ${user.email} is confirmed.` };
   const attempt = await throttle.attempt(`mail to ${user.email}`);
   if (!attempt.allowed) return { error: attempt.message };
   after(() => sendVerifyLink(user));
