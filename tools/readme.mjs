@@ -13,7 +13,9 @@ const pages = {
   "docs/from-iron-session.md": "playwright/shapes",
   "docs/form-post.md": "playwright/shapes",
   "docs/from-better-auth.md": "playwright/shapes",
+  "docs/session-stores.md": "packages/next-login/templates/postgres",
   "docs/how-to/i18n.md": "playwright/next-intl",
+  "docs/how-to/i18n-pages.md": "playwright/fresh/next-intl/src",
 };
 
 const readme = readFileSync(join(root, "README.md"), "utf8");

@@ -1,3 +1,8 @@
 import type { LoginConfig } from "next-login";
 
-export const loginConfig = { loginView: "/login", loginViews: { "/de": "/de/login" } } satisfies LoginConfig;
+export const loginConfig = {
+  homeView: "/dashboard",
+  publicPaths: ["/", "/de"],
+  loginMessage: null,
+  loginViews: { "/de": "/de/login" },
+} satisfies LoginConfig;

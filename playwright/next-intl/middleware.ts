@@ -1,7 +1,6 @@
-import createIntlMiddleware from "next-intl/middleware";
 import { createLoginMiddleware } from "next-login/middleware";
-import { routing } from "./i18n/routing";
+import { intlMiddleware } from "./i18n/middleware";
 import { loginConfig } from "./login.config";
 
-export const middleware = createLoginMiddleware(loginConfig, createIntlMiddleware(routing));
-export const config = { matcher: ["/((?!_next|.*\\..*).*)"] };
+export const middleware = createLoginMiddleware(loginConfig, intlMiddleware);
+export const config = { matcher: ["/((?!_next/|.*\\.(?:ico|svg)$).*)"] };

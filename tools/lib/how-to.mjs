@@ -9,7 +9,7 @@ const STORES = { none: [], sqlite: [`${templates}/store`, `${templates}/sqlite`]
 /** Where more than one page changes a file, the app with all pages has the file from here. */
 const merged = "playwright/how-to/app-of-all-pages";
 /** Its files are compared with an app that is built and used elsewhere (`readme.mjs`). */
-const elsewhere = ["i18n.md"];
+const elsewhere = ["i18n.md", "i18n-pages.md"];
 
 /**
  * The pages whose code blocks are files of an app that `next-login init` wrote. Each begins with a `store`. Its `files` are those of its

@@ -45,8 +45,9 @@ export interface LoginConfig {
    */
   homeView?: string | undefined;
   /**
-   * Other login views by path prefix, as in `{ "/admin": "/admin/login", "/api": null }`. The longest prefix that matches wins.
-   * Flask-Login calls them blueprint login views.
+   * Other login views by path prefix, as in `{ "/admin": "/admin/login", "/api": null }`. A prefix is whole segments: `"/admin"`
+   * is not that of `/administrator`. The longest prefix that matches wins. Default: none. Flask-Login calls them blueprint login
+   * views.
    */
   loginViews?: Readonly<Record<string, string | null>> | undefined;
   /**
@@ -92,7 +93,8 @@ export interface LoginConfig {
   nextField?: string | undefined;
   /**
    * Paths that middleware lets anyone visit although `matcher` covers them. `"/about"` is only that path, and `"/blog/*"` is
-   * everything below it. Default `[]`: middleware guards all that `matcher` names.
+   * everything below `/blog/`, at any depth, without `/blog` itself. `"/*"` is everything. It compares the path as the request
+   * spells it, without `basePath`, query and a slash at the end. Default `[]`: middleware guards all that `matcher` names.
    */
   publicPaths?: readonly string[] | undefined;
   /** Settings of the cookies. */

@@ -41,7 +41,7 @@ export interface LoginManager<User extends object, Anonymous = null, Schema exte
 
   /**
    * Returns the login of a request that does not come through Next: a socket's handshake, a script, a test. It never sets a
-   * cookie.
+   * cookie, and it is no visit: it moves no idle timeout.
    *
    * A page of any site can open a WebSocket with your visitor's cookies (CWE-1385), so it compares `Origin` with the app's own
    * address and `trustedOrigins`. For another origin no one is logged in, and the reason is `"cross_origin"`. A request without

@@ -9,7 +9,7 @@ export const db = () => (opened ??= open());
 
 function open() {
   const pool = new Pool({ connectionString: process.env.DATABASE_URL });
-  // Without a listener, a connection that breaks while it is idle ends the process.
+  // Without a listener, an idle connection that breaks ends the process.
   pool.on("error", console.error);
   return drizzle({ client: pool });
 }

@@ -16,7 +16,7 @@ export default function Login() {
         Password <input name="password" type="password" autoComplete="current-password" required />
       </label>
       <label>
-        <input name="remember" type="checkbox" /> Remember me on this device
+        <input name="remember" type="checkbox" className="w-auto!" /> Remember me on this device
       </label>
       <button>Log in</button>
       <button name="register">Register</button>
