@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { filesIn } from "./lib/code-blocks.mjs";
 import { fail, root } from "./lib/run.mjs";
@@ -7,7 +7,7 @@ import { fail, root } from "./lib/run.mjs";
 const notInStarter = "middleware.ts";
 const longest = 200;
 
-/** A page's code blocks that are files, and the folder where the tests run those files. */
+/** A page's code blocks that are files, and the folder that has those files: where the tests run them, or where `init` takes them from. */
 const pages = {
   "README.md": "apps/starter",
   "docs/from-iron-session.md": "playwright/shapes",
@@ -16,12 +16,22 @@ const pages = {
   "docs/session-stores.md": "packages/next-login/templates/postgres",
   "docs/how-to/i18n.md": "playwright/next-intl",
   "docs/how-to/i18n-pages.md": "playwright/fresh/next-intl/src",
+  "docs/what-init-wrote.md": ["packages/next-login/templates/store", "packages/next-login/templates/sqlite"],
 };
 
 const readme = readFileSync(join(root, "README.md"), "utf8");
-const files = Object.entries(pages).flatMap(([page, folder]) =>
-  filesIn(readFileSync(join(root, page), "utf8")).map(({ path, text }) => ({ page, path: join(folder, path), text })),
+const files = Object.entries(pages).flatMap(([page, folders]) =>
+  filesIn(readFileSync(join(root, page), "utf8")).map(({ path, text }) => ({
+    page,
+    path: placeOf(path, [folders].flat()),
+    text,
+  })),
 );
+/** The first of the folders that has the file. */
+function placeOf(path, folders) {
+  const places = folders.map((folder) => join(folder, path));
+  return places.find((place) => existsSync(join(root, place))) ?? places[0];
+}
 const differs = ({ path, text }) => {
   try {
     return readFileSync(join(root, path), "utf8") !== text;

@@ -23,10 +23,14 @@ export interface LoginFixtures<User> {
 }
 
 /**
- * Creates Playwright fixtures that log a user in: `const test = base.extend(loginFixtures(testLogin))`, then
- * `test.use({ loginAs: ada })`, and `test.use({ loginAsOptions: { fresh: false } })` for another kind of session.
+ * Creates Playwright fixtures that log a user in, for
+ * `base.extend<{ loginAs: User | null; loginAsOptions: TestSessionOptions }>(loginFixtures(testLogin))`. Playwright cannot infer that
+ * type. Then `test.use({ loginAs: ada })` logs `ada` in, and `test.use({ loginAsOptions: { fresh: false } })` chooses another kind of
+ * session. `ada` must be in the database of the server under test.
  *
  * Set Playwright's `baseURL`, because the cookies need an address.
+ *
+ * @param login The result of {@link createTestLogin}, with the app's `sessionStore` if it has one.
  */
 export function loginFixtures<User extends object>(login: TestLogin<User>): LoginFixtures<User> {
   return {
