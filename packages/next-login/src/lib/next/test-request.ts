@@ -53,6 +53,8 @@ export async function duringTestRequest<Result>(
       incrementalCache: { revalidateTag: async () => {} },
       // Next 15 reads settings here that Next 16 reads beside it.
       experimental: {},
+      // `revalidateTag` looks for its profile here.
+      cacheLifeProfiles: {},
       supportsDynamicResponse: true,
       waitUntil: (task: Promise<unknown>) => tasks.push(task),
       onClose: (task: () => void) => atEnd.push(task),

@@ -1,6 +1,7 @@
 // First, as in an app's setupFiles.
 import "../../testing.ts";
 import { spawnSync } from "node:child_process";
+import { revalidatePath, revalidateTag, updateTag } from "next/cache.js";
 import { after, type NextRequest } from "next/server.js";
 import { cookies, headers } from "next/headers.js";
 import { Suspense, createElement } from "react";
@@ -51,6 +52,18 @@ describe.each<[string, () => SessionStore | undefined]>([
     const last = await testLogin.actAs(first.cookies, () => manager.logoutUser());
     expect(last).toMatchObject({ status: 200, session: null, cookies: [] });
     expect(await testLogin.actAs(last.cookies, guarded)).toMatchObject({ status: 303, location: "/login", result: undefined });
+  });
+
+  test("runs an action that changes what Next caches", async () => {
+    const { manager, testLogin } = appOf(storeOf());
+    const change = manager.loginRequired(async () => {
+      revalidatePath("/notes");
+      updateTag("notes");
+      revalidateTag("notes", "max");
+      revalidateTag("notes", { expire: 60 });
+      return "changed";
+    });
+    expect(await testLogin.actAs(ada, change)).toMatchObject({ status: 200, result: "changed" });
   });
 
   test("takes the cookies of a session that is not fresh", async () => {

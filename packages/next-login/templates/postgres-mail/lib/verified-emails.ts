@@ -1,7 +1,7 @@
 import "server-only";
 import { and, eq } from "drizzle-orm";
 import { db } from "./db";
-import { users, verifiedEmails } from "./schema";
+import { type users, verifiedEmails } from "./schema";
 
 type User = typeof users.$inferSelect;
 

@@ -128,6 +128,14 @@ describe("next-login init, in a fresh app", () => {
     expect(read("lib/account.ts")).toContain("= await findUserByEmail(");
   });
 
+  test("says what the schema of Postgres lacks when the pages that send mail come later", async () => {
+    makeApp();
+    await app.run(["init", "--yes", "--store", "postgres", "--skip-install"]);
+    const { code, out } = await app.run(["init", "--yes", "--with", "mail", "--store", "postgres", "--skip-install"]);
+    expect(code).toBe(0);
+    expect(out).toContain('verifiedEmails = pgTable("verified_emails"');
+  });
+
   test("adds the pages that send mail to an app that it wrote before, and changes no file of it", async () => {
     makeApp();
     await app.run(["init", "--yes", "--store", "sqlite", "--skip-install"]);

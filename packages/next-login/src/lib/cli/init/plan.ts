@@ -135,7 +135,7 @@ function kept(project: Project, files: readonly NewFile[], { parts, has }: Kept)
     const found = otherPage(path, project) ?? path;
     if (entry) advice.push(...composition(entry, project, parts));
     else if (textOf(project.folder, found) !== text)
-      advice.push(`${found} is there already, and was left as it is. ${needs(path)}`);
+      advice.push(`${found} is there already, and was left as it is. ${needs(path, parts)}`);
   }
   return advice;
 }
@@ -177,13 +177,17 @@ function joining({ folder, base, isFresh, packages, rootLayout }: Project, all: 
 }
 
 /** What the other files expect of a file that was there already. */
-function needs(path: string): string {
+function needs(path: string, { store, mail }: Parts): string {
   if (path.endsWith("lib/users.ts")) {
     return "It must export findUserById(id), findUserByEmail(email) and createUser(email, password), whose user has id, email and passwordHash.";
   }
   if (path.endsWith("lib/login.ts")) return "It must export what createLoginManager returns.";
-  if (path.endsWith("lib/schema.ts"))
-    return "Add `export const loginSessions = sqliteLoginSessions()` (or postgresLoginSessions) from next-login/drizzle.";
+  if (path.endsWith("lib/schema.ts")) {
+    const sessions = `Add \`export const loginSessions = ${store}LoginSessions()\` from next-login/drizzle, if it is not there.`;
+    if (!mail || store !== "postgres") return sessions;
+    const columns = "{ userId: text().primaryKey(), email: text().notNull() }";
+    return `${sessions} Add \`export const verifiedEmails = pgTable("verified_emails", ${columns})\`, then generate and run a migration.`;
+  }
   if (path.endsWith("lib/db.ts"))
     return "lib/users.ts and lib/session-store.ts expect `db()`, which returns your Drizzle database.";
   if (path.endsWith("dashboard/page.tsx"))
