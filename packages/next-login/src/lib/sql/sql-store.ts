@@ -45,13 +45,6 @@ export function sqlSessionStore({ query, dialect, table = "login_sessions" }: Sq
   const all = new Fragment(FIELDS.map((field) => quoted(COLUMNS[field][0])).join(", "));
   const rows = async ({ text, params }: Statement) => query(text, [...params]);
 
-  /** The statements with all columns. `key` of the row stays the first parameter, as in `FIELDS`. */
-  const placeholders = (first: number): string[] =>
-    FIELDS.map((_, index) => (dialect === "postgres" ? `$${first + index}` : "?"));
-  const assignments = FIELDS.map((field, index) => `${quoted(COLUMNS[field][0])} = ${placeholders(1)[index]}`).join(", ");
-  const next = (index: number): string => (dialect === "postgres" ? `$${FIELDS.length + index}` : "?");
-  const INSERT = `insert into ${t.text} (${all.text}) values (${placeholders(1).join(", ")}) returning "key"`;
-  const TAKE = `update ${t.text} set ${assignments} where "key" = ${next(1)} and "user_id" = ${next(2)}`;
   const valuesOf = (row: StoredSession) => FIELDS.map((field) => row[field]);
 
   return {
@@ -65,16 +58,18 @@ export function sqlSessionStore({ query, dialect, table = "login_sessions" }: Sq
       const values = valuesOf(storableRow(session));
       if (replaces && replaces.key !== session.key && [replaces.key, replaces.userId].every(isStorable)) {
         // Change the old row into the new one, so that no query sees both or neither. D1 and Neon have no transactions over HTTP.
-        const taken = await query(`${TAKE} returning "key"`, [...values, replaces.key, replaces.userId]);
+        const taken = await rows(sql`update ${t} set (${all}) = (${values})
+          where "key" = ${replaces.key} and "user_id" = ${replaces.userId} returning "key"`);
         if (taken.length > 0) return;
       }
-      await query(INSERT, values);
+      await rows(sql`insert into ${t} (${all}) values (${values}) returning "key"`);
     },
     async update(session) {
       if (!isStorable(session.userId) || !isStorable(session.key)) return false;
       const values = valuesOf({ ...storableRow(session), revision: session.revision + 1 });
-      const text = `${TAKE} and "revision" = ${next(3)} returning "key"`;
-      return (await query(text, [...values, session.key, session.userId, session.revision])).length > 0;
+      const changed = await rows(sql`update ${t} set (${all}) = (${values})
+        where "key" = ${session.key} and "user_id" = ${session.userId} and "revision" = ${session.revision} returning "key"`);
+      return changed.length > 0;
     },
     async end(userId, { key, except }) {
       if (![userId, key ?? ""].every(isStorable)) return 0;
@@ -141,13 +136,13 @@ function quoted(name: string): string {
 
 /** Code without types may pass anything. A wrong dialect would only show with the first login. */
 function checkOptions({ query, dialect, table }: Required<SqlSessionStoreOptions>): void {
-  if (typeof query !== "function") throw invalid("`query` of sqlSessionStore must be a function.");
-  if (!["postgres", "sqlite"].includes(dialect)) throw invalid('`dialect` of sqlSessionStore must be "postgres" or "sqlite".');
+  if (typeof query !== "function") throw invalid("query", "must be a function");
+  if (!["postgres", "sqlite"].includes(dialect)) throw invalid("dialect", 'must be "postgres" or "sqlite"');
   if (typeof table !== "string" || !/^\w+(?:\.\w+)?$/.test(table)) {
-    throw invalid("`table` of sqlSessionStore may have only letters, digits and underscores, and one dot after the schema.");
+    throw invalid("table", "may have only letters, digits and underscores, and one dot after the schema");
   }
 }
 
-function invalid(message: string): LoginError {
-  return new LoginError("invalid_option", message);
+function invalid(option: string, why: string): LoginError {
+  return new LoginError("invalid_option", `the option \`${option}\` of sqlSessionStore ${why}.`);
 }

@@ -8,7 +8,7 @@ const STORES = /\b(?:sqlite|postgres)SessionStore\b/;
 
 /** Checks that the database of the sessions can be reached and has their table, if the app keeps sessions in one. */
 export async function checkDatabase(app: App): Promise<Finding[]> {
-  const files = ["lib/session-store", "lib/login", "lib/db"].map((path) => app.read(`${app.base}${path}.ts`)).join("\n");
+  const files = app.sources("lib/session-store", "lib/login", "lib/db");
   if (!STORES.test(files)) return [];
   const url = app.setting("DATABASE_URL");
   if (url === undefined) {

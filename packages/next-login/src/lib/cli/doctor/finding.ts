@@ -39,6 +39,11 @@ export class App {
     }
   }
 
+  /** The texts of TypeScript files of the app, such as `lib/login`, one after the other. Those that are missing count as empty. */
+  sources(...paths: readonly string[]): string {
+    return paths.map((path) => this.read(`${this.base}${path}.ts`)).join("\n");
+  }
+
   /** An environment variable as the app reads it. */
   setting(name: string): string | undefined {
     return readSetting(name, this.folder, this.env);

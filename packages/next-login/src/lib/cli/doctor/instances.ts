@@ -22,11 +22,8 @@ function isAesKey(text: string): boolean {
 /** Behind a proxy, an app that does not know of it counts no attempts by address. */
 export function checkProxies(app: App): Finding[] {
   const isPublic = /^https:/i.test(app.setting("APP_ORIGIN") ?? "");
-  const throttles = ["lib/throttle", "lib/login"].some((path) =>
-    /\bcreateLoginThrottle\b/.test(app.read(`${app.base}${path}.ts`)),
-  );
-  const config = ["login.config", "lib/login"].map((path) => app.read(`${app.base}${path}.ts`)).join("\n");
-  if (!isPublic || !throttles || /\btrustedProxyHops\b/.test(config)) return [];
+  const sources = app.sources("login.config", "lib/login", "lib/throttle");
+  if (!isPublic || !/\bcreateLoginThrottle\b/.test(sources) || /\btrustedProxyHops\b/.test(sources)) return [];
   return [
     warning(
       "proxy-hops",

@@ -17,7 +17,7 @@ const CONNECT_TIMEOUT_MS = 10_000;
 
 /** Checks that the Redis of the sessions answers, if the app keeps sessions in one by the package `redis`. */
 export async function checkRedis(app: App): Promise<Finding[]> {
-  const files = ["lib/session-store", "lib/login", "lib/redis"].map((path) => app.read(`${app.base}${path}.ts`)).join("\n");
+  const files = app.sources("lib/session-store", "lib/login", "lib/redis");
   if (!/\bredisSessionStore\b/.test(files) || !/["']redis["']/.test(files)) return [];
   const url = app.setting("REDIS_URL");
   let client: Client | undefined;
