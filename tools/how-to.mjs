@@ -5,8 +5,9 @@ import { ensureInstalled } from "./lib/install.mjs";
 import { fail, must, root, step } from "./lib/run.mjs";
 
 /**
- * Compiles the code of each how-to, of the tutorial and of impersonation.md in the app that its reader has: what `next-login init` wrote, and the page's own
- * files. The folder is that of the app with all pages, because only there Next has written the types of their routes.
+ * Compiles the code of each how-to, of the tutorial and of impersonation.md in the app that its reader has: what `next-login init`
+ * wrote, and the page's own files. The folder is that of the app with all pages, because only there Next has written the types of
+ * their routes.
  */
 const LONGEST = 80;
 // Not the folder of `npm run test:how-to`, which may be serving its own.

@@ -50,7 +50,7 @@ export default async function People({ searchParams }: PageProps<"/admin/users">
           {people.map(({ id, name, email, role, isActive }) => (
             <li
               key={id}
-              className="px-5 py-1 sm:flex sm:items-center sm:justify-between sm:gap-x-6 not-first:border-t not-first:border-line"
+              className="flex flex-wrap items-center gap-x-3 px-5 py-1 sm:justify-between sm:gap-x-6 not-first:border-t not-first:border-line"
             >
               <Link href={`/admin/users/${id}`} prefetch={false} className={textLink}>
                 <bdi>{name}</bdi>
