@@ -72,7 +72,7 @@ async function withoutManager(name, folder, env) {
   return code === 0 ? undefined : `left out, because it cannot be had: ${output.trim() || `it ended with code ${code}`}`;
 }
 
-async function browse(app, folder, env, { name, mail, specs = [] }) {
+async function browse(app, folder, env, { name, mail, specs = [] }, { isChanged = false } = {}) {
   const port = await freePort();
   const url = `http://localhost:${port}`;
   const log = join(folder, "server.log");
@@ -88,6 +88,8 @@ async function browse(app, folder, env, { name, mail, specs = [] }) {
   try {
     await Promise.race([untilReady(`${url}/login`), ended]);
     const told = { CHROMIUM_PATH: browser, FRESH_URL: url, FRESH_LOG: log, FRESH_LOGGED_IN: loggedIn };
+    // The only change switches them off.
+    if (isChanged) told.FRESH_WITHOUT_CACHE_COMPONENTS = "yes";
     // The last one reads what the server said to all of them.
     for (const spec of [...(mail ? ["mail"] : []), ...specs, "fresh"]) {
       const playwright = ["playwright", "test", "-c", join(root, "playwright", "fresh"), `/${spec}.spec`];
@@ -183,7 +185,7 @@ async function init(way, folder) {
     if (change) {
       change(app);
       await build();
-      await browse(app, folder, env, way);
+      await browse(app, folder, env, way, { isChanged: true });
     }
     return `${seconds(began, loggedIn)} s from the empty folder to the logged-in user, of which init ${took} s`;
   } finally {
