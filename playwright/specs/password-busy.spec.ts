@@ -2,7 +2,7 @@ import { ADA, stranger } from "../support/people.ts";
 import { startServer } from "../support/server.ts";
 import { expect, test } from "../support/test.ts";
 
-/** At once. The queue and the threads take about a third of them. */
+/** At once, many more than the queue and the threads take. */
 const LOGINS = 200;
 
 test("a server with too many logins at once serves some, asks the rest to try again, and still serves pages", async ({
