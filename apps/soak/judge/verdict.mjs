@@ -1,5 +1,8 @@
 import { tagsIn } from "../model/account.mjs";
 
+/** What the API and the home page say when the store cannot be asked. Both answer 200, and the home page always links the login page. */
+const AWAY = /"reason":"unavailable"|the session store did not answer/;
+
 /**
  * What an answer says of the visitor: "in" with the tag of the user, "out", "away" when the store cannot be asked, or "lost" when the
  * answer did not arrive.
@@ -13,7 +16,7 @@ export function verdictOf(answer) {
   const tags = tagsIn(text);
   if (tags.size > 0) return { says: "in", tags };
   if (status === 401 || isLoginView(answer) || /"authenticated":false|href="\/login|\/login/.test(text)) {
-    return text.includes('"reason":"unavailable"') ? { says: "away" } : { says: "out" };
+    return AWAY.test(text) ? { says: "away" } : { says: "out" };
   }
   return { says: "away" };
 }
