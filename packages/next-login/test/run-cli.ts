@@ -18,6 +18,8 @@ export interface Ended {
 export interface Running {
   readonly ended: Promise<Ended>;
   kill(signal: NodeJS.Signals): void;
+  /** Closes the reading end of the command's output, as `head` does. */
+  closeOutput(): void;
 }
 
 /** The folder of an app, with the workspace's packages or with none. */
@@ -46,7 +48,7 @@ export class AppFolder {
     child.stdout.on("data", (data) => (out += String(data)));
     child.stderr.on("data", (data) => (err += String(data)));
     const ended = once(child, "close").then(([code]) => ({ code: code as number | null, out, err }));
-    return { ended, kill: (signal) => void child.kill(signal) };
+    return { ended, kill: (signal) => void child.kill(signal), closeOutput: () => void child.stdout.destroy() };
   }
 
   /** Runs `next-login` in the test's own process, which is quicker. With `watched`, standard error is a terminal. */
