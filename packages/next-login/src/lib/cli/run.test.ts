@@ -6,7 +6,7 @@ beforeEach(() => void (app = new AppFolder({ packages: false })));
 afterEach(() => app.remove());
 
 test("a command ends as usual when its output is closed early", async () => {
-  const command = app.start(["secret", "--rotate"]);
+  const command = app.start(["--help"]);
   command.closeOutput();
   expect(await command.ended).toMatchObject({ code: 0, err: "" });
 });
