@@ -11,7 +11,8 @@ import { fail, must, root, step } from "./lib/run.mjs";
  */
 await ensureInstalled();
 // Only now: the Markdown parser may have been installed a moment ago.
-const { brokenLinks, pathsIn } = await import("./lib/package-docs.mjs");
+const { pathsIn } = await import("./lib/copy-docs.mjs");
+const { brokenLinks } = await import("./lib/package-docs.mjs");
 const tarball = await packLibrary();
 const folder = mkdtempSync(join(tmpdir(), "next-login-"));
 process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
