@@ -104,6 +104,19 @@ describe("next-login prune", () => {
     expect(counts.map((count) => count())).toEqual([2, 2]);
   });
 
+  test("takes the file app.db when DATABASE_URL is not set, as the app that init wrote does", async () => {
+    const count = await database("app.db", 3);
+    const ran = await app.run(["prune"]);
+    expect([ran, count()]).toEqual([{ code: 0, out: "Done: 3 expired sessions deleted from app.db.\n", err: "" }, 2]);
+  });
+
+  test("does not take app.db when the app uses Redis or names another database", async () => {
+    const counts = [await database("app.db", 1), await database("other.db", 1)];
+    expect((await app.run(["prune"], { REDIS_URL: "redis://127.0.0.1:1" })).out).toContain("Nothing to do");
+    expect((await app.run(["prune"], { DATABASE_URL: "other.db" })).out).toBe("Done: 1 expired session deleted.\n");
+    expect(counts.map((count) => count())).toEqual([3, 2]);
+  });
+
   test("has nothing to do when the app uses Redis", async () => {
     const { code, out } = await app.run(["prune"], { REDIS_URL: "redis://127.0.0.1:1" });
     expect([code, out]).toEqual([0, "Nothing to do: Redis deletes expired sessions itself.\n"]);
@@ -128,7 +141,11 @@ describe("next-login prune", () => {
 describe("next-login prune prints the reason in one line, without a stack or a password, when", () => {
   const secret = "postgres://app:sesame@127.0.0.1:1/app";
   test.each<[name: string, env: Record<string, string>, message: string]>([
-    ["DATABASE_URL is not set", {}, "DATABASE_URL is not set, neither in the environment nor in .env.local or .env."],
+    [
+      "DATABASE_URL is not set, and there is no app.db",
+      {},
+      "DATABASE_URL is not set, neither in the environment nor in .env.local or .env, and there is no file app.db.",
+    ],
     ["the SQLite file does not exist", { DATABASE_URL: "file:none.db" }, "there is no SQLite file"],
     ["it does not support the database", { DATABASE_URL: "mysql://app:sesame@h/app" }, "begins with mysql:"],
     [

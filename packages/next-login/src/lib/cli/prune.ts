@@ -1,4 +1,6 @@
+import { existsSync } from "node:fs";
 import { constants } from "node:os";
+import { join } from "node:path";
 import { parseArgs } from "node:util";
 import type { SessionStore } from "../session/store.ts";
 import { pruneSessions } from "../session/stored/prune.ts";
@@ -14,8 +16,11 @@ stop the command at any time. Run it in the app's folder, once a day for example
   --table <name>   the table of the sessions, if it is not login_sessions
 
 DATABASE_URL names the database, in the environment or in .env.local or .env: postgres://… or a SQLite file (file:./app.db).
-The command uses the app's drivers: pg or better-sqlite3, and drizzle-orm. Redis deletes expired sessions itself.
+Without it, the command takes the file app.db of the folder, as an app that init wrote does. The command uses the app's drivers: pg or better-sqlite3, and drizzle-orm. Redis deletes expired sessions itself.
 `;
+
+/** The SQLite file of an app that `init` wrote, when DATABASE_URL names no other. */
+const DEFAULT_FILE = "app.db";
 
 /** `next-login prune`: does what `pruneSessions(store)` does, from outside the app. Returns the exit code. */
 export async function prune(args: readonly string[], terminal: Terminal): Promise<number> {
@@ -25,13 +30,17 @@ export async function prune(args: readonly string[], terminal: Terminal): Promis
     stdout.write(HELP);
     return 0;
   }
-  const url = readSetting("DATABASE_URL", folder, env);
-  if (url === undefined && readSetting("REDIS_URL", folder, env) !== undefined) {
+  const setting = readSetting("DATABASE_URL", folder, env);
+  if (setting === undefined && readSetting("REDIS_URL", folder, env) !== undefined) {
     stdout.write("Nothing to do: Redis deletes expired sessions itself.\n");
     return 0;
   }
-  if (url === undefined)
-    throw new CommandError("DATABASE_URL is not set, neither in the environment nor in .env.local or .env.");
+  if (setting === undefined && !existsSync(join(folder, DEFAULT_FILE))) {
+    throw new CommandError(
+      `DATABASE_URL is not set, neither in the environment nor in .env.local or .env, and there is no file ${DEFAULT_FILE}.`,
+    );
+  }
+  const url = setting ?? DEFAULT_FILE;
   const database = await openDatabase(url, { folder, table }).catch((error: unknown) => {
     throw explain(
       error,
@@ -40,7 +49,8 @@ export async function prune(args: readonly string[], terminal: Terminal): Promis
     );
   });
   try {
-    return await pruneStore(database.store, terminal);
+    // The default is named, so that a schedule without its DATABASE_URL shows in the log.
+    return await pruneStore(database.store, terminal, setting === undefined ? ` from ${DEFAULT_FILE}` : "");
   } catch (error) {
     throw (
       missingTable(error, table) ?? explain(error, `cannot delete sessions from ${table}`, "Check that DATABASE_URL is right.")
@@ -50,7 +60,7 @@ export async function prune(args: readonly string[], terminal: Terminal): Promis
   }
 }
 
-async function pruneStore(store: SessionStore, { stdout, stderr }: Terminal): Promise<number> {
+async function pruneStore(store: SessionStore, { stdout, stderr }: Terminal, where: string): Promise<number> {
   const progress = createProgress(stderr);
   let stoppedBy: "SIGINT" | "SIGTERM" | undefined;
   const stop = (signal: "SIGINT" | "SIGTERM"): void => void (stoppedBy = signal);
@@ -63,7 +73,7 @@ async function pruneStore(store: SessionStore, { stdout, stderr }: Terminal): Pr
     progress.end();
   });
   const sessions = deleted === 1 ? "session" : "sessions";
-  stdout.write(`${stoppedBy ? "Stopped" : "Done"}: ${formatCount(deleted)} expired ${sessions} deleted.\n`);
+  stdout.write(`${stoppedBy ? "Stopped" : "Done"}: ${formatCount(deleted)} expired ${sessions} deleted${where}.\n`);
   return stoppedBy ? 128 + constants.signals[stoppedBy] : 0;
 }
 
