@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { AppFolder } from "../../../../test/run-cli.ts";
@@ -269,6 +269,61 @@ describe("next-login init, in an app with pages", () => {
     const { out } = await app.run(["init", "--yes", "--skip-install"]);
     expect(out).toContain("This app has next-auth");
     expect(out).toContain("node_modules/next-login/docs/from-next-auth.md");
+  });
+
+  test("replaces the middleware of next-auth instead of calling it, because it would guard by the old login", async () => {
+    makeApp();
+    write("app/about/page.tsx", "export default function About() {}\n");
+    write("package.json", JSON.stringify({ dependencies: { next: "*", "next-auth": "*" } }));
+    write("proxy.ts", 'import NextAuth from "next-auth";\nexport default NextAuth({}).auth;\n');
+    const { out } = await app.run(["init", "--yes", "--skip-install"]);
+    expect(out).toContain("proxy.ts is next-auth's. Write this in its place:");
+    expect(out).toContain("    export const proxy = createLoginMiddleware(loginConfig);\n");
+    expect(out).not.toContain("yourMiddleware");
+    write("proxy.ts", 'export { auth as proxy } from "@/auth";\n');
+    expect((await app.run(["init", "--dry-run"])).out).toContain("proxy.ts is next-auth's.");
+    write("proxy.ts", "export default function proxy() {}\n");
+    expect((await app.run(["init", "--dry-run"])).out).toContain("createLoginMiddleware(loginConfig, yourMiddleware)");
+  });
+
+  test("fails where npm took another Next for the sake of next-auth, because that one may not read proxy.ts", async () => {
+    makeApp();
+    write("package.json", JSON.stringify({ dependencies: { next: "*", "next-auth": "*" } }));
+    write("app/about/page.tsx", "export default function About() {}\n");
+    write("bin/npm", `#!/bin/sh\necho '{ "name": "next", "version": "15.5.29" }' > node_modules/next/package.json\n`);
+    chmodSync(join(app.path, "bin/npm"), 0o755);
+    const env = { PATH: `${join(app.path, "bin")}:${process.env["PATH"]}` };
+    const { code, out, err } = await app.start(["init", "--yes"], env).ended;
+    expect(code).toBe(1);
+    expect(out).toContain("Left to do by hand:");
+    expect(out).not.toContain("Done.");
+    expect(err).toContain("changed Next 16 to Next 15");
+    expect(err).toContain("npm install next@16");
+  });
+
+  test("lets visitors see the app's own images, also on public pages", async () => {
+    makeApp();
+    write("app/about/page.tsx", "export default function About() {}\n");
+    write("app/opengraph-image.jpg", "");
+    write("public/customers/ada.png", "");
+    write("public/secret.pdf", "");
+    const matcher = String.raw`matcher: ["/((?!_next/|.*\\.(?:ico|jpg|png|svg)$).*)"]`;
+    expect((await app.run(["init", "--yes"])).code).toBe(0);
+    expect(read("proxy.ts")).toContain(matcher);
+    write("proxy.ts", "export default function proxy() {}\n");
+    expect((await app.run(["init", "--dry-run"])).out).toContain(matcher);
+  });
+
+  test("leaves the migration to the person, because the app's database may have a table users", async () => {
+    makeApp();
+    write(".env.local", "DATABASE_URL=postgres://localhost/none\n");
+    const migrates = /^ {2}run {5}npx drizzle-kit migrate$/m;
+    expect((await app.run(["init", "--dry-run", "--store", "postgres"])).out).toMatch(migrates);
+    write("app/about/page.tsx", "export default function About() {}\n");
+    const { out } = await app.run(["init", "--dry-run", "--store", "postgres"]);
+    expect(out).not.toMatch(migrates);
+    expect(out).toContain("If your database has a table users");
+    expect(out).toContain("`npx drizzle-kit migrate`");
   });
 
   test("gives the dashboard the root layout of the locale, and keeps the login page out of a middleware that adds locales", async () => {

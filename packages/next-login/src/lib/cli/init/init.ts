@@ -51,6 +51,14 @@ export async function init(args: readonly string[], terminal: Terminal): Promise
     return 1;
   }
   await apply(plan, terminal);
+  const { next } = readProject(folder);
+  if (next !== project.next) {
+    stdout.write(advice(plan));
+    const install = `${project.manager} ${project.manager === "npm" ? "install" : "add"} next@${project.next}`;
+    throw new CommandError(
+      `the installation changed Next ${project.next} to Next ${next}, probably because a package such as next-auth allows no other. The files are for Next ${project.next}: remove that package, then run ${install}.`,
+    );
+  }
   stdout.write(`\nDone. Start the app, and open http://localhost:3000/dashboard.\n${advice(plan)}`);
   return 0;
 }

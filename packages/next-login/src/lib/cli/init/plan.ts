@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Store } from "./choices.ts";
+import { isOfNextAuth, replacement } from "./next-auth.ts";
 import { addressOf, type PackageManager, type Project } from "./project.ts";
 import { newFiles, type NewFile, type Parts } from "./templates.ts";
 
@@ -34,6 +35,8 @@ export function makePlan(project: Project, parts: Parts, databaseUrl?: string): 
   const missingTools = toolsOf(parts).filter((name) => !packages.has(name));
   const needsMigration = files.some(({ path }) => path.endsWith("lib/schema.ts"));
   const migrates = store === "postgres" && needsMigration;
+  // The database of an app that exists may have a table of users, at which the migration would fail.
+  const migratesNow = migrates && isFresh && Boolean(databaseUrl);
   return {
     moves,
     files,
@@ -42,7 +45,7 @@ export function makePlan(project: Project, parts: Parts, databaseUrl?: string): 
       ...(missing.length > 0 ? [installed(project.manager, missing, false)] : []),
       ...(missingTools.length > 0 ? [installed(project.manager, missingTools, true)] : []),
       ...(needsMigration ? [run(project.manager, ["drizzle-kit", "generate"])] : []),
-      ...(migrates && databaseUrl ? [migration(project.manager)] : []),
+      ...(migratesNow ? [migration(project.manager)] : []),
     ],
     leftToDo: [
       ...kept(
@@ -51,9 +54,7 @@ export function makePlan(project: Project, parts: Parts, databaseUrl?: string): 
         { parts, has },
       ),
       ...joining(project, all),
-      ...(migrates && !databaseUrl
-        ? [`Set DATABASE_URL in .env.local to your database, then run \`${migration(project.manager).join(" ")}\`.`]
-        : []),
+      ...(migrates && !migratesNow ? [migrationLeft(project, databaseUrl)] : []),
       ...(parts.mail ? ["Set SMTP_URL and MAIL_FROM in production. Without SMTP_URL, `next dev` prints the mails."] : []),
       ...(store === "redis" ? ["Set REDIS_URL in .env.local, if your Redis is not at redis://localhost:6379."] : []),
     ],
@@ -102,6 +103,14 @@ function run(manager: PackageManager, command: readonly string[]): readonly [str
 }
 
 const migration = (manager: PackageManager): readonly [string, ...string[]] => run(manager, ["drizzle-kit", "migrate"]);
+
+function migrationLeft({ base, isFresh, manager }: Project, databaseUrl: string | undefined): string {
+  const generate = run(manager, ["drizzle-kit", "generate"]).join(" ");
+  const migrate = migration(manager).join(" ");
+  const set = databaseUrl ? "Run" : "Set DATABASE_URL in .env.local to your database, then run";
+  const own = `If your database has a table users, this fails: first move \`users\` from ${base}lib/schema.ts to a file of its own with the columns of your table, let ${base}lib/users.ts import it from there, delete the folder drizzle, and run \`${generate}\`.`;
+  return `${set} \`${migrate}\`.${isFresh ? "" : ` ${own}`}`;
+}
 
 function linesFor(folder: string, store: Store): Plan["lines"] {
   const environment = textOf(folder, ".env.local");
@@ -196,8 +205,12 @@ function needs(path: string, { store, mail }: Parts): string {
   return "Compare it with the one in node_modules/next-login/templates.";
 }
 
-function composition(entry: string, { folder, rootLayout }: Project, { mail }: Parts): string[] {
-  if (textOf(folder, entry).includes("createLoginMiddleware")) return [];
+function composition(entry: string, project: Project, { mail }: Parts): string[] {
+  const { folder, rootLayout, next, images } = project;
+  const text = textOf(folder, entry);
+  if (text.includes("createLoginMiddleware")) return [];
+  const matcher = String.raw`matcher: ["/((?!_next/|.*\\.(?:${images.join("|")})$).*)"]`;
+  if (isOfNextAuth(text, project)) return [replacement(entry, next, matcher)];
   // Without the segment of all other pages: a middleware that adds it would lead to a page that is not there.
   const beside = rootLayout?.startsWith("[");
   const ownPages = ["/login", ...(mail ? ["/forgot-password", "/reset-password", "/verify-email"] : [])];
@@ -213,7 +226,7 @@ function composition(entry: string, { folder, rootLayout }: Project, { mail }: P
           ");",
         ]
       : ["const login = createLoginMiddleware(loginConfig, yourMiddleware);"]),
-    'export const config = { matcher: ["/((?!_next/|.*\\\\.(?:ico|svg)$).*)"] };',
+    `export const config = { ${matcher} };`,
   ];
   return [
     `${entry} is there already. Let the login middleware call yours, and export \`login\` under the name that ${entry} exports today:

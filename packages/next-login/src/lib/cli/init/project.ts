@@ -26,6 +26,8 @@ export interface Project {
   readonly rootLayout: string | undefined;
   /** Each page by its address without route groups, such as `dashboard` for `src/app/dashboard/(overview)/page.tsx`. */
   readonly pages: ReadonlyMap<string, string>;
+  /** The endings of the images that the app serves, such as `png`. Those that `create-next-app` brings are among them. */
+  readonly images: readonly string[];
 }
 
 export type PackageManager = "npm" | "pnpm" | "yarn" | "bun";
@@ -77,7 +79,14 @@ export function readProject(folder: string): Project {
     stylesheet: isFresh ? stylesheet?.replace("app/globals", "app/(app)/globals") : stylesheet,
     rootLayout,
     pages: pagesIn(join(folder, base, "app"), `${base}app`),
+    images: imagesIn([join(folder, "public"), join(folder, base, "app")]),
   };
+}
+
+function imagesIn(folders: readonly string[]): string[] {
+  const names = folders.filter(existsSync).flatMap((folder) => readdirSync(folder, { recursive: true, encoding: "utf8" }));
+  const endings = names.map((name) => /\.(avif|gif|jpe?g|png|webp)$/.exec(name)?.[1]).filter((ending) => ending !== undefined);
+  return [...new Set(["ico", "svg", ...endings])].toSorted();
 }
 
 /** What `packageManager` of package.json names, such as `pnpm@11.1.0`. */
@@ -99,7 +108,9 @@ export function addressOf(file: string): string {
 
 function majorOf(name: string, folder: string): number {
   try {
-    const { version } = createRequire(join(folder, "package.json"))(`${name}/package.json`) as { version: string };
+    // Read, not required: an installation may change it while the command runs, and `require` would give the old one.
+    const file = createRequire(join(folder, "package.json")).resolve(`${name}/package.json`);
+    const { version } = JSON.parse(readFileSync(file, "utf8")) as { version: string };
     return Number.parseInt(version, 10);
   } catch {
     throw new CommandError(`${name} is not installed here. Install the app's packages first, for example with npm install.`);

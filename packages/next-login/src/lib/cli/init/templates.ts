@@ -101,8 +101,8 @@ function loginLayout({ rootLayout, base, stylesheet }: Project): string | undefi
 }
 
 /** `proxy.ts` for Next 16, `middleware.ts` for Next 15, which runs it on Node only if it says so. */
-function proxyFile({ next }: Project): NewFile {
-  const text = read("starter/proxy.ts");
+function proxyFile({ next, images }: Project): NewFile {
+  const text = read("starter/proxy.ts").replace("ico|svg", images.join("|"));
   if (next >= 16) return { path: "proxy.ts", text };
   const middleware = text
     .replace("export const proxy", "export const middleware")
