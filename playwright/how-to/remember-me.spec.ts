@@ -8,6 +8,9 @@ test("remember-me.md: only a ticked box keeps the login after the browser is clo
   await expect(page).toHaveURL(/\/login/);
 
   await page.getByLabel("Remember me on this device").check();
+  await submit(page, { ...ada, password: "not the password" }, "Log in");
+  await expect(page.getByText("Incorrect email or password.")).toBeVisible();
+  await expect(page.getByLabel("Remember me on this device")).toBeChecked();
   await submit(page, ada, "Log in");
   await expect(page).toHaveURL(/\/dashboard$/);
   const remember = (await context.cookies()).find(({ name }) => name.endsWith("login_remember"));

@@ -5,7 +5,7 @@ import { notFound, redirect } from "next/navigation";
 import { getNextUrl, loginUser, logoutUser, reportLoginFailure } from "@/lib/login";
 import { createUser, findUserByEmail } from "@/lib/users";
 
-type State = { error?: string; email?: string };
+type State = { error?: string; email?: string; remember?: boolean };
 
 export async function logInOrRegister(_previous: State, form: FormData): Promise<State> {
   if (!(form instanceof FormData)) notFound(); // Anyone can call an action, with any arguments.
@@ -20,7 +20,8 @@ export async function logInOrRegister(_previous: State, form: FormData): Promise
     const user = await findUserByEmail(email);
     const verified = await verifyPassword(password, user?.passwordHash); // Hashes for an unknown address too.
     if (!verified) await reportLoginFailure(user ? "wrong_password" : "unknown_account", user, { method: "password" });
-    if (!user || !verified || !(await loginUser(user, { remember }))) return { email, error: "Incorrect email or password." };
+    if (!user || !verified || !(await loginUser(user, { remember })))
+      return { email, remember, error: "Incorrect email or password." };
   }
   redirect(await getNextUrl()); // The page they asked for, or `homeView`.
 }

@@ -4,7 +4,7 @@ import { useActionState } from "react";
 import { logInOrRegister } from "./actions";
 
 export default function Login() {
-  const [{ email, error }, action] = useActionState(logInOrRegister, {});
+  const [{ email, remember, error }, action] = useActionState(logInOrRegister, {});
   return (
     <form action={action} ref={clearWhenLeft} className="mx-auto grid max-w-sm gap-4 p-8">
       <h1 className="text-2xl">Log in or register</h1>
@@ -16,7 +16,7 @@ export default function Login() {
         Password <input name="password" type="password" autoComplete="current-password" required />
       </label>
       <label>
-        <input name="remember" type="checkbox" className="w-auto!" /> Remember me on this device
+        <input name="remember" type="checkbox" defaultChecked={remember} className="w-auto!" /> Remember me on this device
       </label>
       <button>Log in</button>
       <button name="register">Register</button>
