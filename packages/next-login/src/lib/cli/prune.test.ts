@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import Database from "better-sqlite3";
 import { generateSQLiteDrizzleJson, generateSQLiteMigration } from "drizzle-kit/api";
@@ -78,6 +79,10 @@ describe("next-login prune, as a process", () => {
   });
 });
 
+/** The `lib/db.ts` that `init` writes. */
+const templateOf = (store: string): string =>
+  readFileSync(new URL(`../../../templates/${store}/lib/db.ts`, import.meta.url), "utf8");
+
 describe("next-login prune", () => {
   test("deletes nothing when no session has expired", async () => {
     const count = await database("app.db", 0);
@@ -104,14 +109,23 @@ describe("next-login prune", () => {
     expect(counts.map((count) => count())).toEqual([2, 2]);
   });
 
-  test("takes the file app.db when DATABASE_URL is not set, as the app that init wrote does", async () => {
+  test.each(["lib/db.ts", "src/lib/db.ts"])("takes app.db when DATABASE_URL is not set, as the app's %s does", async (path) => {
     const count = await database("app.db", 3);
+    app.write(path, templateOf("sqlite"));
     const ran = await app.run(["prune"]);
     expect([ran, count()]).toEqual([{ code: 0, out: "Done: 3 expired sessions deleted from app.db.\n", err: "" }, 2]);
   });
 
+  test("fails without DATABASE_URL in an app that opens another database, although there is an app.db", async () => {
+    const count = await database("app.db", 3);
+    app.write("lib/db.ts", templateOf("postgres"));
+    expect(await app.run(["prune"])).toMatchObject({ code: 1, err: expect.stringContaining("DATABASE_URL is not set") });
+    expect(count()).toBe(5);
+  });
+
   test("does not take app.db when the app uses Redis or names another database", async () => {
     const counts = [await database("app.db", 1), await database("other.db", 1)];
+    app.write("lib/db.ts", templateOf("sqlite"));
     expect((await app.run(["prune"], { REDIS_URL: "redis://127.0.0.1:1" })).out).toContain("Nothing to do");
     expect((await app.run(["prune"], { DATABASE_URL: "other.db" })).out).toBe("Done: 1 expired session deleted.\n");
     expect(counts.map((count) => count())).toEqual([3, 2]);
@@ -141,11 +155,7 @@ describe("next-login prune", () => {
 describe("next-login prune prints the reason in one line, without a stack or a password, when", () => {
   const secret = "postgres://app:sesame@127.0.0.1:1/app";
   test.each<[name: string, env: Record<string, string>, message: string]>([
-    [
-      "DATABASE_URL is not set, and there is no app.db",
-      {},
-      "DATABASE_URL is not set, neither in the environment nor in .env.local or .env, and there is no file app.db.",
-    ],
+    ["DATABASE_URL is not set", {}, "DATABASE_URL is not set, neither in the environment nor in .env.local or .env."],
     ["the SQLite file does not exist", { DATABASE_URL: "file:none.db" }, "there is no SQLite file"],
     ["it does not support the database", { DATABASE_URL: "mysql://app:sesame@h/app" }, "begins with mysql:"],
     [

@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { constants } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
@@ -16,10 +16,10 @@ stop the command at any time. Run it in the app's folder, once a day for example
   --table <name>   the table of the sessions, if it is not login_sessions
 
 DATABASE_URL names the database, in the environment or in .env.local or .env: postgres://… or a SQLite file (file:./app.db).
-Without it, the command takes the file app.db of the folder, as an app that init wrote does. The command uses the app's drivers: pg or better-sqlite3, and drizzle-orm. Redis deletes expired sessions itself.
+Without it, the command takes app.db if the app's lib/db.ts does so, as init writes it. The command uses the app's drivers: pg or
+better-sqlite3, and drizzle-orm. Redis deletes expired sessions itself.
 `;
 
-/** The SQLite file of an app that `init` wrote, when DATABASE_URL names no other. */
 const DEFAULT_FILE = "app.db";
 
 /** `next-login prune`: does what `pruneSessions(store)` does, from outside the app. Returns the exit code. */
@@ -35,11 +35,8 @@ export async function prune(args: readonly string[], terminal: Terminal): Promis
     stdout.write("Nothing to do: Redis deletes expired sessions itself.\n");
     return 0;
   }
-  if (setting === undefined && !existsSync(join(folder, DEFAULT_FILE))) {
-    throw new CommandError(
-      `DATABASE_URL is not set, neither in the environment nor in .env.local or .env, and there is no file ${DEFAULT_FILE}.`,
-    );
-  }
+  if (setting === undefined && !takesDefaultFile(folder))
+    throw new CommandError("DATABASE_URL is not set, neither in the environment nor in .env.local or .env.");
   const url = setting ?? DEFAULT_FILE;
   const database = await openDatabase(url, { folder, table }).catch((error: unknown) => {
     throw explain(
@@ -58,6 +55,20 @@ export async function prune(args: readonly string[], terminal: Terminal): Promis
   } finally {
     await database.close();
   }
+}
+
+/**
+ * Whether the app itself opens `app.db` when DATABASE_URL is not set. That such a file exists says too little: an app on Postgres may
+ * have one from before, and then a job without its DATABASE_URL must fail.
+ */
+function takesDefaultFile(folder: string): boolean {
+  return ["lib/db.ts", "src/lib/db.ts"].some((path) => {
+    try {
+      return readFileSync(join(folder, path), "utf8").includes(`process.env.DATABASE_URL ?? "${DEFAULT_FILE}"`);
+    } catch {
+      return false;
+    }
+  });
 }
 
 async function pruneStore(store: SessionStore, { stdout, stderr }: Terminal, where: string): Promise<number> {

@@ -4,7 +4,7 @@ import { readSetting, type Terminal } from "../env.ts";
 import { apply } from "./apply.ts";
 import { readChoices, STORES, type Store } from "./choices.ts";
 import { makePlan, type Plan } from "./plan.ts";
-import { readProject } from "./project.ts";
+import { majorOf, readProject } from "./project.ts";
 
 const HELP = `next-login init [--store ${STORES.join("|")}] [--with mail] [--yes] [--dry-run] [--skip-install]
 
@@ -51,7 +51,7 @@ export async function init(args: readonly string[], terminal: Terminal): Promise
     return 1;
   }
   await apply(plan, terminal);
-  const { next } = readProject(folder);
+  const next = majorOf("next", folder);
   if (next !== project.next) {
     stdout.write(advice(plan));
     const install = `${project.manager} ${project.manager === "npm" ? "install" : "add"} next@${project.next}`;

@@ -106,7 +106,8 @@ export function addressOf(file: string): string {
   return segments.filter((segment) => !/^\(.*\)$/.test(segment)).join("/");
 }
 
-function majorOf(name: string, folder: string): number {
+/** The installed major version of a package. */
+export function majorOf(name: string, folder: string): number {
   try {
     // Read, not required: an installation may change it while the command runs, and `require` would give the old one.
     const file = createRequire(join(folder, "package.json")).resolve(`${name}/package.json`);
