@@ -212,11 +212,12 @@ export interface LoginManager<User extends object, Anonymous = null, Schema exte
   readonly logoutUser: (options?: { everywhere?: boolean | undefined }) => Promise<void>;
 
   /**
-   * Returns the path to redirect to after a login. Call it in the login page, or in the action or handler that receives its
-   * form, also after `loginUser`. It takes the first path that {@link safeNext} accepts, in this order:
+   * Returns the path to redirect to after a login. Call it in the login page, in the action or handler that receives its form, also
+   * after `loginUser`, or in a handler to which the login page links. It takes the first path that {@link safeNext} accepts, in this order:
    *
    * - the argument `next`
-   * - the `next` parameter in the address of the page that posted the form (`Referer`)
+   * - the `next` parameter in the address of this page or handler
+   * - the `next` parameter in the address of the page that posted the form, or that links here (`Referer`)
    * - the cookie of `nextStorage: "cookie"`
    * - `fallback`
    *

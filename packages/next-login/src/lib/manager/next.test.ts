@@ -112,6 +112,12 @@ describe("getNextUrl", () => {
     ["the page that posted the form", { referer: `${SITE}/login?next=%2Forders%3Fx%3D1` }, "/orders?x=1"],
     ["the current page, when middleware runs", { "x-login-path": "/login?next=%2Forders" }, "/orders"],
     ["the current page first", { "x-login-path": "/login?next=%2Fa", referer: `${SITE}/login?next=%2Fb` }, "/a"],
+    ["the page that links to a handler", { "x-login-path": "/auth/start", referer: `${SITE}/login?next=%2Forders` }, "/orders"],
+    [
+      "a repeated parameter of the current page",
+      { "x-login-path": "/?next=/a&next=/b", referer: `${SITE}/login?next=%2Fc` },
+      "/home",
+    ],
     ["a value with a question mark", { referer: `${SITE}/login?next=/a?b=c` }, "/a?b=c"],
     ["another site's page", { referer: "https://evil.example/login?next=%2Forders" }, "/home"],
     ["an unsafe value", { referer: `${SITE}/login?next=https%3A%2F%2Fevil.example` }, "/home"],

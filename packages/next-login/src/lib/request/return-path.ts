@@ -9,14 +9,17 @@ export function returnPath(config: ResolvedConfig, headers: Headers): string | n
 }
 
 /**
- * The `next` parameter of this page, or of the page from which a form was posted. Each tab has its own address, so each tab
- * keeps its own return URL. Not validated yet. A repeated parameter does not count, as in `safeNext`.
+ * The `next` parameter of this page, or of the page that sent a form or links here. Each tab has its own address, so each tab keeps
+ * its own return URL. Not validated yet. A repeated parameter does not count, as in `safeNext`.
  */
 export function nextInAddress(config: ResolvedConfig, headers: Headers): string | null {
-  const address = returnPath(config, headers) ?? "";
-  const query = new URLSearchParams(/\?.*/s.exec(address)?.[0]);
-  const [next = null, ...more] = query.getAll(config.nextField);
-  return more.length === 0 ? next : null;
+  // A handler that begins a login is at an address of its own, and the login page that links to it has the parameter.
+  for (const address of [headers.get(PATH_HEADER), refererPath(config, headers)]) {
+    const query = new URLSearchParams(/\?.*/s.exec(address ?? "")?.[0]);
+    const [next, ...more] = query.getAll(config.nextField);
+    if (next !== undefined) return more.length === 0 ? next : null;
+  }
+  return null;
 }
 
 /** The path of the page that sent a form, because the form's own address may accept only POST. */
