@@ -14,7 +14,7 @@ const onlyInStarter = [
   /^app\/\(account\)\//,
   /^app\/\(app\)\/dashboard\/layout\.tsx$/,
   /^app\/login\/template\.tsx$/,
-  /^lib\/(account|mail|throttle|tokens|verified-emails)\.ts$/,
+  /^lib\/(account|mail|throttle|tokens|verified-emails|without-values)\.ts$/,
 ];
 const onlyInStartersPackages = [
   "nodemailer in dependencies",

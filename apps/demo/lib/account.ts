@@ -4,6 +4,7 @@ import { and, eq, isNull, type SQL } from "drizzle-orm";
 import { after } from "next/server";
 import { hashPassword } from "next-login/password";
 import { db, tables } from "./db/client";
+import { withoutValues } from "./db/without-values";
 import { messages } from "./mail/messages";
 import { notify } from "./mail/notify";
 import { send } from "./mail/send";
@@ -93,5 +94,6 @@ export async function confirmAddress({ user, address }: Proof): Promise<boolean>
 async function updateUnchanged(user: User, changes: Partial<User>, also?: SQL): Promise<User | null> {
   const { users } = tables();
   const unchanged = and(eq(users.id, user.id), eq(users.email, user.email), eq(users.passwordHash, user.passwordHash), also);
-  return (await db().update(users).set(changes).where(unchanged).returning())[0] ?? null;
+  const update = db().update(users).set(changes).where(unchanged).returning();
+  return (await update.catch(withoutValues))[0] ?? null;
 }

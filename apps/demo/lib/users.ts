@@ -2,6 +2,7 @@ import "server-only";
 import { eq, sql } from "drizzle-orm";
 import { hashPassword, verifyPassword } from "next-login/password";
 import { db, tables, type User } from "./db/client";
+import { withoutValues } from "./db/without-values";
 import { ADA, GRACE } from "./demo-accounts";
 
 export type { User };
@@ -45,7 +46,8 @@ export async function authenticate(email: unknown, password: unknown): Promise<U
 export async function createUser(name: string, email: string, password: string): Promise<User | null> {
   const passwordHash = await hashPassword(password);
   const values = { name, email: normalizeEmail(email), passwordHash };
-  return (await db().insert(tables().users).values(values).onConflictDoNothing().returning())[0] ?? null;
+  const insert = db().insert(tables().users).values(values).onConflictDoNothing().returning();
+  return (await insert.catch(withoutValues))[0] ?? null;
 }
 
 let demoAccounts: Promise<boolean> | undefined;
@@ -79,7 +81,7 @@ export async function renameUser(user: User, name: string): Promise<void> {
 export async function changePassword(user: User, password: string): Promise<User> {
   const { users } = tables();
   const passwordHash = await hashPassword(password);
-  await db().update(users).set({ passwordHash }).where(eq(users.id, user.id));
+  await db().update(users).set({ passwordHash }).where(eq(users.id, user.id)).catch(withoutValues);
   return { ...user, passwordHash };
 }
 

@@ -5,6 +5,7 @@ import { sendMail } from "./mail";
 import { tokens } from "./tokens";
 import { db, findUserByEmail, users } from "./users";
 import { saveVerified } from "./verified-emails";
+import { withoutValues } from "./without-values";
 
 type User = typeof users.$inferSelect;
 
@@ -29,7 +30,8 @@ The link works once, and for one hour. If it was not you, ignore this mail. Noth
 export async function resetPassword(user: User, password: string): Promise<boolean> {
   const passwordHash = await hashPassword(password);
   const unchanged = and(eq(users.id, user.id), eq(users.passwordHash, user.passwordHash));
-  const changed = await db().update(users).set({ passwordHash }).where(unchanged).returning({ id: users.id });
+  const update = db().update(users).set({ passwordHash }).where(unchanged).returning({ id: users.id });
+  const changed = await update.catch(withoutValues);
   if (changed.length === 0) return false;
   await saveVerified(user);
   return true;

@@ -1,6 +1,7 @@
 import "server-only";
 import { desc, gte, lt, lte, or } from "drizzle-orm";
 import { db, tables } from "../db/client";
+import { withoutValues } from "../db/without-values";
 
 /** Whether there is an outbox, which anyone may read. Only for a demo, and never by default. */
 export function hasOutbox(): boolean {
@@ -24,7 +25,7 @@ const MAX_AGE = 86_400_000;
 /** Adds a message, and deletes what is too old or too much. */
 export async function addToOutbox(mail: Omit<OutboxMail, "id" | "at">): Promise<void> {
   const { outbox } = tables();
-  const [added] = await db().insert(outbox).values(mail).returning();
+  const [added] = await db().insert(outbox).values(mail).returning().catch(withoutValues);
   if (added)
     await db()
       .delete(outbox)

@@ -3,6 +3,7 @@ import { eq } from "drizzle-orm";
 import { hashPassword } from "next-login/password";
 import { db } from "./db";
 import { users } from "./schema";
+import { withoutValues } from "./without-values";
 
 export { db, users };
 
@@ -16,5 +17,6 @@ export async function findUserByEmail(email: string) {
 
 export async function createUser(email: string, password: string) {
   const user = { id: crypto.randomUUID(), email: email.toLowerCase(), passwordHash: await hashPassword(password) };
-  return (await db().insert(users).values(user).onConflictDoNothing().returning()).at(0);
+  const insert = db().insert(users).values(user).onConflictDoNothing().returning();
+  return (await insert.catch(withoutValues)).at(0);
 }

@@ -25,6 +25,7 @@ const CHANGES: Record<Store, Readonly<Record<string, readonly string[]>>> = {
   },
   postgres: {
     store: ["lib/login.ts"],
+    starter: ["lib/without-values.ts"],
     postgres: ["drizzle.config.ts", "lib/db.ts", "lib/schema.ts", "lib/session-store.ts", "lib/users.ts"],
   },
   redis: { store: ["lib/login.ts"], redis: ["lib/session-store.ts"] },
@@ -50,6 +51,7 @@ const MAIL = [
   "lib/throttle.ts",
   "lib/tokens.ts",
   "lib/verified-emails.ts",
+  "lib/without-values.ts",
 ];
 
 /** What to add to an app. */
@@ -70,7 +72,7 @@ export function newFiles(project: Project, { store, mail }: Parts): NewFile[] {
     const place = placeOf(path, project);
     // The one page whose logout depends on the layout.
     const source = place === "app/dashboard/page.tsx" ? `one-layout/${place}` : `${mailFolder(path, store)}/${path}`;
-    if (place) files.push({ path: place, text: read(source) });
+    if (place && !sources.has(path)) files.push({ path: place, text: read(source) });
   }
   files.push(proxyFile(project));
   return files.map(({ path, text }) => adapted({ path, text }, project, store));
