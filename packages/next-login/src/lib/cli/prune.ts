@@ -1,11 +1,10 @@
-import { readFileSync } from "node:fs";
 import { constants } from "node:os";
-import { join } from "node:path";
 import { parseArgs } from "node:util";
 import type { SessionStore } from "../session/store.ts";
 import { pruneSessions } from "../session/stored/prune.ts";
 import { CommandError, explain } from "./command-error.ts";
 import { openDatabase } from "./database.ts";
+import { DEFAULT_FILE, takesDefaultFile } from "./default-file.ts";
 import { readSetting, type Terminal } from "./env.ts";
 
 const HELP = `next-login prune [--table <name>]
@@ -19,8 +18,6 @@ DATABASE_URL names the database, in the environment or in .env.local or .env: po
 Without it, the command takes app.db if the app's lib/db.ts does so, as init writes it. The command uses the app's drivers: pg or
 better-sqlite3, and drizzle-orm. Redis deletes expired sessions itself.
 `;
-
-const DEFAULT_FILE = "app.db";
 
 /** `next-login prune`: does what `pruneSessions(store)` does, from outside the app. Returns the exit code. */
 export async function prune(args: readonly string[], terminal: Terminal): Promise<number> {
@@ -55,20 +52,6 @@ export async function prune(args: readonly string[], terminal: Terminal): Promis
   } finally {
     await database.close();
   }
-}
-
-/**
- * Whether the app itself opens `app.db` when DATABASE_URL is not set. That such a file exists says too little: an app on Postgres may
- * have one from before, and then a job without its DATABASE_URL must fail.
- */
-function takesDefaultFile(folder: string): boolean {
-  return ["lib/db.ts", "src/lib/db.ts"].some((path) => {
-    try {
-      return readFileSync(join(folder, path), "utf8").includes(`process.env.DATABASE_URL ?? "${DEFAULT_FILE}"`);
-    } catch {
-      return false;
-    }
-  });
 }
 
 async function pruneStore(store: SessionStore, { stdout, stderr }: Terminal, where: string): Promise<number> {

@@ -1,5 +1,6 @@
 import { CommandError, explain } from "../command-error.ts";
 import { openDatabase } from "../database.ts";
+import { DEFAULT_FILE, takesDefaultFile } from "../default-file.ts";
 import { checkClock } from "./clock.ts";
 import { error, type App, type Finding } from "./finding.ts";
 
@@ -10,7 +11,10 @@ const STORES = /\b(?:sqlite|postgres)SessionStore\b/;
 export async function checkDatabase(app: App): Promise<Finding[]> {
   const files = app.sources("lib/session-store", "lib/login", "lib/db");
   if (!STORES.test(files)) return [];
-  const url = app.setting("DATABASE_URL");
+  const setting = app.setting("DATABASE_URL");
+  // The first request makes the file, so a missing one is no fault.
+  const hasDefault = setting === undefined && takesDefaultFile(app.folder) && app.has(DEFAULT_FILE);
+  const url = hasDefault ? DEFAULT_FILE : setting;
   if (url === undefined) {
     // An app with both takes SQLite when it has no address.
     if (!/\bsqliteSessionStore\b/.test(files)) {
@@ -34,7 +38,7 @@ export async function checkDatabase(app: App): Promise<Finding[]> {
     const fix =
       problem instanceof CommandError
         ? "Check DATABASE_URL."
-        : "Check DATABASE_URL and that the database runs. Then run the migrations, for example npx drizzle-kit migrate.";
+        : `${hasDefault ? `Check ${DEFAULT_FILE}` : "Check DATABASE_URL and that the database runs"}. Then run the migrations, for example npx drizzle-kit migrate.`;
     return [error("database", message.trim(), fix)];
   }
 }

@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { generateDrizzleJson, generateMigration } from "drizzle-kit/api";
 import { Pool } from "pg";
+import { createClient } from "redis";
 import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
 import { serverUrl } from "../../../../test/outage.ts";
 import { AppFolder } from "../../../../test/run-cli.ts";
@@ -32,7 +33,18 @@ afterAll(async () => {
 async function findings(env: Record<string, string>): Promise<Finding[]> {
   const { out, err } = await app.run(["doctor", "--json"], env);
   expect(err).toBe("");
-  return (JSON.parse(out) as Finding[]).filter(({ check }) => ["database", "redis", "clock"].includes(check));
+  return (JSON.parse(out) as Finding[]).filter(({ check }) => ["database", "redis", "redis-eviction", "clock"].includes(check));
+}
+/** With a limit that this Redis is far from, and a policy that drops keys at it. */
+async function findingsOfFullRedis(): Promise<Finding[]> {
+  const client = await createClient({ url: REDIS_URL }).connect();
+  try {
+    await client.configSet({ maxmemory: "8gb", "maxmemory-policy": "allkeys-lru" });
+    return await findings({ REDIS_URL });
+  } finally {
+    await client.configSet({ maxmemory: "0", "maxmemory-policy": "noeviction" });
+    client.destroy();
+  }
 }
 const passMinute = (): void => void vi.setSystemTime(Date.now() + 60_000);
 
@@ -64,6 +76,9 @@ test("next-login doctor finds nothing wrong with a Redis that answers, the clock
     problem: expect.stringContaining("ECONNREFUSED") as string,
   });
   expect(JSON.stringify(found)).not.toContain("a-secret-word");
+  expect(await findingsOfFullRedis()).toMatchObject([
+    { check: "redis-eviction", severity: "warning", problem: expect.stringContaining("allkeys-lru") as string },
+  ]);
   passMinute();
   expect(await findings({ REDIS_URL })).toMatchObject([
     { check: "clock", problem: expect.stringContaining("of Redis") as string },

@@ -161,6 +161,19 @@ describe("next-login doctor names the fault and its fix:", () => {
     expect(await findings()).toEqual([]);
   });
 
+  test("the file that the app takes without DATABASE_URL, if it has no table, and nothing before the first request makes it", async () => {
+    remove("node_modules");
+    const root = dirname(dirname(createRequire(import.meta.url).resolve("better-sqlite3/package.json")));
+    symlinkSync(root, join(app.path, "node_modules"), "dir");
+    write("lib/session-store.ts", "export const sessionStore = sqliteSessionStore(db, loginSessions);");
+    write("lib/db.ts", 'const db = drizzle(process.env.DATABASE_URL ?? "app.db");');
+    expect(await findings()).toEqual([]);
+    new Database(join(app.path, "app.db")).exec("create table users (id text)").close();
+    expect(await findings()).toMatchObject([
+      { check: "database", severity: "error", fix: expect.stringContaining("Check app.db.") as string },
+    ]);
+  });
+
   test("Postgres without an address", async () => {
     write("lib/session-store.ts", "export const sessionStore = postgresSessionStore(db, loginSessions);");
     expect(await findings()).toMatchObject([{ check: "database", severity: "error", problem: "DATABASE_URL is not set." }]);

@@ -1,7 +1,7 @@
 import { requireFromApp } from "../database.ts";
 import { CommandError } from "../command-error.ts";
 import { checkClock } from "./clock.ts";
-import { error, type App, type Finding } from "./finding.ts";
+import { error, warning, type App, type Finding } from "./finding.ts";
 
 interface Client {
   on(event: "error", listener: () => void): unknown;
@@ -29,10 +29,13 @@ export async function checkRedis(app: App): Promise<Finding[]> {
     // Without a listener, a broken connection ends the process.
     opened.on("error", () => undefined);
     await opened.connect();
-    return await checkClock("Redis", async () => {
+    const clock = await checkClock("Redis", async () => {
       const [seconds, microseconds] = (await opened.sendCommand(["TIME"])) as [string, string];
       return Number(seconds) * 1000 + Number(microseconds) / 1000;
     });
+    // A hosted Redis may forbid the command.
+    const memory = await opened.sendCommand(["INFO", "memory"]).catch(() => "");
+    return [...clock, ...checkEviction(String(memory))];
   } catch (problem) {
     if (problem instanceof CommandError) return [error("redis", problem.message, "Run npm install redis.")];
     // Its own message can have the address, and so a password.
@@ -44,4 +47,18 @@ export async function checkRedis(app: App): Promise<Finding[]> {
   } finally {
     client?.destroy();
   }
+}
+
+/** Redis that reaches its `maxmemory` drops keys, unless its policy is `noeviction`. */
+function checkEviction(info: string): Finding[] {
+  const valueOf = (name: string): string | undefined => new RegExp(`^${name}:(\\S+)`, "m").exec(info)?.[1];
+  const policy = valueOf("maxmemory_policy");
+  if (!policy || policy === "noeviction" || valueOf("maxmemory") === "0") return [];
+  return [
+    warning(
+      "redis-eviction",
+      `When the Redis of the sessions is full, it drops sessions and counters: its maxmemory-policy is ${policy}.`,
+      "Set maxmemory-policy to noeviction, in redis.conf or where the Redis is hosted.",
+    ),
+  ];
 }
