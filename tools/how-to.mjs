@@ -5,7 +5,7 @@ import { ensureInstalled } from "./lib/install.mjs";
 import { fail, must, root, step } from "./lib/run.mjs";
 
 /**
- * Compiles the code of each how-to, of the tutorial and of impersonation.md in the app that its reader has: what `next-login init`
+ * Compiles the code of each how-to, of the tutorial and of three longer pages in the app that its reader has: what `next-login init`
  * wrote, and the page's own files. The folder is that of the app with all pages, because only there Next has written the types of
  * their routes.
  */

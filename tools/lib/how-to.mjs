@@ -18,9 +18,8 @@ const elsewhere = ["i18n.md", "i18n-pages.md"];
  */
 export function howToPages() {
   const howTos = readdirSync(join(root, "docs/how-to")).filter((name) => name.endsWith(".md") && !elsewhere.includes(name));
-  return ["docs/tutorial.md", "docs/impersonation.md", ...howTos.toSorted().map((name) => `docs/how-to/${name}`)]
-    .filter(existsInRoot)
-    .map(readPage);
+  const others = ["tutorial", "impersonation", "second-step", "authenticator-app"].map((name) => `docs/${name}.md`);
+  return [...others, ...howTos.toSorted().map((name) => `docs/how-to/${name}`)].filter(existsInRoot).map(readPage);
 }
 
 const existsInRoot = (path) => existsSync(join(root, path));
@@ -30,10 +29,15 @@ function readPage(page) {
   const store = /init --store (\w+)/.exec(text)?.[1] ?? "none";
   if (!(store in STORES)) throw new Error(`${page} begins with the store ${store}, which this check does not know.`);
   const [, needed] = /the files of \[[^\]]+\]\((\S+\.md)\)/.exec(text) ?? [];
-  const others = needed ? filesIn(readFileSync(join(root, dirname(page), needed), "utf8")) : [];
-  const [, names = ""] = /Add ([^.]+) to what `lib\/login\.ts`\s+exports/.exec(text) ?? [];
-  const exported = [...names.matchAll(/`(\w+)`/g)].map(([, name]) => name);
-  return { page, store, files: [...others, ...filesIn(text)], fragments: fragmentsIn(text), exported };
+  const before = needed ? readFileSync(join(root, dirname(page), needed), "utf8") : "";
+  const exported = [...new Set([before, text].flatMap(exportsOf))];
+  return { page, store, files: [...filesIn(before), ...filesIn(text)], fragments: fragmentsIn(text), exported };
+}
+
+/** What a page tells its reader to export from `lib/login.ts`. */
+function exportsOf(text) {
+  const [, names = ""] = /Add ((?:`\w+`|,|and|\s)+) to what `lib\/login\.ts`\s+exports/.exec(text) ?? [];
+  return [...names.matchAll(/`(\w+)`/g)].map(([, name]) => name);
 }
 
 /** The files of the app that a page's reader has, and what is in them, by path. */

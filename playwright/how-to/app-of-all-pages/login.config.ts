@@ -1,6 +1,15 @@
 import type { LoginConfig } from "next-login";
 
-const publicPaths = ["/", "/forgot-password", "/reset-password", "/verify-email", "/api/*", "/auth/start", "/auth/callback"];
+const publicPaths = [
+  "/",
+  "/forgot-password",
+  "/reset-password",
+  "/verify-email",
+  "/login/code",
+  "/api/*",
+  "/auth/start",
+  "/auth/callback",
+];
 const remember = { duration: 14 * 24 * 60 * 60 };
 const refresh = { refreshView: "/login/again", needsRefreshMessage: null };
 export const loginConfig = {

@@ -7,6 +7,8 @@ import { sessionStore } from "./session-store";
 import { findUserById } from "./users";
 
 export const {
+  beginLogin,
+  completeLogin,
   getCurrentUser,
   getLogin,
   impersonate,
@@ -17,6 +19,7 @@ export const {
   loginRequired,
   getNextUrl,
   getLoginFrom,
+  getPendingLogin,
   sessions,
   updateSessionVersion,
   confirmLogin,

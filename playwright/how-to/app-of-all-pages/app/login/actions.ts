@@ -2,8 +2,8 @@
 
 import { checkPasswordPolicy, verifyPassword } from "next-login/password";
 import { notFound, redirect } from "next/navigation";
-import { getNextUrl, loginUser, logoutUser, reportLoginFailure } from "@/lib/login";
-import { createUser, findUserByEmail } from "@/lib/users";
+import { beginLogin, getNextUrl, loginUser, logoutUser, reportLoginFailure } from "@/lib/login";
+import { createUser, findUserByEmail, type users } from "@/lib/users";
 
 type State = { error?: string; email?: string; remember?: boolean };
 
@@ -20,8 +20,11 @@ export async function logInOrRegister(_previous: State, form: FormData): Promise
     const user = await findUserByEmail(email);
     const verified = await verifyPassword(password, user?.passwordHash); // Hashes for an unknown address too.
     if (!verified) await reportLoginFailure(user ? "wrong_password" : "unknown_account", user, { method: "password" });
-    if (!user || !verified || !(await loginUser(user, { remember })))
-      return { email, remember, error: "Incorrect email or password." };
+    const isOn = user && user.totpStep > 0;
+    const logIn = async (found: typeof users.$inferSelect) =>
+      isOn ? beginLogin(found, { next: await getNextUrl(), remember }) : loginUser(found, { remember });
+    if (!user || !verified || !(await logIn(user))) return { email, remember, error: "Incorrect email or password." };
+    if (isOn) redirect("/login/code");
   }
   redirect(await getNextUrl()); // The page they asked for, or `homeView`.
 }
