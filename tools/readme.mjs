@@ -16,16 +16,19 @@ const pages = {
   "docs/session-stores.md": "packages/next-login/templates/postgres",
   "docs/how-to/i18n.md": "playwright/next-intl",
   "docs/how-to/i18n-pages.md": "playwright/fresh/next-intl/src",
-  "docs/what-init-wrote.md": ["packages/next-login/templates/store", "packages/next-login/templates/sqlite"],
 };
 
-const readme = readFileSync(join(root, "README.md"), "utf8");
-const files = Object.entries(pages).flatMap(([page, folders]) =>
-  filesIn(readFileSync(join(root, page), "utf8")).map(({ path, text }) => ({
-    page,
-    path: placeOf(path, [folders].flat()),
-    text,
-  })),
+const read = (page) => readFileSync(join(root, page), "utf8");
+const readme = read("README.md");
+const shown = Object.entries(pages).map(([page, folders]) => ({ page, text: read(page), folders: [folders].flat() }));
+const init = "docs/what-init-wrote.md";
+for (const text of read(init).split(/^(?=## )/m)) {
+  const [, store] = /^## With `--store (\w+)`/.exec(text) ?? [];
+  const folders = store && ["store", store].map((folder) => `packages/next-login/templates/${folder}`);
+  shown.push({ page: init, text, folders: folders ?? ["apps/starter"] });
+}
+const files = shown.flatMap(({ page, text, folders }) =>
+  filesIn(text).map(({ path, text: code }) => ({ page, path: placeOf(path, folders), text: code })),
 );
 /** The first of the folders that has the file. */
 function placeOf(path, folders) {

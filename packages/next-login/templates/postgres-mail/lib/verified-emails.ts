@@ -1,7 +1,7 @@
 import "server-only";
 import { and, eq } from "drizzle-orm";
-import { db } from "./db";
-import { type users, verifiedEmails } from "./schema";
+import { verifiedEmails } from "./schema";
+import { db, type users } from "./users";
 
 type User = typeof users.$inferSelect;
 

@@ -1,65 +1,9 @@
-import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { AppFolder } from "../../../../test/run-cli.ts";
+import { describe, expect, test } from "vitest";
+import { InitApp } from "../../../../test/init-app.ts";
 import { STORES } from "./choices.ts";
 
-let app: AppFolder;
-beforeEach(() => void (app = new AppFolder({ packages: false })));
-afterEach(() => app.remove());
-
-/** All that `init` would install, so that it runs no package manager. */
-const INSTALLED = [
-  "next",
-  "next-login",
-  "server-only",
-  "drizzle-orm",
-  "better-sqlite3",
-  "pg",
-  "@types/pg",
-  "redis",
-  "drizzle-kit",
-  "nodemailer",
-  "@types/nodemailer",
-  "rate-limiter-flexible",
-];
-
-function write(path: string, text: string): void {
-  const file = join(app.path, path);
-  mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(file, text);
-}
-
-const read = (path: string): string => readFileSync(join(app.path, path), "utf8");
-const rename = (from: string, to: string): void => renameSync(join(app.path, from), join(app.path, to));
-const has = (path: string): boolean => existsSync(join(app.path, path));
-
-/** What `create-next-app` writes, as far as `init` looks at it. */
-function makeApp({ src = "", next = "16.4.6", alias = true }: { src?: string; next?: string; alias?: boolean } = {}): void {
-  write("package.json", JSON.stringify({ dependencies: Object.fromEntries(INSTALLED.map((name) => [name, "*"])) }));
-  write("node_modules/next/package.json", JSON.stringify({ name: "next", version: next }));
-  write("tsconfig.json", alias ? `{ "compilerOptions": { "paths": { "@/*": ["./${src}*"] } } } // a comment` : "{}");
-  for (const [path, text] of [
-    ["layout.tsx", 'import "./globals.css";\nexport default function Layout() {}\n'],
-    ["page.tsx", "export default function Page() {}\n"],
-    ["globals.css", "@import 'tailwindcss';\n"],
-    ["favicon.ico", ""],
-  ] as const) {
-    write(`${src}app/${path}`, text);
-  }
-  write(".gitignore", "/node_modules");
-}
-
-/** Each file below the folder with its text, except node_modules. */
-function snapshot(): Record<string, string> {
-  const paths = readdirSync(app.path, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
-  const files = paths.map(({ parentPath, name }) =>
-    join(parentPath, name)
-      .slice(app.path.length + 1)
-      .replaceAll("\\", "/"),
-  );
-  return Object.fromEntries(files.filter((path) => !path.startsWith("node_modules/")).map((path) => [path, read(path)]));
-}
+const app = new InitApp();
+const { has, makeApp, read, remove, rename, snapshot, write } = app;
 
 describe("next-login init, in a fresh app", () => {
   test("moves the layout, writes the starter's files, and makes a secret", async () => {
@@ -103,6 +47,52 @@ describe("next-login init, in a fresh app", () => {
       expect(snapshot()).toEqual(before);
     });
   }
+
+  test("speaks of no pages or users of the app's own when it runs again, until the app has such pages", async () => {
+    makeApp();
+    await app.run(["init", "--yes", "--store", "sqlite", "--skip-install"]);
+    for (const args of [
+      ["--store", "sqlite"],
+      ["--store", "sqlite", "--with", "mail"],
+      ["--store", "sqlite"],
+    ]) {
+      const { out } = await app.run(["init", "--yes", ...args]);
+      expect(out).not.toMatch(/in a table of its own|Every page|your own pages/);
+    }
+    write("app/(app)/about/page.tsx", "export default function About() {}\n");
+    const { out } = await app.run(["init", "--yes", "--store", "sqlite"]);
+    expect(out).not.toContain("in a table of its own");
+    expect(out).toContain("Every page but `publicPaths`");
+    expect(out).toContain("Guard your own pages");
+  });
+
+  test("speaks of no users of the app's own where the store changes", async () => {
+    makeApp();
+    await app.run(["init", "--yes", "--skip-install"]);
+    for (const path of ["lib/login.ts", "lib/users.ts", "app/login/actions.ts"]) remove(path);
+    const { out } = await app.run(["init", "--yes", "--store", "postgres", "--skip-install"]);
+    expect(out).toContain("then run `npx drizzle-kit migrate`");
+    expect(out).not.toMatch(/in a table of its own|has a table users/);
+  });
+
+  test("says what is left to do before it says how to start the app", async () => {
+    makeApp();
+    const { out } = await app.run(["init", "--yes", "--store", "postgres", "--skip-install"]);
+    expect(out).toMatch(/Left to do by hand:\n[^]*Set DATABASE_URL[^]*\nThen start the app, and open \S+\/dashboard\.\n$/);
+    expect((await app.run(["init", "--yes", "--store", "redis"])).out).toMatch(/Set REDIS_URL[^]*\nThen start the app/);
+  });
+
+  test("says how to start the app where nothing is left to do", async () => {
+    makeApp();
+    expect((await app.run(["init", "--yes"])).out).toMatch(/\nDone\. Now start the app, and open \S+\/dashboard\.\n$/);
+  });
+
+  test("takes the type of a user from lib/users.ts, because the app may keep its users elsewhere than in the schema", async () => {
+    makeApp();
+    await app.run(["init", "--yes", "--with", "mail", "--store", "postgres", "--skip-install"]);
+    const importing = Object.entries(snapshot()).filter(([, text]) => /\busers\b[^;]*from "[^"]*schema"/.test(text));
+    expect(importing.map(([path]) => path)).toEqual(["lib/users.ts"]);
+  });
 
   test("adds the pages that send mail with --with mail", async () => {
     makeApp();
@@ -185,6 +175,16 @@ describe("next-login init, in a fresh app", () => {
     expect(out).toMatch(new RegExp(`run     ${manager} ${manager === "npm" ? "install" : "add"} next-login `));
   });
 
+  test("takes the package manager that installed the app, where the lockfile of another is there too", async () => {
+    makeApp();
+    write("package.json", JSON.stringify({ dependencies: { next: "*" } }));
+    write("pnpm-lock.yaml", "");
+    write("package-lock.json", "{}");
+    expect((await app.run(["init", "--dry-run"])).out).toContain("run     pnpm add next-login ");
+    write("node_modules/.package-lock.json", "{}");
+    expect((await app.run(["init", "--dry-run"])).out).toContain("run     npm install next-login ");
+  });
+
   test("lets pnpm run the install script below drizzle-kit, because pnpm fails otherwise", async () => {
     makeApp();
     write("pnpm-lock.yaml", "");
@@ -200,172 +200,6 @@ describe("next-login init, in a fresh app", () => {
     expect(read("lib/login.ts")).toContain('from "../login.config"');
     expect(read("app/login/actions.ts")).toContain('from "../../lib/login"');
     for (const text of Object.values(snapshot())) expect(text).not.toContain('from "@/');
-  });
-});
-
-describe("next-login init, in an app with pages", () => {
-  test("keeps its layout, its users and its middleware, and says what is left to do", async () => {
-    makeApp();
-    write("app/about/page.tsx", "export default function About() {}\n");
-    write("lib/users.ts", "export const findUserById = () => null;\n");
-    write("middleware.ts", "export function middleware() {}\n");
-    write(".env.local", "SESSION_SECRET=my-own-secret\nAPP_ORIGIN=http://localhost:3000");
-    const { code, out } = await app.run(["init", "--yes"]);
-    expect(code).toBe(0);
-    expect(has("app/layout.tsx")).toBe(true);
-    expect(has("app/login/layout.tsx")).toBe(false);
-    expect(has("app/dashboard/page.tsx")).toBe(true);
-    expect(has("proxy.ts")).toBe(false);
-    expect(read("lib/users.ts")).toBe("export const findUserById = () => null;\n");
-    expect(read("middleware.ts")).toBe("export function middleware() {}\n");
-    expect(read(".env.local")).toBe("SESSION_SECRET=my-own-secret\nAPP_ORIGIN=http://localhost:3000");
-    expect(out).toContain("lib/users.ts is there already");
-    expect((await app.run(["init", "--yes", "--with", "mail"])).code).toBe(0);
-    expect(has("app/(account)/layout.tsx")).toBe(false);
-    expect(has("app/dashboard/layout.tsx")).toBe(true);
-    expect(out).toContain("createLoginMiddleware(loginConfig, yourMiddleware)");
-  });
-
-  test("logs out by LogoutButton where all pages share a root layout, because a form would leave the user's page hidden", async () => {
-    makeApp();
-    write("app/about/page.tsx", "export default function About() {}\n");
-    expect((await app.run(["init", "--yes"])).code).toBe(0);
-    expect(read("app/dashboard/page.tsx")).toContain("<LogoutButton action={logOut}");
-  });
-
-  test("says which pages now ask for a login, until login.config.ts is changed", async () => {
-    makeApp();
-    write("app/about/page.tsx", "export default function About() {}\n");
-    expect((await app.run(["init", "--yes"])).out).toContain("publicPaths");
-    write("login.config.ts", 'export const loginConfig = { publicPaths: ["/", "/about"] };\n');
-    expect((await app.run(["init", "--yes"])).out).not.toContain("Every page");
-  });
-
-  test("says where its own users belong, until lib/users.ts is changed", async () => {
-    makeApp();
-    write("app/about/page.tsx", "export default function About() {}\n");
-    expect((await app.run(["init", "--yes"])).out).toContain("lib/users.ts keeps users in a table of its own");
-    write("lib/users.ts", "export const findUserById = () => null;\n");
-    expect((await app.run(["init", "--yes"])).out).not.toContain("in a table of its own");
-  });
-
-  test("writes no second page for an address, also where the first is in a route group", async () => {
-    makeApp();
-    write("app/dashboard/(overview)/page.tsx", "export default function Overview() {}\n");
-    write("app/(auth)/login/page.jsx", "export default function Login() {}\n");
-    const { code, out } = await app.run(["init", "--yes"]);
-    expect(code).toBe(0);
-    expect(has("app/dashboard/page.tsx")).toBe(false);
-    expect(has("app/login/page.tsx")).toBe(false);
-    expect(has("app/login/actions.ts")).toBe(true);
-    expect(out).toContain("app/dashboard/(overview)/page.tsx is there already");
-    expect(out).toContain("app/(auth)/login/page.jsx is there already");
-  });
-
-  test("names the guide for the login that the app has", async () => {
-    makeApp();
-    write("app/about/page.tsx", "export default function About() {}\n");
-    write("package.json", JSON.stringify({ dependencies: { next: "*", "next-auth": "*" } }));
-    const { out } = await app.run(["init", "--yes", "--skip-install"]);
-    expect(out).toContain("This app has next-auth");
-    expect(out).toContain("node_modules/next-login/docs/from-next-auth.md");
-  });
-
-  test("replaces the middleware of next-auth instead of calling it, because it would guard by the old login", async () => {
-    makeApp();
-    write("app/about/page.tsx", "export default function About() {}\n");
-    write("package.json", JSON.stringify({ dependencies: { next: "*", "next-auth": "*" } }));
-    write("proxy.ts", 'import NextAuth from "next-auth";\nexport default NextAuth({}).auth;\n');
-    const { out } = await app.run(["init", "--yes", "--skip-install"]);
-    expect(out).toContain("proxy.ts is next-auth's. Write this in its place:");
-    expect(out).toContain("    export const proxy = createLoginMiddleware(loginConfig);\n");
-    expect(out).not.toContain("yourMiddleware");
-    write("proxy.ts", 'export { auth as proxy } from "@/auth";\n');
-    expect((await app.run(["init", "--dry-run"])).out).toContain("proxy.ts is next-auth's.");
-    write("proxy.ts", "export default function proxy() {}\n");
-    expect((await app.run(["init", "--dry-run"])).out).toContain("createLoginMiddleware(loginConfig, yourMiddleware)");
-  });
-
-  test("fails where npm took another Next for the sake of next-auth, because that one may not read proxy.ts", async () => {
-    makeApp();
-    write("package.json", JSON.stringify({ dependencies: { next: "*", "next-auth": "*" } }));
-    write("app/about/page.tsx", "export default function About() {}\n");
-    write("bin/npm", `#!/bin/sh\necho '{ "name": "next", "version": "15.5.29" }' > node_modules/next/package.json\n`);
-    chmodSync(join(app.path, "bin/npm"), 0o755);
-    const env = { PATH: `${join(app.path, "bin")}:${process.env["PATH"]}` };
-    const { code, out, err } = await app.start(["init", "--yes"], env).ended;
-    expect(code).toBe(1);
-    expect(out).toContain("Left to do by hand:");
-    expect(out).not.toContain("Done.");
-    expect(err).toContain("changed Next 16 to Next 15");
-    expect(err).toContain("npm install next@16");
-  });
-
-  test("lets visitors see the app's own images, also on public pages", async () => {
-    makeApp();
-    write("app/about/page.tsx", "export default function About() {}\n");
-    write("app/opengraph-image.jpg", "");
-    write("public/customers/ada.png", "");
-    write("public/secret.pdf", "");
-    const matcher = String.raw`matcher: ["/((?!_next/|.*\\.(?:ico|jpg|png|svg)$).*)"]`;
-    expect((await app.run(["init", "--yes"])).code).toBe(0);
-    expect(read("proxy.ts")).toContain(matcher);
-    write("proxy.ts", "export default function proxy() {}\n");
-    expect((await app.run(["init", "--dry-run"])).out).toContain(matcher);
-  });
-
-  test("leaves the migration to the person, because the app's database may have a table users", async () => {
-    makeApp();
-    write(".env.local", "DATABASE_URL=postgres://localhost/none\n");
-    const migrates = /^ {2}run {5}npx drizzle-kit migrate$/m;
-    expect((await app.run(["init", "--dry-run", "--store", "postgres"])).out).toMatch(migrates);
-    write("app/about/page.tsx", "export default function About() {}\n");
-    const { out } = await app.run(["init", "--dry-run", "--store", "postgres"]);
-    expect(out).not.toMatch(migrates);
-    expect(out).toContain("If your database has a table users");
-    expect(out).toContain("`npx drizzle-kit migrate`");
-  });
-
-  test("gives the dashboard the root layout of the locale, and keeps the login page out of a middleware that adds locales", async () => {
-    makeApp();
-    write("app/[locale]/layout.tsx", read("app/layout.tsx"));
-    rename("app/page.tsx", "app/[locale]/page.tsx");
-    rmSync(join(app.path, "app/layout.tsx"));
-    write("proxy.ts", "export default function proxy() {}\n");
-    const { code, out } = await app.run(["init", "--yes", "--with", "mail"]);
-    expect(code).toBe(0);
-    expect(has("app/[locale]/dashboard/page.tsx")).toBe(true);
-    expect(read("app/[locale]/dashboard/layout.tsx")).toContain('LayoutProps<"/[locale]/dashboard">');
-    expect(read("app/login/layout.tsx")).toContain('import "../globals.css";');
-    expect(read("app/(account)/layout.tsx")).toContain("../login/layout");
-    expect(read("app/[locale]/dashboard/page.tsx")).not.toContain("LogoutButton");
-    expect(out).toContain('const ownPages = ["/login", "/forgot-password", "/reset-password", "/verify-email"];');
-    const before = snapshot();
-    expect((await app.run(["init", "--yes", "--with", "mail"])).out).toContain("Nothing to do");
-    expect(snapshot()).toEqual(before);
-  });
-
-  test("gives the login page a root layout where the app has one for each part", async () => {
-    makeApp();
-    const layout = read("app/layout.tsx");
-    write("app/[locale]/layout.tsx", layout);
-    rmSync(join(app.path, "app/layout.tsx"));
-    rmSync(join(app.path, "app/globals.css"));
-    expect((await app.run(["init", "--yes"])).code).toBe(0);
-    expect(read("app/login/layout.tsx")).not.toContain("globals.css");
-    expect(has("app/dashboard/page.tsx")).toBe(false);
-    expect(has("app/[locale]/dashboard/page.tsx")).toBe(true);
-  });
-
-  test("has no place for a dashboard where the app has several root layouts", async () => {
-    makeApp();
-    write("app/(shop)/layout.tsx", read("app/layout.tsx"));
-    write("app/(admin)/layout.tsx", read("app/layout.tsx"));
-    rmSync(join(app.path, "app/layout.tsx"));
-    const { code, out } = await app.run(["init", "--yes"]);
-    expect(code).toBe(0);
-    expect(Object.keys(snapshot()).filter((path) => path.includes("dashboard"))).toEqual([]);
-    expect(out).toContain("homeView");
   });
 });
 

@@ -38,7 +38,7 @@ export async function init(args: readonly string[], terminal: Terminal): Promise
     choices.skipInstall,
   );
   if (isEmpty(plan)) {
-    stdout.write(`Nothing to do: this app has what next-login init adds.\n${advice(plan)}`);
+    stdout.write(`Nothing to do: this app has what next-login init adds.\n${advice(plan, "Unless you have done it")}`);
     return 0;
   }
   stdout.write(describe(plan));
@@ -59,7 +59,10 @@ export async function init(args: readonly string[], terminal: Terminal): Promise
       `the installation changed Next ${project.next} to Next ${next}, probably because a package such as next-auth allows no other. The files are for Next ${project.next}: remove that package, then run ${install}.`,
     );
   }
-  stdout.write(`\nDone. Start the app, and open http://localhost:3000/dashboard.\n${advice(plan)}`);
+  // First what is left to do: without its database, for example, the app does not start.
+  const left = advice(plan);
+  const then = "start the app, and open http://localhost:3000/dashboard.\n";
+  stdout.write(left ? `\nThe files are written.\n${left}\nThen ${then}` : `\nDone. Now ${then}`);
   return 0;
 }
 
@@ -83,8 +86,8 @@ function describe({ moves, files, lines, commands }: Plan): string {
   return `next-login will\n${rows.join("\n")}\n`;
 }
 
-function advice({ leftToDo }: Plan): string {
-  return leftToDo.length === 0 ? "" : `\nLeft to do by hand:\n${leftToDo.map((line) => `- ${line}`).join("\n")}\n`;
+function advice({ leftToDo }: Plan, heading = "Left to do by hand"): string {
+  return leftToDo.length === 0 ? "" : `\n${heading}:\n${leftToDo.map((line) => `- ${line}`).join("\n")}\n`;
 }
 
 async function agrees({ stdout }: Terminal): Promise<boolean> {

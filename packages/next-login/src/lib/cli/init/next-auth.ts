@@ -1,8 +1,16 @@
+import { textOf } from "./present.ts";
 import type { Project } from "./project.ts";
 
+/** Whether the app has next-auth, or had it until now: then its files still import the package. */
+export function hasNextAuth({ folder, base, packages }: Project): boolean {
+  return packages.has("next-auth") || ["auth.ts", "auth.js"].some((name) => importsIt(textOf(folder, base + name)));
+}
+
+const importsIt = (text: string): boolean => /from ["']next-auth["'/]/.test(text);
+
 /** Whether a middleware is next-auth's: made from its package, or from the app's module `auth`. */
-export function isOfNextAuth(text: string, { packages }: Project): boolean {
-  return packages.has("next-auth") && /from ["'](?:next-auth["'/]|[^"']*\bauth(?:\.[jt]s)?["'])/.test(text);
+export function isOfNextAuth(text: string, project: Project): boolean {
+  return importsIt(text) || (hasNextAuth(project) && /from ["'][^"']*\bauth(?:\.[jt]s)?["']/.test(text));
 }
 
 /** What to write in place of it. */

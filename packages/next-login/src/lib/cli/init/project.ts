@@ -40,6 +40,15 @@ const LOCKFILES: readonly (readonly [string, PackageManager])[] = [
   ["yarn.lock", "yarn"],
   ["bun.lock", "bun"],
   ["bun.lockb", "bun"],
+  ["package-lock.json", "npm"],
+];
+
+/** What each leaves in node_modules. */
+const TRACES: readonly (readonly [string, PackageManager])[] = [
+  [".package-lock.json", "npm"],
+  [".modules.yaml", "pnpm"],
+  [".yarn-integrity", "yarn"],
+  [".yarn-state.yml", "yarn"],
 ];
 
 /** @throws CommandError for a folder that is no app of the App Router in TypeScript. */
@@ -71,7 +80,7 @@ export function readProject(folder: string): Project {
     folder,
     base,
     next: majorOf("next", folder),
-    manager: LOCKFILES.find(([file]) => has(file))?.[1] ?? namedManager(manifest) ?? "npm",
+    manager: lockingManager(has) ?? namedManager(manifest) ?? "npm",
     packages,
     alias: aliasOf(folder),
     isFresh,
@@ -87,6 +96,13 @@ function imagesIn(folders: readonly string[]): string[] {
   const names = folders.filter(existsSync).flatMap((folder) => readdirSync(folder, { recursive: true, encoding: "utf8" }));
   const endings = names.map((name) => /\.(avif|gif|jpe?g|png|webp)$/.exec(name)?.[1]).filter((ending) => ending !== undefined);
   return [...new Set(["ico", "svg", ...endings])].toSorted();
+}
+
+/** An app may have the lockfile of its authors beside that of the person who installed it. */
+function lockingManager(has: (path: string) => boolean): PackageManager | undefined {
+  const locking = LOCKFILES.filter(([file]) => has(file)).map(([, manager]) => manager);
+  const installed = TRACES.find(([file]) => has(`node_modules/${file}`))?.[1];
+  return locking.find((manager) => manager === installed) ?? locking[0];
 }
 
 /** What `packageManager` of package.json names, such as `pnpm@11.1.0`. */
