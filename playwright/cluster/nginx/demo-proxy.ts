@@ -20,8 +20,8 @@ export function demoProxy({ https, http, app }: Ports, buffering: "on" | "off"):
   const changes: [before: string, after: string][] = [
     ["listen 80;", `listen 127.0.0.1:${http};`],
     ["listen 443 ssl;", `listen 127.0.0.1:${https} ssl;`],
-    ["server one:3000;", `server 127.0.0.1:${app};`],
-    ["server two:3000;", ""],
+    ["server one:3000 max_fails=0;", `server 127.0.0.1:${app} max_fails=0;`],
+    ["server two:3000 max_fails=0;", ""],
     ["proxy_buffering off;", `proxy_buffering ${buffering};`],
   ];
   return changes.reduce(
