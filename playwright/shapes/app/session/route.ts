@@ -12,8 +12,10 @@ export async function GET(request: NextRequest) {
   const jar = await cookies();
   const old = jar.get("app_session");
   if (old) jar.delete("app_session");
-  const { userId } = await unsealData<{ userId?: string }>(old?.value ?? "", { password: process.env.SESSION_PASSWORD ?? "" });
-  const user = typeof userId === "string" ? findUserById(userId) : undefined;
+  const { userId } = await unsealData<{ userId?: string | number }>(old?.value ?? "", {
+    password: process.env.SESSION_PASSWORD ?? "",
+  });
+  const user = userId === undefined ? undefined : findUserById(String(userId));
   // iron-session's cookie outlives the browser by default, so the new login does too.
   if (user && (await loginUser(user, { fresh: false, remember: true }))) redirect(await getNextUrl(next));
   redirect(loginUrl("/login", next));
