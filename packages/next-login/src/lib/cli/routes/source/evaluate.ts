@@ -61,10 +61,14 @@ function evaluate(node: Expression, scope: Scope, evaluator: Evaluator): Value {
     case "ArrayExpression": {
       const items = node.elements.filter((element) => element !== null);
       if (items.length === 0 && scope.parent === null) return UNKNOWN;
-      if (items.some(({ type }) => type === "SpreadElement")) {
-        return plainIf(...items.map((item) => (item.type === "SpreadElement" ? item.argument : item)));
-      }
-      return { kind: "array", items: items.map((item) => of(item as Expression)) };
+      const parts = items.map((item): readonly Value[] | null => {
+        if (item.type !== "SpreadElement") return [of(item)];
+        const spread = of(item.argument);
+        return spread.kind === "array" ? spread.items : null;
+      });
+      // Of a spread that is no array in the source, only the whole can be judged.
+      if (parts.includes(null)) return plainIf(...items.map((item) => (item.type === "SpreadElement" ? item.argument : item)));
+      return { kind: "array", items: parts.flatMap((part) => part ?? []) };
     }
     case "ObjectExpression":
       if (node.properties.length === 0 && scope.parent === null) return UNKNOWN;
