@@ -30,6 +30,8 @@ const ways = [
   { name: "init-bun", store: "none", manager: "bun" },
   { name: "init-mail", store: "sqlite", mail: true },
   { name: "init-mail-postgres", store: "postgres", mail: true },
+  { name: "init-mail-redis", store: "redis", mail: true },
+  { name: "init-mail-pnpm", store: "sqlite", mail: true, manager: "pnpm" },
   {
     name: "init-existing",
     store: "none",
