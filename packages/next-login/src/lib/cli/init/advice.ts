@@ -5,13 +5,12 @@ import { hasOwnPages, otherEntry, otherPage, textOf, wasFresh } from "./present.
 import type { Project } from "./project.ts";
 import type { NewFile, Parts } from "./templates.ts";
 
-interface Kept {
-  readonly parts: Parts;
-  readonly has: (path: string) => boolean;
-}
-
 /** What the person does about files that the app had already. */
-export function kept(project: Project, files: readonly NewFile[], { parts, has }: Kept): string[] {
+export function existingFiles(
+  project: Project,
+  files: readonly NewFile[],
+  { parts, has }: { parts: Parts; has: (path: string) => boolean },
+): string[] {
   const advice: string[] = [];
   for (const { path, text } of files) {
     const entry = otherEntry(path, has);

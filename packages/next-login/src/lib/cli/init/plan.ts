@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { joining, kept, migrationLeft } from "./advice.ts";
+import { existingFiles, joining, migrationLeft } from "./advice.ts";
 import type { Store } from "./choices.ts";
 import { installed, migration, packagesOf, run, toolsOf } from "./install-commands.ts";
 import { otherEntry, otherPage, textOf } from "./present.ts";
@@ -51,7 +51,7 @@ export function makePlan(project: Project, parts: Parts, databaseUrl?: string): 
       ...(migratesNow ? [migration(project.manager)] : []),
     ],
     leftToDo: [
-      ...kept(
+      ...existingFiles(
         project,
         all.filter((file) => !lacking.includes(file)),
         { parts, has },
